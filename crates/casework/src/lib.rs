@@ -1,0 +1,1 @@
+//! The use-cases: load facts, decide, commit, in one unit of work.

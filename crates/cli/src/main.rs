@@ -1,0 +1,3 @@
+//! The `sanquan` binary: the register on the command line.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Parcels as shapes: projection, areas, validity.

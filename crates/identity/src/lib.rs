@@ -1,0 +1,1 @@
+//! Codes and persons: division, issuer, contractor, parcel, contract and unit codes, citizen identity, credit codes, masking.

@@ -1,0 +1,1 @@
+//! The verifiable log: canonical entries and their digests.

@@ -1,0 +1,1 @@
+//! The three rights and the people who hold them, and the rules.
