@@ -1,1 +1,16 @@
-//! Parcels as shapes: projection, areas, validity.
+//! Parcels as shapes: what the surveyor delivered, its projection, its area, and what is wrong with it.
+//!
+//! This crate knows nothing of parties, law, files, databases, HTTP or clocks.
+//! It says what is so; `tenure` says what it means.
+
+pub mod area;
+pub mod crs;
+pub mod outline;
+mod rings;
+#[cfg(test)]
+mod vectors;
+pub mod wkb;
+
+pub use area::{Mu, Rounding, SquareMetres, geodesic_area_m2, planar_area_m2};
+pub use crs::{Crs, GaussKruger, Projection, ProjectionError, ZoneWidth};
+pub use outline::{Coord, Envelope, Outline, Patch, Ring};
