@@ -2,14 +2,42 @@
 //!
 //! Knows nothing of settlement, files, clocks, databases or HTTP.
 
+mod boundary;
+mod certificate;
 mod citation;
 mod code_list;
+mod collective;
+mod contract_right;
+mod contractor;
+mod document;
+mod homestead;
+mod household;
+mod issuer;
+mod land_contract;
+mod parcel;
+mod register;
 mod rule;
 pub mod rules;
 pub mod submission;
+mod unknown_code;
 mod violation;
 
+pub use boundary::{BoundaryLine, BoundaryPoint, DivisionArea};
+pub use certificate::{
+    Certificate, CertificateChange, CertificateChangeKind, Circulation, Collection, TitleDocument,
+};
 pub use citation::{Citation, Law, Standard};
 pub use code_list::CodeList;
+pub use collective::{Collective, ShareHolder, ShareHolding, Shares};
+pub use contract_right::ContractRight;
+pub use contractor::Contractor;
+pub use document::{IdentityDocument, IdentityNumber};
+pub use homestead::Homestead;
+pub use household::{Household, HouseholdCode, HouseholdMember, NumberStanding, Person};
+pub use issuer::Issuer;
+pub use land_contract::{ContractedParcel, LandContract, Term};
+pub use parcel::{Bounds, Parcel};
+pub use register::{Act, ActId, ActKind, AsOf, ObjectId, ObjectKind, Registered, Status, Version};
 pub use rule::{Moment, Parameter, Rule, RuleCode, Severity};
+pub use unknown_code::UnknownCode;
 pub use violation::{Measure, Object, Place, Violation};
