@@ -1,1 +1,7 @@
-//! The verifiable log: canonical entries and their digests.
+//! The verifiable log: entries in their canonical form, and their digests.
+//!
+//! Knows nothing of what an entry means, of clocks or of databases.
+
+mod entry;
+
+pub use entry::{Digest, Entry, NotCanonical};
