@@ -110,7 +110,12 @@ impl fmt::Display for Mu {
 ///
 /// Holes are subtracted because they are holes, whatever their direction.
 pub fn planar_area_m2(outline: &Outline) -> f64 {
-    outline.patches.iter().map(|it| net(it, |ring| ring.signed_area().abs())).sum()
+    outline.patches.iter().map(patch_area_m2).sum()
+}
+
+/// The area of one patch in the plane.
+pub(crate) fn patch_area_m2(patch: &Patch) -> f64 {
+    net(patch, |ring| ring.signed_area().abs())
 }
 
 /// The area on the CGCS2000 ellipsoid (椭球面积) of an outline in longitude and latitude.

@@ -6,7 +6,10 @@
 pub mod area;
 pub mod crs;
 pub mod outline;
+pub mod plausible;
+pub mod prj;
 mod rings;
+pub mod validity;
 #[cfg(test)]
 mod vectors;
 pub mod wkb;
@@ -14,3 +17,6 @@ pub mod wkb;
 pub use area::{Mu, Rounding, SquareMetres, geodesic_area_m2, planar_area_m2};
 pub use crs::{Crs, GaussKruger, Projection, ProjectionError, ZoneWidth};
 pub use outline::{Coord, Envelope, Outline, Patch, Ring};
+pub use plausible::{CoordinateTrouble, coordinate_trouble};
+pub use prj::{PrjError, parse_prj};
+pub use validity::{Finding, FindingKind, Tolerances, check, check_directions};

@@ -74,7 +74,7 @@ fn a_count_without_bytes_behind_it_costs_nothing() {
     }
 }
 
-fn any_bits() -> impl Strategy<Value = f64> {
+fn any_bits() -> impl Strategy<Value = f64> + Clone {
     any::<u64>().prop_map(f64::from_bits)
 }
 
