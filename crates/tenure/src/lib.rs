@@ -18,9 +18,12 @@ mod parcel;
 mod register;
 mod rule;
 pub mod rules;
+mod stopped;
 pub mod submission;
+pub mod takeover;
 mod unknown_code;
 mod violation;
+mod why;
 
 pub use boundary::{BoundaryLine, BoundaryPoint, DivisionArea};
 pub use certificate::{
@@ -39,5 +42,7 @@ pub use land_contract::{ContractedParcel, LandContract, Term};
 pub use parcel::{Bounds, Parcel};
 pub use register::{Act, ActId, ActKind, AsOf, ObjectId, ObjectKind, Registered, Status, Version};
 pub use rule::{Moment, Parameter, Rule, RuleCode, Severity};
+pub use stopped::Stopped;
 pub use unknown_code::UnknownCode;
 pub use violation::{Measure, Object, Place, Violation};
+pub use why::{Why, of_contract as why_of_contract, of_homestead as why_of_homestead, of_share as why_of_share};

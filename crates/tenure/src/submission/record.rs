@@ -48,6 +48,22 @@ pub enum Table {
     ShareHolding,
 }
 
+impl Table {
+    /// The feature code 要素代码 that every row of the layer bears (NY/T 2539 表1); `None` for a table without one.
+    pub fn feature_code(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Parcel => "211011",
+            Self::BoundaryPoint => "211021",
+            Self::BoundaryLine => "211031",
+            Self::County => "162010",
+            Self::Town => "162020",
+            Self::VillageArea => "162030",
+            Self::Group => "162040",
+            _ => return None,
+        })
+    }
+}
+
 /// Declares the records of the submitted tables.
 ///
 /// Two dozen tables of a dozen fields each say the same three things of each field (its type, its obligation, its value); written out they would be two thousand equal lines.
