@@ -3,52 +3,60 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use identity::{ContractorCode, DivisionCode, Relation, Sex};
+use identity::{ContractorCode, DivisionCode, IssuerCode, Relation, Sex};
 
 use crate::{IdentityDocument, UnknownCode};
 
 /// The code under which a household is found: its contractor code, or a number of its own where it holds no land.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct HouseholdCode(String);
+pub struct HouseholdCode {
+    text: String,
+    // Invariant: the division that the text begins with.
+    division: DivisionCode,
+}
 
 impl HouseholdCode {
     /// The letter between the division and the sequence of a household without contracted land.
     const LANDLESS: char = 'H';
     const LANDLESS_LENGTH: usize = 19;
 
-    /// Reads a contractor code, or fourteen digits of a division, `H` and four digits.
+    /// Reads a contractor code, or the fourteen digits of an issuer, `H` and four digits.
     pub fn parse(text: &str) -> Result<Self, UnknownCode> {
         let unknown = || UnknownCode::new("household code", text);
-        if ContractorCode::parse(text).is_ok() {
-            return Ok(Self(text.to_owned()));
+        if let Ok(contractor) = ContractorCode::parse(text) {
+            return Ok(contractor.into());
         }
         let (division, sequence) = text.split_once(Self::LANDLESS).ok_or_else(unknown)?;
-        let sound = text.len() == Self::LANDLESS_LENGTH
-            && DivisionCode::parse(division).is_ok()
-            && sequence.bytes().all(|it| it.is_ascii_digit());
-        if sound { Ok(Self(text.to_owned())) } else { Err(unknown()) }
+        let sound = text.len() == Self::LANDLESS_LENGTH && sequence.bytes().all(|it| it.is_ascii_digit());
+        let issuer = IssuerCode::parse(division).ok().filter(|_| sound);
+        Ok(Self { text: text.to_owned(), division: issuer.ok_or_else(unknown)?.division() })
     }
 
     /// The code as text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
+    }
+
+    /// The village or group that the household belongs to.
+    pub fn division(&self) -> DivisionCode {
+        self.division
     }
 
     /// The contractor code, where the household holds contracted land.
     pub fn contractor(&self) -> Option<ContractorCode> {
-        ContractorCode::parse(&self.0).ok()
+        ContractorCode::parse(&self.text).ok()
     }
 }
 
 impl From<ContractorCode> for HouseholdCode {
     fn from(code: ContractorCode) -> Self {
-        Self(code.as_str().to_owned())
+        Self { text: code.as_str().to_owned(), division: code.issuer().division() }
     }
 }
 
 impl fmt::Display for HouseholdCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 

@@ -1,9 +1,42 @@
 //! The rules: what each looks at, in what order they run, and the catalogue of them all.
 
 mod facts;
+mod hr63_second_homestead;
+mod hr64_homestead_areas;
+mod hr69_homestead_units;
+mod hr82_share_totals;
+mod names;
 mod parameters;
+mod q01_files;
+mod q02_fields;
+mod q03_filled;
+mod q04_code_lists;
 mod q05_codes;
+mod q06_contractor_kinds;
+mod q07_contract_codes;
+mod q08_references;
+mod q09_member_counts;
+mod q10_household_heads;
+mod q11_identity_numbers;
+mod q12_repeated_identity_numbers;
+mod q13_day_order;
+mod q14_collection;
+mod q15_contract_sums;
+mod q16_mu_areas;
+mod q17_measured_areas;
+mod q18_shapes;
+mod q19_boundaries;
+mod q20_division_areas;
+mod q21_bounds;
+mod q22_attachments;
+mod q23_summaries;
+mod q24_phones;
+mod q25_relations;
+mod rows;
 mod tally;
+#[cfg(test)]
+mod tests;
+pub mod value;
 
 use crate::Rule;
 use crate::submission::Shape;
@@ -18,15 +51,52 @@ type RowCheck = fn(&Facts<'_>) -> Tally;
 type ShapeCheck = fn(&Shape) -> Tally;
 
 /// The rules about the rows of a village, in the order in which they run.
-const ROW_RULES: &[(Rule, RowCheck)] = &[(q05_codes::RULE, q05_codes::check)];
+const ROW_RULES: &[(Rule, RowCheck)] = &[
+    (q02_fields::RULE, q02_fields::check),
+    (q03_filled::RULE, q03_filled::check),
+    (q04_code_lists::RULE, q04_code_lists::check),
+    (q05_codes::RULE, q05_codes::check),
+    (q06_contractor_kinds::RULE, q06_contractor_kinds::check),
+    (q07_contract_codes::RULE, q07_contract_codes::check),
+    (q08_references::RULE, q08_references::check),
+    (q09_member_counts::RULE, q09_member_counts::check),
+    (q10_household_heads::RULE, q10_household_heads::check),
+    (q11_identity_numbers::RULE, q11_identity_numbers::check),
+    (q12_repeated_identity_numbers::RULE, q12_repeated_identity_numbers::check),
+    (q13_day_order::RULE, q13_day_order::check),
+    (q14_collection::RULE, q14_collection::check),
+    (q15_contract_sums::RULE, q15_contract_sums::check),
+    (q16_mu_areas::RULE, q16_mu_areas::check),
+    (q17_measured_areas::RULE, q17_measured_areas::check),
+    (q18_shapes::RULE, q18_shapes::check),
+    (q19_boundaries::RULE, q19_boundaries::check),
+    (q20_division_areas::RULE, q20_division_areas::check),
+    (q21_bounds::RULE, q21_bounds::check),
+    (q24_phones::RULE, q24_phones::check),
+    (q25_relations::RULE, q25_relations::check),
+    (hr63_second_homestead::RULE, hr63_second_homestead::check),
+    (hr64_homestead_areas::RULE, hr64_homestead_areas::check),
+    (hr69_homestead_units::RULE, hr69_homestead_units::check),
+    (hr82_share_totals::RULE, hr82_share_totals::check),
+];
 
 /// The rules about the form of a submission.
-const SHAPE_RULES: &[(Rule, ShapeCheck)] = &[];
+///
+/// Q02 looks at columns here and at values in the rows; the catalogue names it once.
+const SHAPE_RULES: &[(Rule, ShapeCheck)] = &[
+    (q01_files::RULE, q01_files::check),
+    (q02_fields::RULE, q02_fields::check_shape),
+    (q22_attachments::RULE, q22_attachments::check),
+    (q23_summaries::RULE, q23_summaries::check),
+];
 
 /// Every rule, by its code.
 pub fn catalogue() -> Vec<Rule> {
-    let mut rules: Vec<Rule> =
-        SHAPE_RULES.iter().map(|(rule, _)| *rule).chain(ROW_RULES.iter().map(|(rule, _)| *rule)).collect();
+    let mut rules: Vec<Rule> = SHAPE_RULES
+        .iter()
+        .map(|(rule, _)| *rule)
+        .chain(ROW_RULES.iter().map(|(rule, _)| *rule))
+        .collect();
     rules.sort_by_key(|rule| rule.code);
     rules.dedup_by_key(|rule| rule.code);
     rules

@@ -1,5 +1,10 @@
 //! What blocking findings stop: the objects that they concern, and all that cannot stand without those.
 
+#![expect(
+    clippy::ref_option,
+    reason = "the codes of rows are optional and looked at where they stand"
+)]
+
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::submission::{BoundaryLine, BoundaryPoint, Record as _, Table, Text, Village};
@@ -110,8 +115,10 @@ impl Stopped {
             self.households.extend(it.contractor_code.clone());
             self.parcels.extend(it.parcel_code.clone());
         }
-        let contracts = village.land_contracts.iter().map(|it| (&it.issuer_code, &it.contractor_code));
-        let rights = village.contract_rights.iter().map(|it| (&it.issuer_code, &it.contractor_code));
+        let contracts =
+            village.land_contracts.iter().map(|it| (&it.issuer_code, &it.contractor_code));
+        let rights =
+            village.contract_rights.iter().map(|it| (&it.issuer_code, &it.contractor_code));
         let contractors = contracts.chain(rights).filter(|(issuer, _)| of(issuer));
         self.households.extend(contractors.filter_map(|(_, it)| it.clone()));
         self.issuers = issuers;
@@ -141,7 +148,8 @@ impl Stopped {
         let of_stopped = |it: &&crate::submission::Homestead| {
             !key(&it.household_code).is_empty() && self.households.contains(key(&it.household_code))
         };
-        let codes = village.homesteads.iter().filter(of_stopped).map(|it| key(&it.unit_code).into());
+        let codes =
+            village.homesteads.iter().filter(of_stopped).map(|it| key(&it.unit_code).into());
         let codes: Vec<Text> = codes.collect();
         self.homesteads.extend(codes);
     }
@@ -197,7 +205,9 @@ impl Holders {
     fn of(village: &Village) -> Self {
         let rights = village.contract_rights.iter().map(|it| (&it.code, &it.contractor_code));
         let contracts = village.land_contracts.iter().map(|it| (&it.code, &it.contractor_code));
-        let known = rights.chain(contracts).filter_map(|(code, holder)| Some((code.clone()?, holder.clone()?)));
+        let known = rights
+            .chain(contracts)
+            .filter_map(|(code, holder)| Some((code.clone()?, holder.clone()?)));
         Self(known.collect())
     }
 

@@ -16,6 +16,20 @@ pub struct Violation {
     pub message: String,
 }
 
+impl Violation {
+    /// A finding without a measure.
+    pub fn new(rule: RuleCode, objects: Vec<Object>, place: Place, message: String) -> Self {
+        Self { rule, objects, place, measure: None, message }
+    }
+
+    /// The same finding with how much it is about.
+    #[must_use]
+    pub fn measured(self, value: &dyn ToString, limit: &dyn ToString, unit: &'static str) -> Self {
+        let measure = Measure { value: value.to_string(), limit: Some(limit.to_string()), unit };
+        Self { measure: Some(measure), ..self }
+    }
+}
+
 /// An object of the register or of a submission, by its code.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Object {

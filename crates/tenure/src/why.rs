@@ -22,11 +22,11 @@ const fn article(law: Law, article: u16, paragraph: Option<u16>) -> Citation {
 /// A household's right exists since its contract took effect, and the register only shows it (承包法 23, 24); whoever contracted in another way acquired the operation right (承包法 49).
 pub fn of_contract(
     contract: &LandContract,
-    issuer: Option<&Issuer>,
+    issuer: &Issuer,
     right: Option<&ContractRight>,
     certificate: Option<&Certificate>,
 ) -> Why {
-    let issuer = issuer.map_or_else(|| contract.issuer.to_string(), |it| it.name.clone());
+    let issuer = &issuer.name;
     let (acquired, first_article) = match contract.code.mode() {
         ContractMode::Household => ("土地承包经营权", article(Law::RuralLandContracting, 23, None)),
         ContractMode::Other => ("土地经营权", article(Law::RuralLandContracting, 49, None)),
@@ -57,8 +57,8 @@ pub fn of_homestead(homestead: &Registered<Homestead>) -> Why {
 }
 
 /// The ground of a member's share: membership, and the decision that quantified the share (集体法 13, 40).
-pub fn of_share(holding: &Registered<ShareHolding>, collective: Option<&Collective>) -> Why {
-    let collective = collective.map_or_else(|| holding.fact.collective.as_str().to_owned(), |it| it.name.clone());
+pub fn of_share(holding: &Registered<ShareHolding>, collective: &Collective) -> Why {
+    let collective = &collective.name;
     let sentence = format!(
         "作为{collective}成员，依据{}，自{}起持有{}股。",
         holding.fact.basis, holding.version.first_day, holding.fact.shares

@@ -23,11 +23,24 @@ pub enum Outcome {
 impl Tally {
     /// A rule that looked at so many rows.
     pub fn over(rows: usize) -> Self {
-        Self { rows: u64::try_from(rows).unwrap_or(u64::MAX), ..Self::default() }
+        Self { rows: count(rows), ..Self::default() }
     }
 
     /// A rule that had nothing to look at.
     pub fn not_applicable(reason: impl Into<String>) -> Self {
         Self { outcome: Outcome::NotApplicable(reason.into()), ..Self::default() }
     }
+
+    /// So many rows more.
+    pub(super) fn add_rows(&mut self, rows: usize) {
+        self.rows += count(rows);
+    }
+
+    pub(super) fn push(&mut self, violation: Violation) {
+        self.violations.push(violation);
+    }
+}
+
+fn count(rows: usize) -> u64 {
+    u64::try_from(rows).unwrap_or(u64::MAX)
 }

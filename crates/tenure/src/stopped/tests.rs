@@ -8,6 +8,7 @@ use crate::submission::{
 };
 use crate::{Object, Place, RuleCode, Violation};
 
+#[expect(clippy::unnecessary_wraps, reason = "the fields of rows are optional")]
 fn text(value: &str) -> Option<Text> {
     Some(Text::new(value))
 }
@@ -35,10 +36,9 @@ fn village(holdings: &[(&str, &[&str])]) -> Village {
             ..ContractRight::default()
         });
         village.certificates.push(Certificate { code: text(&contract), ..Certificate::default() });
-        village.title_documents.push(TitleDocument {
-            certificate_code: text(&contract),
-            ..TitleDocument::default()
-        });
+        village
+            .title_documents
+            .push(TitleDocument { certificate_code: text(&contract), ..TitleDocument::default() });
         village.homesteads.push(Homestead {
             unit_code: text(&format!("home-{household}")),
             household_code: holder(),
@@ -96,23 +96,28 @@ fn check(village: &Village, violation: &Violation, expected: &Expect) {
 #[test]
 fn a_parcel_stops_its_household_and_all_that_the_household_has() {
     let village = village(&[("I1H1", &["I1P1", "I1P2"]), ("I1H2", &["I1P3"])]);
-    check(&village, &of(Object::Parcel("I1P2".into())), &expect![[r#"
+    check(
+        &village,
+        &of(Object::Parcel("I1P2".into())),
+        &expect![[r#"
         households I1H1
         parcels I1P1 I1P2
-        homesteads home-I1H1"#]]);
+        homesteads home-I1H1"#]],
+    );
 }
 
 #[test]
 fn a_parcel_held_by_shares_stops_every_holder() {
-    let village = village(&[
-        ("I1H1", &["I1P1", "I1P2"]),
-        ("I1H2", &["I1P2", "I1P3"]),
-        ("I1H3", &["I1P4"]),
-    ]);
-    check(&village, &of(Object::Household("I1H1".into())), &expect![[r#"
+    let village =
+        village(&[("I1H1", &["I1P1", "I1P2"]), ("I1H2", &["I1P2", "I1P3"]), ("I1H3", &["I1P4"])]);
+    check(
+        &village,
+        &of(Object::Household("I1H1".into())),
+        &expect![[r#"
         households I1H1 I1H2
         parcels I1P1 I1P2 I1P3
-        homesteads home-I1H1 home-I1H2"#]]);
+        homesteads home-I1H1 home-I1H2"#]],
+    );
 }
 
 #[test]
@@ -120,11 +125,15 @@ fn an_issuer_stops_its_contractors_and_parcels_and_no_others() {
     let mut village = village(&[("I1H1", &["I1P1"]), ("I2H1", &["I2P1"])]);
     village.parcels.push(Parcel { code: text("I1P9"), ..Parcel::default() });
     village.households.push(Household { code: text("I1L1"), ..Household::default() });
-    check(&village, &of(Object::Issuer("I1".into())), &expect![[r#"
+    check(
+        &village,
+        &of(Object::Issuer("I1".into())),
+        &expect![[r#"
         issuers I1
         households I1H1 I1L1
         parcels I1P1 I1P9
-        homesteads home-I1H1"#]]);
+        homesteads home-I1H1"#]],
+    );
 }
 
 #[test]
@@ -145,14 +154,22 @@ fn a_boundary_line_stops_its_parcels() {
     village.boundary_lines = vec![line(1, "I1P1/I1P2"), line(2, "I1P3")];
     let place = Place { row: Some(2), ..Place::table(Table::BoundaryLine) };
     let violation = Violation { place, ..of(Object::Boundary("7".into())) };
-    check(&village, &violation, &expect![[r#"
+    check(
+        &village,
+        &violation,
+        &expect![[r#"
         households I1H3
         parcels I1P3
-        homesteads home-I1H3"#]]);
-    check(&village, &of(Object::Boundary("7".into())), &expect![[r#"
+        homesteads home-I1H3"#]],
+    );
+    check(
+        &village,
+        &of(Object::Boundary("7".into())),
+        &expect![[r#"
         households I1H1 I1H2 I1H3
         parcels I1P1 I1P2 I1P3
-        homesteads home-I1H1 home-I1H2 home-I1H3"#]]);
+        homesteads home-I1H1 home-I1H2 home-I1H3"#]],
+    );
 }
 
 #[test]
@@ -217,10 +234,9 @@ fn a_collective_takes_its_shares_along_and_a_division_its_area() {
 fn rows_without_a_code_take_nothing_along() {
     let mut village = village(&[("I1H1", &["I1P1"])]);
     village.parcels.push(Parcel::default());
-    village.contracted_parcels.push(ContractedParcel {
-        contractor_code: text("I1H1"),
-        ..ContractedParcel::default()
-    });
+    village
+        .contracted_parcels
+        .push(ContractedParcel { contractor_code: text("I1H1"), ..ContractedParcel::default() });
     let stopped = Stopped::of(&village, [&of(Object::Parcel(Text::default()))]);
     assert!(stopped.households.is_empty());
     stopped.retain(&mut village);

@@ -1,0 +1,78 @@
+//! HR-82 share-total-differs
+//!
+//! The holdings of a collective, its own among them, add up to its total, as exact fractions, and none is less than zero.
+//! 集体经济组织的总份额应等于各持有份额（含集体股）之和，任何份额不得小于零。
+//!
+//! Provinces have written it into their regulations (浙江省农村集体资产管理条例第30条); where none has, it is arithmetic.
+
+use std::collections::HashMap;
+
+use super::rows::{at, filled};
+use super::value::Fraction;
+use super::{Facts, Tally};
+use crate::submission::{Collective, ShareHolding, Table};
+use crate::{Citation, Moment, Rule, RuleCode, Severity, Violation};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode { code: "HR-82", name: "share-total-differs" },
+    title_zh: "份额之和与总份额不符",
+    title_en: "a collective's holdings do not add up to its total, or one is less than zero",
+    citation: Citation::Policy,
+    moments: &[(Moment::Takeover, Severity::Blocking)],
+    parameters: &[],
+};
+
+pub(super) fn check(facts: &Facts<'_>) -> Tally {
+    if let Some(tally) = facts.unless_delivered(&[Table::Collective, Table::ShareHolding]) {
+        return tally;
+    }
+    let mut tally = Tally::over(facts.village.share_holdings.len());
+    let mut holdings_of: HashMap<&str, Vec<Fraction>> = HashMap::new();
+    for it in &facts.village.share_holdings {
+        if let Some((collective, shares)) =
+            filled(it.collective_code.as_ref()).zip(shares(it, &mut tally))
+        {
+            holdings_of.entry(collective).or_default().push(shares);
+        }
+    }
+    tally.add_rows(facts.village.collectives.len());
+    for it in &facts.village.collectives {
+        let code = it.credit_code.as_deref().unwrap_or_default();
+        let holdings = holdings_of.get(code).map(Vec::as_slice).unwrap_or_default();
+        let trouble = total_trouble(it, holdings);
+        tally.violations.extend(trouble);
+    }
+    tally
+}
+
+/// The shares of a holding; what is no number, or less than zero, is a finding.
+fn shares(holding: &ShareHolding, tally: &mut Tally) -> Option<Fraction> {
+    let text = filled(holding.shares.as_ref())?;
+    let shares = Fraction::parse(text);
+    let trouble = match shares {
+        None => "不是数值或分数",
+        Some(shares) if shares.negative() => "小于零",
+        Some(_) => return shares,
+    };
+    tally.push(at(&RULE, holding, "shares", format!("份额“{text}”{trouble}")));
+    shares
+}
+
+fn total_trouble(collective: &Collective, holdings: &[Fraction]) -> Option<Violation> {
+    let text = filled(collective.total_shares.as_ref())?;
+    let Some(total) = Fraction::parse(text) else {
+        let message = format!("总份额“{text}”不是数值或分数");
+        return Some(at(&RULE, collective, "total_shares", message));
+    };
+    let sum = holdings.iter().try_fold(Fraction::ZERO, |sum, it| sum.checked_add(*it));
+    let Some((sum, difference)) = sum.and_then(|it| Some((it, total.checked_sub(it)?))) else {
+        let message = "各持有份额的分母过于复杂，无法求和".to_owned();
+        return Some(at(&RULE, collective, "total_shares", message));
+    };
+    if difference == Fraction::ZERO {
+        return None;
+    }
+    let n_holdings = holdings.len();
+    let message = format!("总份额{total}，与{n_holdings}笔持有份额之和{sum}相差{difference}");
+    Some(at(&RULE, collective, "total_shares", message).measured(&sum, &total, "份"))
+}

@@ -1,0 +1,235 @@
+//! The rules on a small village in which all is well but one thing, and on the village as it is.
+
+mod contracts;
+mod fields;
+mod land;
+mod own_tables;
+mod people;
+mod sample;
+mod shape;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use expect_test::{Expect, expect};
+
+use super::{Facts, Outcome, Parameters, Tally, catalogue, check_shape, check_village};
+use crate::{Moment, Place, Rule, Violation};
+use sample::Sample;
+
+/// A village with a change, and what one rule says of it.
+struct Case {
+    rule: &'static str,
+    change: fn(&mut Sample),
+    /// `None` where the rule finds nothing.
+    finding: Option<Expect>,
+}
+
+fn finds(rule: &'static str, change: fn(&mut Sample), finding: Expect) -> Case {
+    Case { rule, change, finding: Some(finding) }
+}
+
+fn passes(rule: &'static str, change: fn(&mut Sample)) -> Case {
+    Case { rule, change, finding: None }
+}
+
+fn cases() -> Vec<Case> {
+    let files = [
+        fields::cases,
+        people::cases,
+        contracts::cases,
+        land::cases,
+        own_tables::cases,
+        shape::cases,
+    ];
+    files.into_iter().flat_map(|it| it()).collect()
+}
+
+fn tallies(sample: &Sample) -> Vec<(Rule, Tally)> {
+    let facts = Facts::new(&sample.village, &sample.county, &sample.parameters);
+    let mut tallies = check_shape(&sample.shape);
+    tallies.extend(check_village(&facts));
+    tallies
+}
+
+/// The findings of one rule, or why it did not run.
+fn said(sample: &Sample, code: &str) -> String {
+    let mut said = String::new();
+    for (_, tally) in tallies(sample).iter().filter(|(rule, _)| rule.code.code == code) {
+        if let Outcome::NotApplicable(reason) = &tally.outcome {
+            writeln!(said, "not applicable: {reason}").unwrap();
+        }
+        for it in &tally.violations {
+            writeln!(said, "{}", line(it)).unwrap();
+        }
+    }
+    said
+}
+
+/// `Q15 contract-sum-differs Household(…) | LandContract.1.total_area_m2 | 0.02/0.01 平方米 | message`
+fn line(violation: &Violation) -> String {
+    let Violation { rule, objects, place, measure, message } = violation;
+    let objects: Vec<String> = objects.iter().map(|it| format!("{it:?}")).collect();
+    let measure = measure.as_ref().map_or(String::new(), |it| {
+        format!(" | {}/{} {}", it.value, it.limit.as_deref().unwrap_or("-"), it.unit)
+    });
+    let objects = objects.join(" ").replace('"', "");
+    format!("{} {} {objects} | {}{measure}\n{message}", rule.code, rule.name, spot(place))
+}
+
+fn spot(place: &Place) -> String {
+    let Place { table, row, field, coordinate, ring, vertex } = place;
+    let part = |text: Option<String>| text.unwrap_or_default();
+    [
+        part(table.map(|it| format!("{it:?}"))),
+        part(row.map(|it| format!(".{it}"))),
+        part(field.map(|it| format!(".{it}"))),
+        part(ring.map(|it| format!(" ring {it}"))),
+        part(vertex.map(|it| format!(" vertex {it}"))),
+        part(coordinate.map(|it| format!(" at {it:?}"))),
+    ]
+    .concat()
+}
+
+fn check_all(cases: Vec<Case>) {
+    let nothing = expect![""];
+    for Case { rule, change, finding } in cases {
+        let mut sample = Sample::new();
+        change(&mut sample);
+        finding.as_ref().unwrap_or(&nothing).assert_eq(&said(&sample, rule));
+    }
+}
+
+#[test]
+fn the_sample_village_is_all_well() {
+    let sample = Sample::new();
+    let tallies = tallies(&sample);
+    let findings: Vec<String> =
+        tallies.iter().flat_map(|(_, it)| it.violations.iter().map(line)).collect();
+    assert_eq!(findings, Vec::<String>::new());
+    let idle: Vec<&str> = tallies
+        .iter()
+        .filter(|(_, it)| it.outcome != Outcome::Ran || it.rows == 0)
+        .map(|(rule, _)| rule.code.code)
+        .collect();
+    assert_eq!(idle, ["Q23"], "only summary tables are not read");
+}
+
+#[test]
+fn every_rule_has_a_case_that_it_finds_and_one_that_it_passes() {
+    // What the rule finds can only be told once summary tables are read.
+    let without_findings = ["Q23"];
+    let codes = |it: Vec<Case>, found: bool| -> BTreeSet<&str> {
+        it.iter().filter(|it| it.finding.is_some() == found).map(|it| it.rule).collect()
+    };
+    let (found, passed) = (codes(cases(), true), codes(cases(), false));
+    for rule in catalogue() {
+        let code = rule.code.code;
+        assert!(found.contains(code) || without_findings.contains(&code), "{code} is never broken");
+        assert!(passed.contains(code) || without_findings.contains(&code), "{code} is never kept");
+    }
+}
+
+#[test]
+fn the_catalogue_names_each_rule_once_with_its_severity() {
+    let mut list = String::new();
+    for rule in catalogue() {
+        let severity = rule.severity_at(Moment::Takeover).unwrap().as_str();
+        let title = rule.title_zh;
+        let code = rule.code;
+        writeln!(list, "{} {} {severity}: {title} [{}]", code.code, code.name, rule.citation)
+            .unwrap();
+    }
+    expect![[r#"
+        HR-63 second-homestead advisory: 一户多宅 [《土地管理法》第62条第1款]
+        HR-64 homestead-area-differs advisory: 宅基地超占面积与批准、实际面积不符 [《土地管理法》第62条第1款]
+        HR-69 homestead-unit-not-jc blocking: 宅基地不动产单元的宗地特征码不是JC [GB/T 37346-2019 宗地特征码]
+        HR-82 share-total-differs blocking: 份额之和与总份额不符 [本系统的保障措施]
+        Q01 files-missing-or-unreadable blocking: 文件缺失、命名不符或无法读取 [NY/T 2539-2016 第7章 文件组织与命名]
+        Q02 fields-differ-from-standard blocking: 字段结构或字段值类型不符合标准 [NY/T 2539-2016 附录A、附录B]
+        Q03 mandatory-field-empty blocking: 必填字段为空，或文本含空格、控制字符 [NY/T 2539-2016 附录A、附录B 约束条件]
+        Q04 code-not-in-list blocking: 代码值不在代码表内 [NY/T 2539-2016 表1、附录C]
+        Q05 codes-malformed-or-repeated blocking: 代码格式不符或重复 [GB/T 35958-2018 附录A]
+        Q06 contractor-code-not-of-its-kind blocking: 承包方代码与承包方类型不符 [在用系统的检查项：承包方代码顺序号区间（无公开文本，参数可配置）]
+        Q07 contract-code-differs blocking: 承包合同、登记簿、权证代码与承包方代码或承包方式不符 [GB/T 35958-2018 承包合同代码]
+        Q08 reference-to-nothing blocking: 引用的代码不存在 [NY/T 2539-2016 附录B 表间关系]
+        Q09 member-count-differs blocking: 承包方成员数量与家庭成员不符 [NY/T 2539-2016 表B.3 注b]
+        Q10 household-head-differs blocking: 户主不唯一或与承包方代表不一致 [在用系统的检查项：户主与承包方代表一致（无公开文本，参数可配置）]
+        Q11 identity-number-invalid advisory: 公民身份号码有误或与性别不符 [GB 11643-1999 号码的结构]
+        Q12 identity-number-repeated advisory: 家庭成员证件号码重复 [在用系统的检查项：证件号码重复（无公开文本，参数可配置）]
+        Q13 days-out-of-order blocking: 日期先后不符 [在用系统的检查项：日期先后（无公开文本，参数可配置）]
+        Q14 collector-not-named blocking: 权证已领取而领取信息不全 [NY/T 2539-2016 表B.9]
+        Q15 contract-sum-differs blocking: 承包合同总面积、地块总数与承包地块不符 [NY/T 2539-2016 表B.1、表B.5]
+        Q16 mu-area-differs blocking: 亩面积与平方米面积换算不符 [NY/T 2539-2016 表A.10、表B.1、表B.5、表B.6]
+        Q17 measured-area-differs advisory: 实测面积与图形面积不符 [在用系统的检查项：实测面积与图形面积（无公开文本，参数可配置）]
+        Q18 outline-invalid blocking: 图形缺失或不合格 [在用系统的检查项：图形检查（无公开文本，参数可配置）]
+        Q19 boundary-incomplete blocking: 界址点、界址线与地块不符 [NY/T 2539-2016 表A.10至表A.12]
+        Q20 parcel-outside-division advisory: 地块超出发包方所在区域 [在用系统的检查项：地块与行政区域的位置关系（无公开文本，参数可配置）]
+        Q21 bounds-missing blocking: 地块四至填写不足三项 [NY/T 2539-2016 表A.10 注]
+        Q22 attachment-missing blocking: 引用的图件或附件不存在 [NY/T 2539-2016 表B.7、表B.8]
+        Q23 summary-table-differs blocking: 汇总表格与数据不符 [农村土地承包经营权确权登记数据库成果质检规则(20160913) 汇总表格]
+        Q24 phone-or-postcode-not-digits blocking: 联系电话或邮政编码不是数字 [在用系统的检查项：联系电话、邮政编码（无公开文本，参数可配置）]
+        Q25 relation-not-in-list blocking: 与户主关系不在代码表内 [GB/T 4761-2008 两位数字代码]
+    "#]].assert_eq(&list);
+}
+
+#[test]
+fn the_defaults_in_the_catalogue_are_the_defaults() {
+    let defaults = Parameters::default();
+    for rule in catalogue() {
+        for it in rule.parameters {
+            let value = defaults.value(it.name);
+            assert_eq!(value.as_deref(), Some(it.default), "{} {}", rule.code.code, it.name);
+        }
+    }
+}
+
+#[test]
+fn rules_without_their_tables_say_so() {
+    let mut sample = Sample::new();
+    sample.village = crate::submission::Village::default();
+    sample.county.rows.clear();
+    let mut said = String::new();
+    for (rule, tally) in tallies(&sample) {
+        assert_eq!(tally.violations, [], "{}", rule.code.code);
+        if let Outcome::NotApplicable(reason) = tally.outcome {
+            writeln!(said, "{} {reason}", rule.code.code).unwrap();
+        }
+    }
+    expect![[r#"
+        Q23 本版本尚不读取汇总表格，未作比对
+        Q06 未提交承包方
+        Q07 未提交承包合同、承包经营权登记簿、承包地块信息
+        Q09 未提交承包方
+        Q10 未提交家庭成员、无承包地农户成员
+        Q11 未提交发包方、承包方、家庭成员、无承包地农户成员
+        Q12 未提交家庭成员、无承包地农户成员
+        Q13 未提交承包方、承包合同、承包经营权登记簿、承包经营权证
+        Q14 未提交承包经营权证
+        Q15 未提交承包合同
+        Q16 未提交地块、承包地块信息、承包合同、流转合同
+        Q17 未提交地块
+        Q18 未提交地块、宅基地
+        Q19 未提交界址点、界址线
+        Q20 未提交村级区域、组级区域
+        Q21 未提交地块
+        Q24 未提交发包方、承包方、无承包地农户
+        Q25 未提交家庭成员、无承包地农户成员
+        HR-63 未提交宅基地
+        HR-64 未提交宅基地
+        HR-69 未提交宅基地
+        HR-82 未提交农村集体经济组织、集体收益分配权份额
+    "#]]
+    .assert_eq(&said);
+}
+
+#[test]
+fn no_message_shows_a_whole_identity_or_phone_number() {
+    let (id, phone) = (sample::identity_number("99000019700101001"), "13800006021");
+    for case in cases() {
+        let mut sample = Sample::new();
+        (case.change)(&mut sample);
+        let said = said(&sample, case.rule);
+        assert!(!said.contains(&id) && !said.contains(phone), "{said}");
+    }
+}
