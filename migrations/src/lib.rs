@@ -1,1 +1,71 @@
-//! The schema's history.
+//! The schema's history, one migrator per database.
+//!
+//! Knows nothing of our other crates: a step says in plain SQL what it does, and says the same for ever.
+
+mod m20261122_000001_create_register_act;
+mod m20261122_000002_create_ledger_entry;
+mod m20261122_000003_seal_ledger_entry;
+mod m20261122_000004_create_register_object;
+mod m20261122_000005_create_contact;
+mod m20261122_000006_create_issuer;
+mod m20261122_000007_create_household;
+mod m20261122_000008_create_contractor;
+mod m20261122_000009_create_person;
+mod m20261122_000010_create_household_member;
+mod m20261122_000011_create_parcel;
+mod m20261122_000012_create_homestead;
+mod m20261122_000013_create_land_contract;
+mod m20261122_000014_create_contracted_parcel;
+mod m20261122_000015_create_contract_right;
+mod m20261122_000016_create_certificate;
+mod m20261122_000017_create_certificate_change;
+mod m20261122_000018_create_title_document;
+mod m20261122_000019_create_circulation;
+mod m20261122_000020_create_collective;
+mod m20261122_000021_create_share_holding;
+mod m20261122_000022_create_boundary_point;
+mod m20261122_000023_create_boundary_line;
+mod m20261122_000024_create_division_area;
+mod m20261122_000025_index_parcel_envelope;
+mod m20261122_000026_index_homestead_envelope;
+mod sql;
+
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::prelude::*;
+
+/// The steps of the registry database, in order.
+#[derive(Debug)]
+pub struct Registry;
+
+impl MigratorTrait for Registry {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261122_000001_create_register_act::Migration),
+            Box::new(m20261122_000002_create_ledger_entry::Migration),
+            Box::new(m20261122_000003_seal_ledger_entry::Migration),
+            Box::new(m20261122_000004_create_register_object::Migration),
+            Box::new(m20261122_000005_create_contact::Migration),
+            Box::new(m20261122_000006_create_issuer::Migration),
+            Box::new(m20261122_000007_create_household::Migration),
+            Box::new(m20261122_000008_create_contractor::Migration),
+            Box::new(m20261122_000009_create_person::Migration),
+            Box::new(m20261122_000010_create_household_member::Migration),
+            Box::new(m20261122_000011_create_parcel::Migration),
+            Box::new(m20261122_000012_create_homestead::Migration),
+            Box::new(m20261122_000013_create_land_contract::Migration),
+            Box::new(m20261122_000014_create_contracted_parcel::Migration),
+            Box::new(m20261122_000015_create_contract_right::Migration),
+            Box::new(m20261122_000016_create_certificate::Migration),
+            Box::new(m20261122_000017_create_certificate_change::Migration),
+            Box::new(m20261122_000018_create_title_document::Migration),
+            Box::new(m20261122_000019_create_circulation::Migration),
+            Box::new(m20261122_000020_create_collective::Migration),
+            Box::new(m20261122_000021_create_share_holding::Migration),
+            Box::new(m20261122_000022_create_boundary_point::Migration),
+            Box::new(m20261122_000023_create_boundary_line::Migration),
+            Box::new(m20261122_000024_create_division_area::Migration),
+            Box::new(m20261122_000025_index_parcel_envelope::Migration),
+            Box::new(m20261122_000026_index_homestead_envelope::Migration),
+        ]
+    }
+}

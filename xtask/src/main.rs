@@ -1,2 +1,35 @@
-//! Chores of the project.
-fn main() {}
+//! Chores of the project: `cargo xtask --help` lists them.
+
+mod mdb;
+mod packages;
+mod postgres;
+mod samples;
+mod test;
+
+use clap::{Parser, Subcommand};
+
+/// Chores of the project.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Makes the sample packages, or a county of any size.
+    Samples(samples::Options),
+    /// Installs what the tests need beside Rust, where this machine lets it.
+    Setup,
+    /// Runs every test, on SQLite and on a `PostgreSQL` of its own.
+    Test(test::Options),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().chore {
+        Chore::Samples(options) => samples::run(&options),
+        Chore::Setup => packages::install_missing(),
+        Chore::Test(options) => test::run(&options),
+    }
+}

@@ -1,1 +1,66 @@
-//! HTTP: JSON, problem documents, OpenAPI.
+//! HTTP: JSON, problem documents, and the OpenAPI document that says what there is.
+//!
+//! Knows nothing of SQL, of SeaORM or of rules: a handler extracts, parses, calls and translates.
+
+mod counts;
+pub mod feature;
+mod health;
+pub mod household;
+mod index;
+mod problem;
+mod rules;
+pub mod search;
+mod state;
+
+use axum::Router;
+use axum::http::Uri;
+use tower_http::trace::TraceLayer;
+use utoipa::OpenApi;
+use utoipa::openapi::OpenApi as Document;
+use utoipa_axum::router::OpenApiRouter;
+
+pub use problem::Problem;
+pub use state::{AppState, Clock};
+
+/// What the document says of the whole service.
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "Sanquan 三权簿",
+    description = "The register of a county's rural property rights.",
+    license(name = "Apache-2.0", identifier = "Apache-2.0")
+))]
+struct Service;
+
+fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::with_openapi(Service::openapi())
+        .merge(household::routes())
+        .merge(search::routes())
+        .merge(counts::routes())
+        .merge(rules::routes())
+        .merge(health::routes())
+        .merge(problem::routes())
+}
+
+/// The OpenAPI document, as it is checked in.
+pub fn openapi() -> Document {
+    routes().into_openapi()
+}
+
+/// The service over a register.
+pub fn router(state: AppState) -> Router {
+    let (router, document) = routes().split_for_parts();
+    router
+        .merge(index::routes(document))
+        .fallback(nothing_here)
+        .method_not_allowed_fallback(another_method)
+        .layer(TraceLayer::new_for_http())
+        .with_state(state)
+}
+
+async fn nothing_here(uri: Uri) -> Problem {
+    Problem::not_found(&format!("nothing is at `{}`", uri.path()))
+}
+
+async fn another_method(uri: Uri) -> Problem {
+    Problem::method_not_allowed(&format!("`{}` does not take this method", uri.path()))
+}

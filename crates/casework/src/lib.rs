@@ -1,1 +1,18 @@
 //! The use-cases: load facts, decide, commit, in one unit of work.
+//!
+//! Knows nothing of settlement, HTTP, SeaORM, file formats or typesetting.
+
+mod counts;
+mod household_file;
+mod officer;
+mod refused;
+mod search;
+pub mod takeover;
+mod village_facts;
+
+pub use counts::counts;
+pub use household_file::{HouseholdFile, household_file};
+pub use officer::Officer;
+pub use refused::Refused;
+pub use search::{Question, search};
+pub use village_facts::{county_areas, village_facts, villages};

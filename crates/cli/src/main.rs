@@ -1,3 +1,52 @@
 //! The `sanquan` binary: the register on the command line.
 
-fn main() {}
+mod arguments;
+mod check;
+mod demo;
+mod export;
+mod household;
+mod import;
+mod intake;
+mod migrate;
+mod office;
+mod output;
+mod progress;
+mod search;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::{Arguments, Command};
+use output::{Ending, say_failure};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())
+        .with_writer(std::io::stderr)
+        .init();
+    match run(arguments) {
+        Ok(ending) => ending.into(),
+        Err(error) => {
+            say_failure(&error);
+            Ending::Failed.into()
+        }
+    }
+}
+
+#[tokio::main]
+async fn run(arguments: Arguments) -> anyhow::Result<Ending> {
+    let Arguments { place, command } = arguments;
+    match command {
+        Command::Demo(options) => demo::run(&place, &options).await,
+        Command::Serve(options) => serve::run(&place, &options).await,
+        Command::Migrate => migrate::run(&place).await,
+        Command::Import(options) => import::run(&place, &options).await,
+        Command::Check(options) => check::run(&options),
+        Command::Household(options) => household::run(&place, &options).await,
+        Command::Search(options) => search::run(&place, &options).await,
+        Command::Export(options) => export::run(&place, &options).await,
+    }
+}

@@ -2,4 +2,16 @@
 //!
 //! Knows nothing of our databases or of HTTP.
 
+pub mod archive;
+mod digest;
+mod examine;
+pub mod layer;
 pub mod nyt2539;
+pub mod report;
+pub mod table;
+pub mod text;
+mod village_digest;
+
+pub use digest::hex;
+pub use examine::{Examination, examine_layer};
+pub use village_digest::village_digest;

@@ -1,1 +1,57 @@
 //! Rows and queries of the registry database, on SQLite and PostgreSQL.
+//!
+//! Knows nothing of settlement, HTTP or rules.
+//! SeaORM's types stay inside, but for the connection that `cli` opens and hands to `migrations`.
+
+mod act;
+mod boundary;
+mod certificate;
+mod collective;
+mod contract_right;
+mod contractor;
+mod counts;
+mod dialect;
+mod entity;
+mod error;
+mod exact;
+mod homestead;
+mod household;
+mod household_file;
+mod issuer;
+mod keys;
+mod land_contract;
+mod object;
+mod parcel;
+mod person;
+mod register;
+mod row;
+mod scope;
+mod search;
+mod select;
+mod session;
+mod unit;
+mod village_register;
+
+#[cfg(test)]
+mod tests;
+
+pub use act::ActEntry;
+pub use boundary::BoundaryLinks;
+pub use certificate::{CertificateChangeLinks, CirculationLinks, TitleDocumentLinks};
+pub use collective::ShareHoldingLinks;
+pub use contractor::ContractorLinks;
+pub use counts::Counts;
+pub use dialect::Engine;
+pub use error::StoreError;
+pub use homestead::HomesteadLinks;
+pub use household::HouseholdMemberLinks;
+pub use household_file::{ContractFile, HouseholdFile, HouseholdKey};
+pub use keys::{CipherError, Keys, NumberIndex};
+pub use land_contract::{ContractedParcelLinks, LandContractLinks};
+pub use register::Store;
+pub use row::{Fact, RecordedAct, RegisterObject, Row};
+pub use scope::Scope;
+pub use search::{Hit, Search};
+pub use select::At;
+pub use unit::{KnownPerson, Unit};
+pub use village_register::VillageRegister;

@@ -40,7 +40,7 @@ pub(super) fn check_shape(shape: &Shape) -> Tally {
         }
         for field in fields_of(*table) {
             let column = columns.iter().find(|it| it.field == Some(field.name));
-            if let Some(trouble) = column_trouble(field, column) {
+            if let Some(trouble) = column_trouble(&of_layer(*table, *field), column) {
                 let place = Place { field: Some(field.name), ..Place::table(*table) };
                 let name = field_zh(*table, field.name);
                 let message = format!("{}表的{name}字段{trouble}", table_zh(*table));
@@ -49,6 +49,18 @@ pub(super) fn check_shape(shape: &Shape) -> Tally {
         }
     }
     tally
+}
+
+/// The layers of divisions share their fields, but each has the code of its own level: 6, 9, 12 or 14 digits (A.2–A.5).
+fn of_layer(table: Table, field: Field) -> Field {
+    let length = match table {
+        Table::County => 6,
+        Table::Town => 9,
+        Table::VillageArea => 12,
+        _ => return field,
+    };
+    let kind = if field.name == "code" { FieldKind::Text(length) } else { field.kind };
+    Field { kind, ..field }
 }
 
 fn column_trouble(field: &Field, column: Option<&Column>) -> Option<String> {

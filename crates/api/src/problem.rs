@@ -1,0 +1,124 @@
+//! Problem documents (RFC 9457): the one shape of every refusal.
+
+use axum::Json;
+use axum::extract::Path;
+use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use casework::Refused;
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::AppState;
+
+const MEDIA_TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
+
+/// The kinds of problems: the last part of their address, their status and their title.
+const KINDS: &[(&str, StatusCode, &str)] = &[
+    (BAD_REQUEST, StatusCode::BAD_REQUEST, "the request cannot be read"),
+    (NOT_FOUND, StatusCode::NOT_FOUND, "there is no such object in sight"),
+    (METHOD_NOT_ALLOWED, StatusCode::METHOD_NOT_ALLOWED, "the address does not take this method"),
+    (BUSY, StatusCode::CONFLICT, "another registration is under way in this county"),
+    (BROKEN, StatusCode::INTERNAL_SERVER_ERROR, "the register could not answer; the operator finds the cause in the log"),
+];
+
+const BAD_REQUEST: &str = "bad-request";
+const NOT_FOUND: &str = "not-found";
+const METHOD_NOT_ALLOWED: &str = "method-not-allowed";
+const BUSY: &str = "busy";
+const BROKEN: &str = "broken";
+
+/// A problem document (RFC 9457).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Problem {
+    /// The address of a page on problems of this kind, such as `/problems/not-found`.
+    #[serde(rename = "type")]
+    kind: String,
+    /// The same for every problem of its kind.
+    title: &'static str,
+    /// The status code of the answer.
+    status: u16,
+    /// What is the matter with this request, for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
+}
+
+impl Problem {
+    fn new(name: &str, detail: Option<String>) -> Self {
+        let (status, title) = KINDS
+            .iter()
+            .find(|(kind, _, _)| *kind == name)
+            .map_or((StatusCode::INTERNAL_SERVER_ERROR, ""), |(_, status, title)| (*status, *title));
+        Self { kind: format!("/problems/{name}"), title, status: status.as_u16(), detail }
+    }
+
+    pub(crate) fn bad_request(detail: &str) -> Self {
+        Self::new(BAD_REQUEST, Some(detail.to_owned()))
+    }
+
+    pub(crate) fn not_found(detail: &str) -> Self {
+        Self::new(NOT_FOUND, Some(detail.to_owned()))
+    }
+
+    /// Something broke; the cause is in the log.
+    pub(crate) fn broken() -> Self {
+        Self::new(BROKEN, None)
+    }
+
+    pub(crate) fn method_not_allowed(detail: &str) -> Self {
+        Self::new(METHOD_NOT_ALLOWED, Some(detail.to_owned()))
+    }
+}
+
+impl From<Refused> for Problem {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::NotFound { .. } => Self::new(NOT_FOUND, Some(refused.to_string())),
+            Refused::Malformed { .. } => Self::new(BAD_REQUEST, Some(refused.to_string())),
+            Refused::Busy => Self::new(BUSY, None),
+            other => {
+                // The cause goes to the log and not to whoever asked.
+                tracing::error!(error = &other as &dyn std::error::Error, "the register could not answer");
+                Self::broken()
+            }
+        }
+    }
+}
+
+impl From<PathRejection> for Problem {
+    fn from(rejection: PathRejection) -> Self {
+        Self::bad_request(&rejection.body_text())
+    }
+}
+
+impl From<QueryRejection> for Problem {
+    fn from(rejection: QueryRejection) -> Self {
+        Self::bad_request(&rejection.body_text())
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        (status, [(header::CONTENT_TYPE, MEDIA_TYPE)], Json(self)).into_response()
+    }
+}
+
+pub(crate) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(get_problem))
+}
+
+/// Says what problems of a kind are: the page that `type` names.
+#[utoipa::path(
+    get,
+    path = "/problems/{kind}",
+    params(("kind" = String, Path, description = "The last part of a problem's `type`.")),
+    responses((status = 200, description = "The title, in plain text.", body = String), (status = 404, body = Problem))
+)]
+async fn get_problem(path: Result<Path<String>, PathRejection>) -> Result<&'static str, Problem> {
+    let Path(kind) = path?;
+    let known = KINDS.iter().find(|(name, _, _)| *name == kind);
+    known.map(|(_, _, title)| *title).ok_or_else(|| Problem::not_found("there is no problem of this kind"))
+}

@@ -1,0 +1,38 @@
+//! Why a use-case was not carried out.
+
+use store::StoreError;
+use tenure::takeover::Unreadable;
+
+/// Why a use-case was not carried out; nothing of it happened.
+#[derive(Debug, thiserror::Error)]
+pub enum Refused {
+    /// There is no such object, or it lies outside the officer's division.
+    #[error("there is no {what} `{code}` in the officer's division")]
+    NotFound { what: &'static str, code: String },
+    #[error("`{text}` is not a {what}")]
+    Malformed { what: &'static str, text: String },
+    #[error("another registration is under way in this county")]
+    Busy,
+    /// A code is never used again, not even after its object has ended (HR-22).
+    #[error("the code `{code}` of a {what} was used by an object that has ended")]
+    CodeOfThePast { what: &'static str, code: String },
+    /// What the rules let pass and nobody can read.
+    #[error("village `{village}`: a fact cannot be read")]
+    Unreadable { village: String, #[source] source: Unreadable },
+    /// A row names an object that is neither in its village's submission nor in the register.
+    #[error("the {what} `{code}` is named by a row and is nowhere")]
+    Dangling { what: &'static str, code: String },
+    #[error("the entry of the act cannot be written")]
+    Entry(#[from] ledger::NotCanonical),
+    #[error("the register could not answer")]
+    Store(#[source] StoreError),
+}
+
+impl From<StoreError> for Refused {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Locked => Self::Busy,
+            other => Self::Store(other),
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! A batch: begun, entered village by village, and committed as one act.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use identity::{County, DivisionCode};
+use ledger::Entry;
+use store::{ActEntry, Scope, Store, Unit, VillageRegister};
+use tenure::submission::Table;
+use tenure::takeover::Takeover;
+use tenure::{Act, ActId, ActKind};
+
+use super::compare::Changes;
+use super::entry::{Content, VillageEntry};
+use super::ids::Ids;
+use super::known::Known;
+use super::pen::Pen;
+use super::{land, others, people};
+use crate::{Officer, Refused};
+
+/// What is known of a batch before its first village.
+#[derive(Clone, Debug)]
+pub struct Head {
+    pub county: County,
+    /// The id of the act: a version-7 UUID made by the caller.
+    pub act: ActId,
+    pub effect_day: NaiveDate,
+    pub recorded_at: DateTime<Utc>,
+    /// The digest of the submission, in lower-case hexadecimal digits.
+    pub evidence_sha256: String,
+    pub note: Option<String>,
+    /// Identity numbers that stand more than once in the submission, by `identity_key`.
+    pub repeated_identity_numbers: HashSet<u64>,
+    /// The name of a table in the submission's own words, for the source of each row.
+    pub name_of: fn(Table) -> &'static str,
+}
+
+/// What became of a batch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The act was recorded.
+    Recorded { act: Act, digest: String, changes: Changes },
+    /// The register said all of it already; nothing was recorded.
+    Unchanged { changes: Changes },
+}
+
+/// A takeover under way; dropped without [`Batch::commit`], nothing of it happened.
+#[derive(Debug)]
+pub struct Batch {
+    unit: Unit,
+    scope: Scope,
+    act: Act,
+    head: Head,
+    ids: Ids,
+    /// Whether the county had any object before.
+    county_was_empty: bool,
+    villages: Vec<VillageEntry>,
+    changes: Changes,
+}
+
+impl Batch {
+    /// Begins a batch in a county; another one there has to wait.
+    pub async fn begin(store: &Store, officer: &Officer, head: Head) -> Result<Self, Refused> {
+        let division = DivisionCode::from(head.county);
+        let mut unit = store.begin(head.county).await?;
+        let county_was_empty = !unit.has_objects(&division).await?;
+        let act = Act {
+            id: head.act,
+            number: unit.next_act_number().await?,
+            kind: ActKind::Takeover,
+            officer: officer.name.clone(),
+            effect_day: head.effect_day,
+            recorded_at: head.recorded_at,
+            evidence_sha256: Some(head.evidence_sha256.clone()),
+            note: head.note.clone(),
+        };
+        // The act comes first: every row that follows names it.
+        unit.record_act(&act, &division).await?;
+        let ids = Ids::of(act.id);
+        Ok(Self {
+            unit,
+            scope: officer.scope,
+            act,
+            head,
+            ids,
+            county_was_empty,
+            villages: Vec::new(),
+            changes: Changes::default(),
+        })
+    }
+
+    /// Enters a village: its division, its facts, and the digest of the rows that they were read from.
+    ///
+    /// Rows of no village (the areas of towns and of the county) come under the county itself.
+    pub async fn enter(
+        &mut self,
+        division: &DivisionCode,
+        facts: Takeover,
+        digest: &str,
+    ) -> Result<Changes, Refused> {
+        if !self.scope.contains(division) {
+            return Err(Refused::NotFound { what: "division", code: division.to_string() });
+        }
+        let current = self.current(division, &facts).await?;
+        let numbers = people::Numbers {
+            repeated: &self.head.repeated_identity_numbers,
+            county_was_empty: self.county_was_empty,
+        };
+        let mut pen = Pen {
+            unit: &mut self.unit,
+            act: &self.act,
+            ids: &mut self.ids,
+            name_of: self.head.name_of,
+            changes: Changes::default(),
+        };
+        enter_village(&mut pen, division, facts, current, &numbers).await?;
+        let changes = pen.changes;
+        if changes.any() {
+            self.villages.push(VillageEntry::new(division.as_str(), digest, &changes));
+        }
+        self.changes.add(changes.clone());
+        Ok(changes)
+    }
+
+    /// What is current where the village is; nothing where the county was empty, which saves the question.
+    async fn current(&mut self, division: &DivisionCode, facts: &Takeover) -> Result<VillageRegister, Refused> {
+        if self.county_was_empty {
+            return Ok(VillageRegister::default());
+        }
+        if facts.is_areas_only() {
+            let division_areas = self.unit.current_of_division(division).await?;
+            return Ok(VillageRegister { division_areas, ..VillageRegister::default() });
+        }
+        Ok(self.unit.current_of_village(division).await?)
+    }
+
+    /// Writes the entry and makes it happen; where nothing changed, nothing is recorded.
+    pub async fn commit(mut self) -> Result<Outcome, Refused> {
+        if !self.changes.any() {
+            return Ok(Outcome::Unchanged { changes: self.changes });
+        }
+        let entry = Entry::of(&Content::of(&self.act, self.head.county.as_str(), &self.villages))?;
+        let digest = entry.digest().to_string();
+        let canonical = entry.canonical().to_owned();
+        self.unit.append_entry(ActEntry { act: self.act.id, canonical, digest: digest.clone() }).await?;
+        self.unit.commit().await?;
+        Ok(Outcome::Recorded { act: self.act, digest, changes: self.changes })
+    }
+
+    /// What the batch would change; nothing of it happens.
+    pub fn abandon(self) -> Changes {
+        self.changes
+    }
+}
+
+async fn enter_village(
+    pen: &mut Pen<'_>,
+    division: &DivisionCode,
+    facts: Takeover,
+    current: VillageRegister,
+    numbers: &people::Numbers<'_>,
+) -> Result<(), Refused> {
+    let mut known = Known::of(&current.objects);
+    let Takeover {
+        issuers,
+        households,
+        contractors,
+        parcels,
+        contracts,
+        homesteads,
+        collectives,
+        share_holdings,
+        boundary_points,
+        boundary_lines,
+        division_areas,
+    } = facts;
+    people::issuers(pen, &mut known, issuers, current.issuers).await?;
+    let persons = people::households(
+        pen,
+        &mut known,
+        households,
+        people::Standing { households: current.households, members: current.members, persons: current.persons },
+        numbers,
+    )
+    .await?;
+    people::contractors(pen, &mut known, contractors, current.contractors).await?;
+    land::parcels(pen, &mut known, parcels, current.parcels).await?;
+    land::contracts(
+        pen,
+        &mut known,
+        contracts,
+        land::Standing {
+            contracts: current.contracts,
+            contracted_parcels: current.contracted_parcels,
+            rights: current.rights,
+            certificates: current.certificates,
+            changes: current.certificate_changes,
+            title_documents: current.title_documents,
+            circulations: current.circulations,
+        },
+    )
+    .await?;
+    others::homesteads(pen, &mut known, homesteads, current.homesteads).await?;
+    others::collectives(pen, &mut known, collectives, current.collectives).await?;
+    others::share_holdings(pen, &known, &persons, share_holdings, current.share_holdings).await?;
+    others::boundary_points(pen, division, boundary_points, current.boundary_points).await?;
+    others::boundary_lines(pen, division, boundary_lines, current.boundary_lines).await?;
+    others::division_areas(pen, division_areas, current.division_areas).await
+}

@@ -1,0 +1,106 @@
+//! What a submission says held against what is current.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use store::{Fact, Row};
+use tenure::ObjectId;
+use tenure::takeover::Entered;
+
+use super::pen::Pen;
+
+/// What a village changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Rows that are new, those of superseding versions among them.
+    pub inserted: u64,
+    /// Rows that were current before and are historic now.
+    pub superseded: u64,
+    /// Rows that said the same already.
+    pub unchanged: u64,
+    /// Objects that are registered and that the submission does not mention, by kind and code; they stay.
+    pub absent: Vec<(&'static str, String)>,
+}
+
+impl Changes {
+    /// Whether anything is to be written.
+    pub fn any(&self) -> bool {
+        self.inserted > 0 || self.superseded > 0
+    }
+
+    /// Adds what another village changed.
+    pub fn add(&mut self, other: Self) {
+        self.inserted += other.inserted;
+        self.superseded += other.superseded;
+        self.unchanged += other.unchanged;
+        self.absent.extend(other.absent);
+    }
+}
+
+/// A fact with its links, on its way in; `None` as its object where the fact has no object yet.
+pub(super) struct Coming<T: Fact> {
+    pub(super) entered: Entered<T>,
+    pub(super) links: T::Links,
+    pub(super) object: Option<ObjectId>,
+}
+
+/// What is to be done with the rows of one table.
+pub(super) struct Settled<T: Fact> {
+    pub(super) inserted: Vec<Row<T>>,
+    pub(super) closed: Vec<(ObjectId, i32)>,
+    pub(super) unchanged: u64,
+    /// What is current and was not mentioned.
+    pub(super) left: Vec<Row<T>>,
+}
+
+/// Whether the first day of a fact is part of what it says, or derived from what stands beside it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum FirstDay {
+    Said,
+    Derived,
+}
+
+/// Settles the rows of one table: `key` tells which current row a coming one is about.
+pub(super) fn settle<T, K>(
+    pen: &mut Pen<'_>,
+    coming: Vec<Coming<T>>,
+    current: Vec<Row<T>>,
+    first_day: FirstDay,
+    key: impl Fn(&T, &T::Links) -> K,
+) -> Settled<T>
+where
+    T: Fact + PartialEq,
+    K: Hash + Eq,
+{
+    let mut standing: HashMap<K, Row<T>> = HashMap::with_capacity(current.len());
+    for row in current {
+        standing.insert(key(row.fact(), &row.links), row);
+    }
+    let mut settled = Settled { inserted: Vec::with_capacity(coming.len()), closed: Vec::new(), unchanged: 0, left: Vec::new() };
+    for Coming { entered, links, object } in coming {
+        match standing.remove(&key(&entered.fact, &links)) {
+            Some(row) if says_the_same(&row, &entered, &links, first_day) => settled.unchanged += 1,
+            Some(row) => {
+                settled.closed.push((row.id(), row.version().number));
+                settled.inserted.push(pen.row(entered, links, row.id(), row.version().number + 1));
+            }
+            None => {
+                let object = object.unwrap_or_else(|| pen.new_id());
+                settled.inserted.push(pen.row(entered, links, object, 1));
+            }
+        }
+    }
+    settled.left = standing.into_values().collect();
+    settled
+}
+
+fn says_the_same<T: Fact + PartialEq>(
+    row: &Row<T>,
+    entered: &Entered<T>,
+    links: &T::Links,
+    first_day: FirstDay,
+) -> bool {
+    *row.fact() == entered.fact
+        && row.links == *links
+        && (first_day == FirstDay::Derived || row.version().first_day == entered.first_day)
+}

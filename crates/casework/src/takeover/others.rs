@@ -1,0 +1,131 @@
+//! Homesteads, collectives and their shares, boundaries and the areas of divisions, on their way in.
+
+use identity::DivisionCode;
+use store::Row;
+use tenure::takeover::Entered;
+use tenure::{
+    BoundaryLine, BoundaryPoint, Collective, DivisionArea, Homestead, ObjectKind, ShareHolder, ShareHolding,
+};
+
+use super::compare::{Coming, FirstDay, settle};
+use super::known::Known;
+use super::people::Persons;
+use super::pen::Pen;
+use crate::Refused;
+
+pub(super) async fn homesteads(
+    pen: &mut Pen<'_>,
+    known: &mut Known,
+    entered: Vec<Entered<Homestead>>,
+    current: Vec<Row<Homestead>>,
+) -> Result<(), Refused> {
+    let mut coming = Vec::with_capacity(entered.len());
+    for entered in entered {
+        let fact = &entered.fact;
+        let household = known.get(ObjectKind::Household, fact.household.as_str())?;
+        let division = fact.household.division();
+        let object = known.get_or_make(pen, ObjectKind::Homestead, fact.unit_code.as_str(), division);
+        coming.push(Coming { entered, links: store::HomesteadLinks { household }, object: Some(object) });
+    }
+    let new = std::mem::take(&mut known.new);
+    pen.unit.insert_objects(new).await?;
+    let settled = settle(pen, coming, current, FirstDay::Said, |it, _| it.unit_code);
+    let left = pen.write(settled).await?;
+    pen.list_absent("homestead", &left, |it| it.unit_code.to_string());
+    Ok(())
+}
+
+pub(super) async fn collectives(
+    pen: &mut Pen<'_>,
+    known: &mut Known,
+    entered: Vec<Entered<Collective>>,
+    current: Vec<Row<Collective>>,
+) -> Result<(), Refused> {
+    let mut coming = Vec::with_capacity(entered.len());
+    for entered in entered {
+        let fact = &entered.fact;
+        let object = known.get_or_make(pen, ObjectKind::Collective, fact.credit_code.as_str(), fact.division);
+        coming.push(Coming { entered, links: (), object: Some(object) });
+    }
+    let new = std::mem::take(&mut known.new);
+    pen.unit.insert_objects(new).await?;
+    let settled = settle(pen, coming, current, FirstDay::Derived, |it, ()| it.credit_code.clone());
+    let left = pen.write(settled).await?;
+    pen.list_absent("collective", &left, |it| it.credit_code.to_string());
+    Ok(())
+}
+
+pub(super) async fn share_holdings(
+    pen: &mut Pen<'_>,
+    known: &Known,
+    persons: &Persons,
+    entered: Vec<Entered<ShareHolding>>,
+    current: Vec<Row<ShareHolding>>,
+) -> Result<(), Refused> {
+    let coming =
+        entered.into_iter().map(|entered| share_holding(known, persons, entered)).collect::<Result<Vec<_>, _>>()?;
+    let collectives: Vec<_> = coming.iter().map(|it| it.links.collective).collect();
+    let settled = settle(pen, coming, current, FirstDay::Said, |it, links| {
+        (links.collective, links.household, links.person, it.class.clone())
+    });
+    pen.write_parts(settled, |row| collectives.contains(&row.links.collective)).await
+}
+
+fn share_holding(
+    known: &Known,
+    persons: &Persons,
+    entered: Entered<ShareHolding>,
+) -> Result<Coming<ShareHolding>, Refused> {
+    let fact = &entered.fact;
+    let collective = known.get(ObjectKind::Collective, fact.collective.as_str())?;
+    let mut links = store::ShareHoldingLinks { collective, household: None, person: None };
+    if let ShareHolder::Member { household, name } = &fact.holder {
+        let household = known.get(ObjectKind::Household, household.as_str())?;
+        let dangling = || Refused::Dangling { what: "household member", code: name.clone() };
+        links.person = Some(*persons.get(&(household, name.clone())).ok_or_else(dangling)?);
+        links.household = Some(household);
+    }
+    Ok(Coming { entered, links, object: None })
+}
+
+pub(super) async fn boundary_points(
+    pen: &mut Pen<'_>,
+    division: &DivisionCode,
+    entered: Vec<Entered<BoundaryPoint>>,
+    current: Vec<Row<BoundaryPoint>>,
+) -> Result<(), Refused> {
+    let delivered = !entered.is_empty();
+    let coming = entered.into_iter().map(|entered| Coming { entered, links: store::BoundaryLinks { division: *division }, object: None }).collect();
+    let settled = settle(pen, coming, current, FirstDay::Derived, |it, _| it.feature_number);
+    // The points of a village are one survey: a new one replaces the old one as a whole.
+    pen.write_parts(settled, |_| delivered).await
+}
+
+pub(super) async fn boundary_lines(
+    pen: &mut Pen<'_>,
+    division: &DivisionCode,
+    entered: Vec<Entered<BoundaryLine>>,
+    current: Vec<Row<BoundaryLine>>,
+) -> Result<(), Refused> {
+    let delivered = !entered.is_empty();
+    let coming = entered.into_iter().map(|entered| Coming { entered, links: store::BoundaryLinks { division: *division }, object: None }).collect();
+    let settled = settle(pen, coming, current, FirstDay::Derived, |it, _| it.feature_number);
+    pen.write_parts(settled, |_| delivered).await
+}
+
+pub(super) async fn division_areas(
+    pen: &mut Pen<'_>,
+    entered: Vec<Entered<DivisionArea>>,
+    current: Vec<Row<DivisionArea>>,
+) -> Result<(), Refused> {
+    let of_area = |entered: Entered<DivisionArea>| {
+        let links = store::BoundaryLinks { division: entered.fact.code };
+        Coming { entered, links, object: None }
+    };
+    let coming = entered.into_iter().map(of_area).collect();
+    let settled = settle(pen, coming, current, FirstDay::Derived, |it, _| it.code);
+    let left = pen.write(settled).await?;
+    // The areas of a county's own row stand beside those of its villages, which come with these.
+    drop(left);
+    Ok(())
+}

@@ -1,0 +1,176 @@
+//! The command line: what can be asked of `sanquan`, and with which options.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// 三权簿: the register of a county's rural property rights.
+///
+/// Exit codes: 0 done and clean; 1 it could not be done; 2 done, or refused, with blocking findings.
+#[derive(Parser)]
+#[command(name = "sanquan", version, about, long_about)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Where the register lies, and who asks.
+#[derive(Args)]
+pub(crate) struct Place {
+    /// The data directory: the embedded database and the key file.
+    #[arg(long, global = true, value_name = "DIR", env = "SANQUAN_DATA", default_value = "sanquan-data")]
+    pub(crate) data: PathBuf,
+    /// The registry database, such as `postgres://user@host/registry`; without it, the embedded one of the data directory.
+    ///
+    /// The key file stays in the data directory.
+    #[arg(long, global = true, value_name = "URL", env = "SANQUAN_DATABASE_URL", hide_env_values = true)]
+    pub(crate) database_url: Option<String>,
+    /// The officer who answers for what is done, by name; without it, the user of this machine.
+    #[arg(long, global = true, value_name = "NAME", env = "SANQUAN_OFFICER")]
+    pub(crate) officer: Option<String>,
+    /// The division that the officer sees and works in (6, 9, 12 or 14 digits); without it, all of the database.
+    #[arg(long, global = true, value_name = "CODE", env = "SANQUAN_SCOPE")]
+    pub(crate) scope: Option<String>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Loads the sample villages into a data directory and serves them.
+    Demo(Demo),
+    /// Serves the register over HTTP, on loopback.
+    Serve(Serve),
+    /// Brings the database to the form that this version works with.
+    Migrate,
+    /// Takes a package of NY/T 2539 over into the register, as one act.
+    Import(Import),
+    /// Checks a package or a single layer and writes the report, without a database.
+    Check(Check),
+    /// Shows the file of a household.
+    Household(Household),
+    /// Finds households by name, code, last digits of a code, parcel, or a point on the map.
+    Search(Search),
+    /// Writes what is registered as a package of NY/T 2539 or as GeoJSON.
+    Export(Export),
+}
+
+#[derive(Args)]
+pub(crate) struct Demo {
+    #[command(flatten)]
+    pub(crate) serve: Serve,
+    /// Does everything but serve, and prints the summary as one JSON object.
+    #[arg(long)]
+    pub(crate) no_serve: bool,
+    /// The folder of the samples.
+    #[arg(long, value_name = "DIR", default_value = "gis-samples")]
+    pub(crate) samples: PathBuf,
+}
+
+#[derive(Args)]
+pub(crate) struct Serve {
+    /// The address to listen on; until sign-in exists, one of loopback.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: SocketAddr,
+}
+
+#[derive(Args)]
+pub(crate) struct Import {
+    /// The package: its folder, or a zip of it.
+    pub(crate) path: PathBuf,
+    /// Checks, and says what would change, and changes nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Writes the report there, as JSON.
+    #[arg(long, value_name = "FILE.json")]
+    pub(crate) report: Option<PathBuf>,
+    /// A blocking finding stops the whole package; this is the default on PostgreSQL, where production runs.
+    #[arg(long, conflicts_with = "by_household")]
+    pub(crate) all_or_nothing: bool,
+    /// A blocking finding stops the household or parcel it concerns, and the rest is taken over; this is the default on the embedded database.
+    #[arg(long)]
+    pub(crate) by_household: bool,
+    /// The day on which the takeover takes effect; without it, today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) effect_day: Option<NaiveDate>,
+    /// A note for the register act.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Check {
+    /// A package folder or zip, or a single shapefile, GeoPackage or GeoJSON layer.
+    pub(crate) path: PathBuf,
+    /// Writes the report there, as JSON; without it, the report goes to the standard output.
+    #[arg(long, value_name = "FILE.json")]
+    pub(crate) report: Option<PathBuf>,
+    /// Prints a table for people instead of JSON.
+    #[arg(long)]
+    pub(crate) summary: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Household {
+    /// The contractor code, the household's own code, or its internal id.
+    pub(crate) code: String,
+    /// The day on which the facts hold; without it, today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) as_of: Option<NaiveDate>,
+    /// The moment whose knowledge is asked for, such as `2026-11-22T08:00:00Z`; without it, now.
+    #[arg(long, value_name = "TIME")]
+    pub(crate) known_at: Option<DateTime<Utc>>,
+    /// Prints the file as JSON, as the service answers it.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Search {
+    /// The beginning of a name, a code, or at least four last digits of one.
+    #[arg(required_unless_present = "at")]
+    pub(crate) text: Option<String>,
+    /// A point on the map, as longitude and latitude.
+    #[arg(long, value_name = "LON,LAT", conflicts_with = "text")]
+    pub(crate) at: Option<String>,
+    /// Prints the hits as JSON, as the service answers them.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Export {
+    /// The folder to write into; it must be new or empty.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// The county or village to write (6 or 12 digits); without it, every county in sight.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) division: Option<String>,
+    #[arg(long, value_enum, default_value_t = Format::Package)]
+    pub(crate) format: Format,
+    /// The encoding of the attribute tables of the layers.
+    #[arg(long, value_enum, default_value_t = Encoding::Utf8)]
+    pub(crate) encoding: Encoding,
+    /// The day on which the facts hold; without it, today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) as_of: Option<NaiveDate>,
+}
+
+/// What an export is written as.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// The folders and tables of NY/T 2539, and our own for homesteads and shares.
+    Package,
+    /// One layer of parcels and one of homesteads, in longitude and latitude.
+    Geojson,
+}
+
+/// The encoding of attribute tables.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Encoding {
+    Utf8,
+    Gbk,
+    Gb18030,
+}

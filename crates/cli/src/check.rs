@@ -1,0 +1,58 @@
+//! `sanquan check`: the report of a package or a layer, without a database.
+
+use std::path::Path;
+
+use exchange::layer::{Limits, open_single};
+use exchange::nyt2539::Package;
+use exchange::report::{Report, SourceKind};
+use exchange::{Examination, examine_layer};
+use tenure::rules::Parameters;
+
+use crate::arguments::Check;
+use crate::output::{Ending, say, write_report};
+use crate::progress::bar;
+
+pub(crate) fn run(options: &Check) -> anyhow::Result<Ending> {
+    let report = match layer_kind(&options.path) {
+        Some(kind) => check_layer(&options.path, kind)?,
+        None => check_package(&options.path)?,
+    };
+    if let Some(path) = &options.report {
+        write_report(&report, path)?;
+    }
+    if options.summary || options.report.is_some() {
+        say(&report.to_string())?;
+    } else {
+        report.write_json(std::io::stdout().lock())?;
+        say("")?;
+    }
+    Ok(Ending::of(&report))
+}
+
+/// The kind of a single layer, by the ending of its file.
+fn layer_kind(path: &Path) -> Option<SourceKind> {
+    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        "shp" => Some(SourceKind::Shapefile),
+        "gpkg" => Some(SourceKind::GeoPackage),
+        "geojson" | "json" => Some(SourceKind::GeoJson),
+        _ => None,
+    }
+}
+
+fn check_layer(path: &Path, kind: SourceKind) -> anyhow::Result<Report> {
+    let layer = open_single(path, Limits::default())?;
+    Ok(examine_layer(layer, path, kind, &Parameters::default()))
+}
+
+fn check_package(path: &Path) -> anyhow::Result<Report> {
+    let package = Package::open(path, Limits::default())?;
+    let mut examination = Examination::begin(&package, path, Parameters::default());
+    let villages: Vec<&str> = package.villages().collect();
+    let bar = bar(u64::try_from(villages.len())?, "checking villages");
+    for code in villages {
+        examination.examine(code)?;
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(examination.finish())
+}

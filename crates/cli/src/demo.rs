@@ -1,0 +1,121 @@
+//! `sanquan demo`: the sample villages in a register of their own, ready to be looked at.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use serde::Serialize;
+
+use crate::arguments::{Demo, Place};
+use crate::intake::{Entered, Intake, TakenIn};
+use crate::office::Office;
+use crate::output::{Ending, say, say_json};
+use crate::serve;
+
+/// Where the villages lie among the samples.
+const VILLAGES: &str = "packages/villages";
+
+/// What the demo did.
+#[derive(Debug, Default, Serialize)]
+struct Summary {
+    villages: u64,
+    households: u64,
+    members: u64,
+    contractors: u64,
+    parcels: u64,
+    land_contracts: u64,
+    homesteads: u64,
+    collectives: u64,
+    shares: u64,
+    rules_run: u64,
+    rows_checked: u64,
+    findings: u64,
+    packages: Vec<PackageSummary>,
+}
+
+/// One package of the demo.
+#[derive(Debug, Serialize)]
+struct PackageSummary {
+    package: String,
+    /// The number of the act; none where the register said all of it already.
+    act: Option<i64>,
+    rows_inserted: u64,
+    rows_unchanged: u64,
+    findings: u64,
+}
+
+pub(crate) async fn run(place: &Place, options: &Demo) -> anyhow::Result<Ending> {
+    let office = Office::open(place).await?;
+    let packages = packages(&options.samples)?;
+    let mut summary = Summary::default();
+    let mut blocked = false;
+    for path in packages {
+        blocked |= load(&office, &path, &mut summary, options.no_serve).await?;
+    }
+    let counts = casework::counts(&office.store, &office.officer).await?;
+    summary.households = counts.households;
+    summary.members = counts.members;
+    summary.contractors = counts.contractors;
+    summary.parcels = counts.parcels;
+    summary.land_contracts = counts.land_contracts;
+    summary.homesteads = counts.homesteads;
+    summary.collectives = counts.collectives;
+    summary.shares = counts.share_holdings;
+    if options.no_serve {
+        say_json(&summary)?;
+        return Ok(if blocked { Ending::Blocked } else { Ending::Clean });
+    }
+    tell(&summary)?;
+    serve::listen(&options.serve, office).await
+}
+
+/// The packages of the sample villages, in the order of their names.
+fn packages(samples: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let folder = samples.join(VILLAGES);
+    let entries = folder.read_dir().with_context(|| {
+        format!("the samples are not in `{}`: run it in a checkout, or say --samples", samples.display())
+    })?;
+    let mut packages: Vec<PathBuf> =
+        entries.map(|it| it.map(|it| it.path())).collect::<Result<_, _>>().context("the samples cannot be listed")?;
+    packages.retain(|it| it.is_dir());
+    packages.sort();
+    Ok(packages)
+}
+
+/// Takes a package in and adds it to the summary; whether anything blocked.
+async fn load(office: &Office, path: &Path, summary: &mut Summary, quiet: bool) -> anyhow::Result<bool> {
+    let intake = Intake { path, effect_day: None, note: Some("demo".to_owned()), all_or_nothing: true, dry_run: false };
+    let TakenIn { report, ending } =
+        intake.run(office).await.with_context(|| format!("`{}` cannot be taken over", path.display()))?;
+    let (act, changes) = match ending {
+        Entered::Recorded { number, changes, .. } => (Some(number), changes),
+        Entered::Unchanged { changes } | Entered::WouldChange { changes } => (None, changes),
+        Entered::Refused => (None, Default::default()),
+    };
+    summary.villages += report.summary.counts.get("villages").copied().unwrap_or_default();
+    summary.rules_run = summary.rules_run.max(report.summary.rules - report.summary.not_applicable);
+    summary.rows_checked += report.summary.rows_checked;
+    summary.findings += report.summary.findings;
+    let package = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    if !quiet {
+        say(&format!("{package}: {} rows inserted, {} findings", changes.inserted, report.summary.findings))?;
+    }
+    summary.packages.push(PackageSummary {
+        package,
+        act,
+        rows_inserted: changes.inserted,
+        rows_unchanged: changes.unchanged,
+        findings: report.summary.findings,
+    });
+    Ok(report.has_blocking())
+}
+
+fn tell(summary: &Summary) -> anyhow::Result<()> {
+    say(&format!(
+        "{} villages: {} households, {} members, {} parcels, {} homesteads, {} share holdings",
+        summary.villages, summary.households, summary.members, summary.parcels, summary.homesteads, summary.shares
+    ))?;
+    say(&format!(
+        "{} rules over {} rows: {} findings",
+        summary.rules_run, summary.rows_checked, summary.findings
+    ))
+}

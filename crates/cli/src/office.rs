@@ -1,0 +1,82 @@
+//! The register that a command works on, and the officer who asks.
+
+use std::env;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use casework::Officer;
+use chrono::{DateTime, Utc};
+use identity::DivisionCode;
+use migrations::{MigratorTrait as _, Registry};
+use store::{Engine, Keys, Scope, Store};
+
+use crate::arguments::Place;
+
+/// The embedded database, in the data directory.
+const DATABASE: &str = "registry.sqlite";
+/// The folder of the key file, in the data directory.
+const KEYS: &str = "keys";
+
+/// An open register with the officer who works in it.
+pub(crate) struct Office {
+    pub(crate) store: Store,
+    pub(crate) officer: Officer,
+}
+
+impl Office {
+    /// Opens the register. A new database is set up; one of an older version waits for `sanquan migrate`.
+    pub(crate) async fn open(place: &Place) -> anyhow::Result<Self> {
+        let store = open_store(place).await?;
+        let applied = Registry::get_applied_migrations(store.connection()).await?;
+        if applied.is_empty() {
+            Registry::up(store.connection(), None).await.context("the database cannot be set up")?;
+        }
+        let pending = Registry::get_pending_migrations(store.connection()).await?.len();
+        anyhow::ensure!(pending == 0, "the database is {pending} steps behind this version: run `sanquan migrate`");
+        Ok(Self { store, officer: officer(place)? })
+    }
+
+    /// Opens a register that must be there already: reading sets nothing up.
+    pub(crate) async fn open_existing(place: &Place) -> anyhow::Result<Self> {
+        let absent = place.database_url.is_none() && !place.data.join(DATABASE).exists();
+        anyhow::ensure!(!absent, "there is no register in `{}`", place.data.display());
+        Self::open(place).await
+    }
+}
+
+/// Opens the database, whatever form it has.
+pub(crate) async fn open_store(place: &Place) -> anyhow::Result<Store> {
+    let folder = place.data.join(KEYS);
+    std::fs::create_dir_all(&folder)
+        .with_context(|| format!("the data directory `{}` cannot be made", place.data.display()))?;
+    let keys = Keys::load_or_create(&folder)?;
+    let url = match &place.database_url {
+        Some(url) => url.clone(),
+        None => embedded(place).display().to_string(),
+    };
+    Store::open(&url, keys).await.context("the database cannot be opened")
+}
+
+fn embedded(place: &Place) -> PathBuf {
+    place.data.join(DATABASE)
+}
+
+fn officer(place: &Place) -> anyhow::Result<Officer> {
+    let name = place.officer.clone().or_else(|| env::var("USER").ok()).unwrap_or_else(|| "console".to_owned());
+    let scope = match &place.scope {
+        None => Scope::Everywhere,
+        Some(code) => Scope::Division(DivisionCode::parse(code)?),
+    };
+    Ok(Officer { name, scope })
+}
+
+/// Whether the database is one that production runs on.
+pub(crate) fn production(store: &Store) -> bool {
+    store.engine() == Engine::PostgreSql
+}
+
+/// The moment of the command: the only clock of the register.
+#[expect(clippy::disallowed_methods, reason = "the business date is an argument everywhere else; here it begins")]
+pub(crate) fn now() -> DateTime<Utc> {
+    Utc::now()
+}

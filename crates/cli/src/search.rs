@@ -1,0 +1,38 @@
+//! `sanquan search`: households by name, code, parcel or place.
+
+use anyhow::Context as _;
+use api::search::HitOut;
+use casework::Question;
+
+use crate::arguments::{Place, Search};
+use crate::office::Office;
+use crate::output::{Ending, say, say_json};
+
+pub(crate) async fn run(place: &Place, options: &Search) -> anyhow::Result<Ending> {
+    let office = Office::open_existing(place).await?;
+    let hits = casework::search(&office.store, &office.officer, question(options)?, None).await?;
+    let hits: Vec<HitOut> = hits.into_iter().map(HitOut::from).collect();
+    if options.json {
+        say_json(&hits)?;
+        return Ok(Ending::Clean);
+    }
+    for hit in &hits {
+        say(&hit.to_string())?;
+    }
+    if hits.is_empty() {
+        say("nothing was found in the officer's division")?;
+    }
+    Ok(Ending::Clean)
+}
+
+fn question(options: &Search) -> anyhow::Result<Question> {
+    let Some(point) = &options.at else {
+        return Ok(Question::Text(options.text.clone().unwrap_or_default()));
+    };
+    let degrees = |text: &str| text.trim().parse().ok();
+    let (lon_deg, lat_deg) = point
+        .split_once(',')
+        .and_then(|(lon, lat)| degrees(lon).zip(degrees(lat)))
+        .with_context(|| format!("`{point}` is not a longitude and a latitude, such as `126.4,43.7`"))?;
+    Ok(Question::Point { lon_deg, lat_deg })
+}

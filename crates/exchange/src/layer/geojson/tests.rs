@@ -1,0 +1,165 @@
+use std::fmt::Write as _;
+use std::path::Path;
+
+use expect_test::{Expect, expect};
+
+use super::{read_run, scan};
+use crate::layer::{Limits, Shape};
+
+const SQUARE: &str = "[[[0,0],[9,0],[9,9],[0,9],[0,0]]]";
+
+fn read(path: &Path) -> String {
+    let limits = Limits { vertices_max: 100, ..Limits::default() };
+    let mut told = String::new();
+    let mut runs = Vec::new();
+    let scanned = scan(path, limits, |it| {
+        let line = match &it.feature {
+            Ok(feature) => {
+                let shape = match &feature.shape {
+                    Shape::None => "none".to_owned(),
+                    Shape::Outline(outline) => format!("outline {}", outline.n_vertices()),
+                    other => format!("{other:?}"),
+                };
+                format!("{} {:?} {:?} {shape}\n", it.row, feature.id, feature.properties)
+            }
+            Err(error) => format!("{} {error}\n", it.row),
+        };
+        told.push_str(&line);
+        runs.push((it.row, it.bytes, format!("{:?}", it.feature)));
+    });
+    match scanned {
+        Ok(scan) => {
+            write!(told, "{} features, {:?}", scan.n_rows, scan.crs.map(geometry::Crs::epsg))
+                .unwrap();
+        }
+        Err(error) => return format!("{told}{error}"),
+    }
+    let file = std::fs::File::open(path).unwrap();
+    for (row, bytes, seen) in runs.into_iter().filter(|(_, bytes, _)| !bytes.is_empty()) {
+        let again = |at, feature| assert_eq!((at, format!("{feature:?}")), (row, seen.clone()));
+        read_run(&file, row, bytes, limits, again).unwrap();
+    }
+    told
+}
+
+fn check(text: &str, expected: &Expect) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.geojson");
+    std::fs::write(&path, text).unwrap();
+    expected.assert_eq(&read(&path));
+}
+
+fn feature(properties: &str, geometry: &str) -> String {
+    format!(r#"{{"type":"Feature","properties":{properties},"geometry":{geometry}}}"#)
+}
+
+#[test]
+fn numbers_stay_as_they_are_written() {
+    let feature = feature(
+        r#"{"unit_code":"a\"},{b","approved_area_m2":120.50,"note":null,"empty":"","flag":true}"#,
+        &format!(r#"{{"type":"Polygon","coordinates":{SQUARE}}}"#),
+    );
+    check(
+        &format!(
+            r#"{{"type":"FeatureCollection","crs":{{"type":"name","properties":{{"name":"urn:ogc:def:crs:EPSG::4530"}}}},
+            "features":[ {feature} , {feature} ]}}"#
+        ),
+        &expect![[r#"
+            1 None [("unit_code", Some("a\"},{b")), ("approved_area_m2", Some("120.50")), ("note", None), ("empty", None), ("flag", Some("true"))] outline 5
+            2 None [("unit_code", Some("a\"},{b")), ("approved_area_m2", Some("120.50")), ("note", None), ("empty", None), ("flag", Some("true"))] outline 5
+            2 features, Some(4530)"#]],
+    );
+}
+
+#[test]
+fn a_coordinate_is_kept_to_the_bit() {
+    let geometry = r#"{"type":"Point","coordinates":[42500000.123456789,4800000.1000000001]}"#;
+    check(
+        &feature("{}", geometry),
+        &expect![[r#"
+            1 None [] Point(COORD(42500000.12345679 4800000.100000001))
+            1 features, None"#]],
+    );
+}
+
+#[test]
+fn a_feature_that_is_none_does_not_stop_the_others() {
+    let good = feature("{}", "null");
+    check(
+        &format!(
+            r#"{{"features":[{good},{{"type":"Feature"}},[],7,{good}],"type":"FeatureCollection"}}"#
+        ),
+        &expect![[r#"
+            1 None [] none
+            2 the member `geometry` is missing
+            3 the value is not as it should be
+            4 the value is not as it should be
+            5 None [] none
+            5 features, None"#]],
+    );
+}
+
+#[test]
+fn rings_must_close() {
+    let polygon = |coordinates| {
+        feature("{}", &format!(r#"{{"type":"Polygon","coordinates":{coordinates}}}"#))
+    };
+    check(&polygon("[[[0,0],[9,0],[9,9],[0,9]]]"), &expect!["a ring does not end where it begins"]);
+    check(&polygon("[[[0,0],[9,0],[0,0]]]"), &expect!["a ring has fewer than four positions"]);
+    check(&polygon("[[[0,0],[9],[0,0],[0,0]]]"), &expect!["the value is not as it should be"]);
+}
+
+#[test]
+fn texts_that_are_no_geojson() {
+    check("", &expect!["the text is not JSON at byte 0"]);
+    check("\"a\"", &expect!["the text is not JSON at byte 0"]);
+    check(
+        "{\"type\":\"FeatureCollection\",\"features\":[",
+        &expect!["the text is not JSON at byte 40"],
+    );
+    check(
+        "{\"type\":\"FeatureCollection\",\"features\":[]",
+        &expect!["the text is not JSON at byte 41"],
+    );
+    check(
+        "{\"type\":\"FeatureCollection\",\"features\":[]} x",
+        &expect!["the text is not JSON at byte 43"],
+    );
+    check(
+        "{\"type\":\"FeatureCollection\",\"features\":{}}",
+        &expect!["the member `features` is missing"],
+    );
+    check(
+        "{\"type\":\"featurecollection\",\"features\":[]}",
+        &expect!["the type is `featurecollection`, not `FeatureCollection`"],
+    );
+    check("{\"type\":\"Polygon\"}", &expect!["the member `coordinates` is missing"]);
+    check("{\"type\":\"Circle\"}", &expect!["`Circle` is no type of GeoJSON"]);
+    check("{\"type\":\"Point\",\"type\":\"Point\"}", &expect!["the value is not as it should be"]);
+}
+
+#[test]
+fn systems_that_are_none_of_ours() {
+    let collection = |name: &str| {
+        format!(
+            r#"{{"type":"FeatureCollection","crs":{{"properties":{{"name":"{name}"}}}},"features":[]}}"#
+        )
+    };
+    check(&collection("urn:ogc:def:crs:OGC:1.3:CRS84"), &expect!["0 features, None"]);
+    check(&collection("EPSG:4490"), &expect!["0 features, Some(4490)"]);
+    check(
+        &collection("EPSG:27700"),
+        &expect!["the coordinate system `EPSG:27700` is none of ours"],
+    );
+}
+
+#[test]
+fn too_many_vertices_leave_the_row_without_a_shape() {
+    let ring = format!("[[0,0]{},[0,0]]", ",[1,1]".repeat(99));
+    check(
+        &feature("{}", &format!(r#"{{"type":"Polygon","coordinates":[{ring}]}}"#)),
+        &expect![[r#"
+            1 None [] none
+            1 features, None"#]],
+    );
+}

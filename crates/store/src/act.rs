@@ -1,0 +1,165 @@
+//! Register acts 登簿行为 and their canonical entries.
+
+use identity::{County, DivisionCode};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    sea_query::{Expr, ExprTrait as _, Query},
+};
+use tenure::{Act, ActId, ActKind};
+use uuid::Uuid;
+
+use crate::{
+    RecordedAct, Scope, Store, StoreError,
+    entity::{
+        ledger_entry,
+        register_act::{Column, Entity, Model},
+    },
+    row::{Pen, Reading, to_microseconds},
+    select,
+    session::Session,
+};
+
+const TABLE: &str = "register_act";
+
+/// The immutable entry of an act: its canonical text and the digest of that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActEntry {
+    pub act: ActId,
+    pub canonical: String,
+    /// SHA-256 in lower-case hexadecimal digits.
+    pub digest: String,
+}
+
+pub(crate) fn write(act: &Act, division: &DivisionCode, pen: &Pen) -> Model {
+    Model {
+        county: pen.county(),
+        id: act.id.0,
+        number: act.number,
+        kind: act.kind.as_str().to_owned(),
+        division: division.as_str().to_owned(),
+        officer: act.officer.clone(),
+        effect_day: act.effect_day,
+        recorded_at: to_microseconds(act.recorded_at),
+        evidence_sha256: act.evidence_sha256.clone(),
+        note: act.note.clone(),
+    }
+}
+
+impl TryFrom<Model> for RecordedAct {
+    type Error = StoreError;
+
+    fn try_from(model: Model) -> Result<Self, StoreError> {
+        let reading = Reading { table: TABLE, county: &model.county, id: model.id };
+        Ok(Self {
+            division: reading.parsed("division", DivisionCode::parse(&model.division))?,
+            act: Act {
+                id: ActId(model.id),
+                number: model.number,
+                kind: reading.listed("kind", ActKind::parse(&model.kind))?,
+                officer: model.officer,
+                effect_day: model.effect_day,
+                recorded_at: model.recorded_at,
+                evidence_sha256: model.evidence_sha256,
+                note: model.note,
+            },
+        })
+    }
+}
+
+pub(crate) async fn next_number(session: &Session, county: County) -> Result<i64, StoreError> {
+    let query = Query::select()
+        .expr(Expr::col("number").max())
+        .from(TABLE)
+        .and_where(Expr::col("county").eq(county.as_str()))
+        .to_owned();
+    let row = session.query_one(&query).await?;
+    let last: Option<i64> = row.map(|it| it.try_get_by_index(0)).transpose()?.flatten();
+    Ok(last.unwrap_or_default() + 1)
+}
+
+/// The acts with these ids, in the order of their numbers.
+pub(crate) async fn by_id(
+    session: &Session,
+    county: County,
+    mut ids: Vec<Uuid>,
+) -> Result<Vec<Act>, StoreError> {
+    ids.sort_unstable();
+    ids.dedup();
+    let mut acts = Vec::new();
+    for ids in ids.chunks(select::BATCH) {
+        let query = Entity::find()
+            .filter(Column::County.eq(county.as_str()))
+            .filter(Column::Id.is_in(ids.iter().copied()));
+        for model in query.all(session).await? {
+            acts.push(RecordedAct::try_from(model)?.act);
+        }
+    }
+    acts.sort_by_key(|it| it.number);
+    Ok(acts)
+}
+
+impl Store {
+    /// The acts of a county that were done for divisions of the scope, in the order of their numbers.
+    pub async fn acts(
+        &self,
+        scope: &Scope,
+        county: County,
+    ) -> Result<Vec<RecordedAct>, StoreError> {
+        let session = self.read().await?;
+        let acts = Entity::find()
+            .filter(Column::County.eq(county.as_str()))
+            .filter(scope.condition(select::column(TABLE, "division")))
+            .order_by_asc(Column::Number)
+            .all(&session)
+            .await?;
+        acts.into_iter().map(TryInto::try_into).collect()
+    }
+
+    /// The immutable entry of an act, where the act lies in the scope.
+    pub async fn act_entry(
+        &self,
+        scope: &Scope,
+        county: County,
+        act: ActId,
+    ) -> Result<ActEntry, StoreError> {
+        let session = self.read().await?;
+        let seen = Entity::find()
+            .filter(Column::County.eq(county.as_str()))
+            .filter(Column::Id.eq(act.0))
+            .filter(scope.condition(select::column(TABLE, "division")))
+            .one(&session)
+            .await?;
+        if seen.is_none() {
+            return Err(StoreError::NotFound);
+        }
+        let entry = ledger_entry::Entity::find()
+            .filter(ledger_entry::Column::County.eq(county.as_str()))
+            .filter(ledger_entry::Column::ActId.eq(act.0))
+            .one(&session)
+            .await?
+            .ok_or_else(|| StoreError::corrupt(TABLE, act.0, "the act has no entry"))?;
+        Ok(ActEntry { act, canonical: entry.canonical, digest: entry.digest })
+    }
+
+    /// The counties that have acts, in the order of their codes.
+    pub async fn counties(&self) -> Result<Vec<County>, StoreError> {
+        counties(&self.read().await?).await
+    }
+}
+
+pub(crate) async fn counties(session: &Session) -> Result<Vec<County>, StoreError> {
+    let query = Query::select()
+        .distinct()
+        .column("county")
+        .from(TABLE)
+        .order_by("county", sea_orm::Order::Asc)
+        .to_owned();
+    let mut counties = Vec::new();
+    for row in session.query_all(&query).await? {
+        let text: String = row.try_get_by_index(0)?;
+        let county = County::parse(&text)
+            .map_err(|error| StoreError::corrupt(TABLE, Uuid::nil(), format!("county: {error}")))?;
+        counties.push(county);
+    }
+    Ok(counties)
+}

@@ -1,0 +1,104 @@
+//! What can go wrong between the register and its database.
+
+use std::path::PathBuf;
+
+use sea_orm::{DbErr, RuntimeErr, sqlx};
+use uuid::Uuid;
+
+use crate::dialect;
+
+/// Why the store could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    #[error("the database failed")]
+    Database {
+        #[source]
+        source: DbErr,
+    },
+    /// Stored data that breaks the model: an incident, never a 404.
+    #[error("the row {id} of `{table}` is corrupt: {what}")]
+    Corrupt { table: &'static str, id: Uuid, what: String },
+    /// There is no such object, or it lies outside the scope of whoever asks.
+    #[error("there is no such object in this scope")]
+    NotFound,
+    /// Another unit of work holds the county, and did not end in time.
+    #[error("another registration is under way in this county")]
+    Locked,
+    /// A code is never used again, not even after its object has ended.
+    #[error("a code of these objects has been used before")]
+    CodeUsedBefore,
+    /// A valid identity number names one person in a county.
+    #[error("a valid identity number of these persons belongs to another person")]
+    NumberInUse,
+    #[error("the number of the act is taken")]
+    ActNumberTaken,
+    /// An object has one current row in each table.
+    #[error("an object of `{table}` has a current row already")]
+    AlreadyCurrent { table: String },
+    /// What was to be superseded is no longer, or not yet, the current row.
+    #[error("{missing} rows of `{table}` are not current and cannot be superseded")]
+    NotCurrent { table: &'static str, missing: u64 },
+    /// A row names an object or an act that is not in the register.
+    #[error("a row refers to what is not in the register")]
+    Dangling { constraint: Option<String> },
+    /// An outline that has no place on the map cannot be found again.
+    #[error("the outline of {id} has no place in longitude and latitude")]
+    Unplaced { id: Uuid },
+    #[error("the key file `{path}` cannot be used")]
+    KeyFile {
+        path: PathBuf,
+        #[source]
+        source: std::io::Error,
+    },
+    #[error("the key file `{path}` can be read by others, its mode should be 0600")]
+    KeyFileExposed { path: PathBuf },
+    #[error("the key file `{path}` is not of the form that this version reads")]
+    KeyFileMalformed { path: PathBuf },
+    #[error("a random number could not be had")]
+    Randomness,
+}
+
+impl StoreError {
+    pub(crate) fn corrupt(table: &'static str, id: Uuid, what: impl Into<String>) -> Self {
+        Self::Corrupt { table, id, what: what.into() }
+    }
+}
+
+impl From<DbErr> for StoreError {
+    fn from(source: DbErr) -> Self {
+        let Some(error) = sqlx_error(&source) else { return Self::Database { source } };
+        if dialect::locked(error) {
+            return Self::Locked;
+        }
+        if dialect::dangling(error) {
+            return Self::Dangling { constraint: dialect::constraint(error) };
+        }
+        match dialect::constraint(error).as_deref() {
+            Some("uq_register_object_code") => Self::CodeUsedBefore,
+            Some("uq_person_document") => Self::NumberInUse,
+            Some("uq_register_act_number") => Self::ActNumberTaken,
+            Some(name) => match name.strip_prefix("uq_").and_then(|it| it.strip_suffix("_current"))
+            {
+                Some(table) => Self::AlreadyCurrent { table: table.to_owned() },
+                None => Self::Database { source },
+            },
+            None => Self::Database { source },
+        }
+    }
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        DbErr::Query(RuntimeErr::SqlxError(error.into())).into()
+    }
+}
+
+fn sqlx_error(error: &DbErr) -> Option<&sqlx::Error> {
+    match error {
+        DbErr::Conn(RuntimeErr::SqlxError(it))
+        | DbErr::Exec(RuntimeErr::SqlxError(it))
+        | DbErr::Query(RuntimeErr::SqlxError(it)) => Some(it),
+        _ => None,
+    }
+}

@@ -1,0 +1,200 @@
+//! Selects rows of any table of facts: by division, by id, by a column, as of a day and a moment.
+
+use std::collections::HashMap;
+
+use identity::{County, DivisionCode};
+use sea_orm::{
+    ConnectionTrait, EntityTrait, FromQueryResult as _, QueryFilter as _, QueryTrait as _,
+    sea_query::{Cond, Expr, ExprTrait as _, Order, SelectStatement},
+};
+use tenure::AsOf;
+use uuid::Uuid;
+
+use crate::{
+    Keys, Row, Scope, StoreError,
+    entity::{contact, register_object},
+    row::{Anchor, Fact, to_microseconds},
+    scope::within,
+    session::Session,
+};
+
+/// More values than this are asked for in several queries.
+pub(crate) const BATCH: usize = 5_000;
+
+/// Which versions are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    /// Those that are current now, whatever their days.
+    Current,
+    /// Those that held on a day, as the register knew it at a moment.
+    AsOf(AsOf),
+}
+
+impl From<AsOf> for At {
+    fn from(as_of: AsOf) -> Self {
+        Self::AsOf(as_of)
+    }
+}
+
+/// A column of a table.
+pub(crate) fn column(table: &'static str, column: &'static str) -> Expr {
+    Expr::col((table, column))
+}
+
+impl At {
+    pub(crate) fn condition(self, table: &'static str) -> Cond {
+        match self {
+            Self::Current => Cond::all().add(column(table, "status").eq("current")),
+            Self::AsOf(AsOf { as_of, known_at }) => {
+                let known_at = to_microseconds(known_at);
+                Cond::all()
+                    .add(column(table, "status").ne("pending"))
+                    .add(column(table, "first_day").lte(as_of))
+                    .add(
+                        Cond::any()
+                            .add(column(table, "last_day").is_null())
+                            .add(column(table, "last_day").gte(as_of)),
+                    )
+                    .add(column(table, "recorded_at").lte(known_at))
+                    .add(
+                        Cond::any()
+                            .add(column(table, "superseded_at").is_null())
+                            .add(column(table, "superseded_at").gt(known_at)),
+                    )
+            }
+        }
+    }
+}
+
+/// The versions of a table in a county; conditions follow.
+fn of_county<T: Fact>(county: County, at: At) -> SelectStatement {
+    T::Entity::find()
+        .filter(column(T::NAME, "county").eq(county.as_str()))
+        .filter(at.condition(T::NAME))
+        .into_query()
+}
+
+/// Joins the object that gives a table its divisions, and keeps the rows of the divisions that are asked for.
+pub(crate) fn anchored<T: Fact>(query: &mut SelectStatement, division: impl FnOnce(Expr) -> Cond) {
+    const OBJECT: &str = "register_object";
+    match T::ANCHOR {
+        Anchor::Division => {
+            query.cond_where(division(column(T::NAME, "division")));
+        }
+        Anchor::Object(id, kind) => {
+            query
+                .inner_join(
+                    OBJECT,
+                    Cond::all()
+                        .add(column(OBJECT, "county").equals((T::NAME, "county")))
+                        .add(column(OBJECT, "id").equals((T::NAME, id))),
+                )
+                .and_where(column(OBJECT, "kind").eq(kind.as_str()))
+                .cond_where(division(column(OBJECT, "division")));
+        }
+    }
+}
+
+/// The rows of a division, in the order of their ids.
+pub(crate) async fn of_division<T: Fact>(
+    session: &Session,
+    keys: &Keys,
+    division: &DivisionCode,
+    at: At,
+) -> Result<Vec<Row<T>>, StoreError> {
+    let county = division.county();
+    let mut query = of_county::<T>(county, at);
+    anchored::<T>(&mut query, |column| within(column, division));
+    let mut rows = fetch::<T>(session, keys, query).await?;
+    if rows.first_mut().is_some_and(|it| it.registered.fact.phone().is_some()) {
+        let mut query = contact::Entity::find().into_query();
+        query
+            .inner_join(
+                "register_object",
+                Cond::all()
+                    .add(column("register_object", "county").equals(("contact", "county")))
+                    .add(column("register_object", "id").equals(("contact", "object_id"))),
+            )
+            .and_where(column("contact", "county").eq(county.as_str()))
+            .cond_where(within(column("register_object", "division"), division));
+        attach_phones(session, query, &mut rows).await?;
+    }
+    Ok(rows)
+}
+
+/// The rows whose column names one of these objects, within a scope, in the order of their ids.
+pub(crate) async fn by_column<T: Fact>(
+    session: &Session,
+    keys: &Keys,
+    scope: &Scope,
+    county: County,
+    name: &'static str,
+    ids: &[Uuid],
+    at: At,
+) -> Result<Vec<Row<T>>, StoreError> {
+    let mut rows = Vec::new();
+    for ids in ids.chunks(BATCH) {
+        let mut query = of_county::<T>(county, at);
+        query.and_where(column(T::NAME, name).is_in(ids.iter().copied()));
+        if *scope != Scope::Everywhere {
+            anchored::<T>(&mut query, |column| scope.condition(column));
+        }
+        rows.extend(fetch::<T>(session, keys, query).await?);
+    }
+    if rows.first_mut().is_some_and(|it| it.registered.fact.phone().is_some()) {
+        let objects: Vec<Uuid> = rows.iter().map(|it| it.id().0).collect();
+        for objects in objects.chunks(BATCH) {
+            let mut query = contact::Entity::find().into_query();
+            query
+                .and_where(column("contact", "county").eq(county.as_str()))
+                .and_where(column("contact", "object_id").is_in(objects.iter().copied()));
+            attach_phones(session, query, &mut rows).await?;
+        }
+    }
+    Ok(rows)
+}
+
+async fn fetch<T: Fact>(
+    session: &Session,
+    keys: &Keys,
+    mut query: SelectStatement,
+) -> Result<Vec<Row<T>>, StoreError> {
+    query.order_by((T::NAME, "id"), Order::Asc).order_by((T::NAME, "version"), Order::Asc);
+    let rows = session.query_all(&query).await?;
+    rows.iter().map(|row| T::read(T::Model::from_query_result(row, "")?, keys)).collect()
+}
+
+async fn attach_phones<T: Fact>(
+    session: &Session,
+    query: SelectStatement,
+    rows: &mut [Row<T>],
+) -> Result<(), StoreError> {
+    let mut phones = HashMap::new();
+    for row in session.query_all(&query).await? {
+        let contact = contact::Model::from_query_result(&row, "")?;
+        phones.insert(contact.object_id, contact.phone);
+    }
+    for row in rows {
+        if let Some(phone) = phones.get(&row.id().0)
+            && let Some(place) = row.registered.fact.phone()
+        {
+            *place = Some(phone.clone());
+        }
+    }
+    Ok(())
+}
+
+/// The objects of a division, by id.
+pub(crate) async fn objects(
+    session: &Session,
+    division: &DivisionCode,
+) -> Result<Vec<register_object::Model>, StoreError> {
+    let query = register_object::Entity::find()
+        .filter(column("register_object", "county").eq(division.county().as_str()))
+        .filter(within(column("register_object", "division"), division))
+        .into_query();
+    let rows = session.query_all(&query).await?;
+    rows.iter()
+        .map(|row| register_object::Model::from_query_result(row, "").map_err(Into::into))
+        .collect()
+}

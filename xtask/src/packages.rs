@@ -1,0 +1,68 @@
+//! The programs that the tests need beside Rust, and the Debian packages that bring them.
+
+use std::env;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, bail, ensure};
+
+use crate::postgres;
+
+/// Set to anything, it keeps the chores from installing packages.
+const NO_INSTALL: &str = "SANQUAN_NO_INSTALL";
+
+/// A package and what tells that it is there.
+struct Package {
+    name: &'static str,
+    why: &'static str,
+    present: fn() -> bool,
+}
+
+const PACKAGES: &[Package] = &[
+    Package { name: "postgresql", why: "the production database", present: || postgres::programs().is_ok() },
+    Package { name: "mdbtools", why: "the second opinion on Access tables", present: || on_path("mdb-export") },
+    Package { name: "gdal-bin", why: "the second opinion on shapefiles", present: || on_path("ogrinfo") },
+];
+
+/// Installs the packages that are missing; says which ones where it may not.
+pub fn install_missing() -> anyhow::Result<()> {
+    let missing: Vec<&Package> = PACKAGES.iter().filter(|it| !(it.present)()).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<&str> = missing.iter().map(|it| it.name).collect();
+    let said: Vec<String> = missing.iter().map(|it| format!("{} ({})", it.name, it.why)).collect();
+    let advice = format!("missing: {}; install with `apt-get install {}`", said.join(", "), names.join(" "));
+    ensure!(may_install(), "{advice}");
+    apt_get(&["update"]).context(advice.clone())?;
+    apt_get(&[&["install", "--yes", "--no-install-recommends"], names.as_slice()].concat()).context(advice)
+}
+
+fn may_install() -> bool {
+    env::var_os(NO_INSTALL).is_none() && on_path("apt-get") && superuser()
+}
+
+/// Whether the chore runs as root.
+pub fn superuser() -> bool {
+    let id = Command::new("id").arg("-u").output();
+    id.is_ok_and(|it| it.stdout.trim_ascii() == b"0")
+}
+
+fn apt_get(arguments: &[&str]) -> anyhow::Result<()> {
+    let status = Command::new("apt-get")
+        .args(arguments)
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .status()?;
+    if !status.success() {
+        bail!("`apt-get {}` failed", arguments.join(" "));
+    }
+    Ok(())
+}
+
+/// Whether a program is found on the path.
+pub fn on_path(program: &str) -> bool {
+    let path = env::var_os("PATH").unwrap_or_default();
+    env::split_paths(&path).any(|folder| Path::new(&folder).join(program).is_file())
+}
