@@ -17,7 +17,20 @@ const EDGES: &[(&str, &[&str])] = &[
     ("store", &["geometry", "identity", "ledger", "tenure"]),
     ("casework", &["geometry", "identity", "ledger", "store", "tenure"]),
     ("api", &["casework", "geometry", "identity", "ledger", "store", "tenure"]),
-    ("cli", &["api", "casework", "exchange", "geometry", "identity", "ledger", "migrations", "store", "tenure"]),
+    (
+        "cli",
+        &[
+            "api",
+            "casework",
+            "exchange",
+            "geometry",
+            "identity",
+            "ledger",
+            "migrations",
+            "store",
+            "tenure",
+        ],
+    ),
 ];
 
 /// What a crate must not even be able to name, by the names of libraries.
@@ -34,7 +47,8 @@ const STRANGERS: &[(&str, &[&str])] = &[
 
 /// The direct dependencies of each crate of ours, those of its tests left out.
 fn dependencies() -> BTreeMap<String, BTreeSet<String>> {
-    let metadata = MetadataCommand::new().manifest_path(root().join("Cargo.toml")).no_deps().exec().unwrap();
+    let metadata =
+        MetadataCommand::new().manifest_path(root().join("Cargo.toml")).no_deps().exec().unwrap();
     let of = |package: &cargo_metadata::Package| {
         let normal = package.dependencies.iter().filter(|it| it.kind == DependencyKind::Normal);
         normal.map(|it| it.name.clone()).collect()
@@ -47,9 +61,13 @@ fn every_crate_uses_only_what_the_architecture_lets_it() {
     let dependencies = dependencies();
     let ours: BTreeSet<&str> = dependencies.keys().map(String::as_str).collect();
     for (name, allowed) in EDGES {
-        let used: Vec<&str> = dependencies[*name].iter().map(String::as_str).filter(|it| ours.contains(it)).collect();
+        let used: Vec<&str> =
+            dependencies[*name].iter().map(String::as_str).filter(|it| ours.contains(it)).collect();
         let beyond: Vec<&&str> = used.iter().filter(|it| !allowed.contains(it)).collect();
-        assert!(beyond.is_empty(), "`{name}` uses {beyond:?}, which the architecture does not let it");
+        assert!(
+            beyond.is_empty(),
+            "`{name}` uses {beyond:?}, which the architecture does not let it"
+        );
     }
 }
 
@@ -57,7 +75,10 @@ fn every_crate_uses_only_what_the_architecture_lets_it() {
 fn every_crate_stands_in_the_table() {
     let beside = ["e2e-tests", "xtask"];
     for name in dependencies().keys().filter(|it| !beside.contains(&it.as_str())) {
-        assert!(EDGES.iter().any(|(known, _)| known == name), "`{name}` is not in the table of edges");
+        assert!(
+            EDGES.iter().any(|(known, _)| known == name),
+            "`{name}` is not in the table of edges"
+        );
     }
 }
 
@@ -66,7 +87,10 @@ fn no_crate_names_a_library_that_is_a_stranger_to_it() {
     let dependencies = dependencies();
     for (name, strangers) in STRANGERS {
         for stranger in *strangers {
-            assert!(!dependencies[*name].contains(*stranger), "`{name}` must not know `{stranger}`");
+            assert!(
+                !dependencies[*name].contains(*stranger),
+                "`{name}` must not know `{stranger}`"
+            );
         }
     }
 }

@@ -1,6 +1,10 @@
 //! What must stay true of the source tree.
 
+#[cfg(test)]
 mod edges;
+#[cfg(test)]
 mod manifests;
+#[cfg(test)]
 mod sources;
+#[cfg(test)]
 mod tree;

@@ -4,7 +4,9 @@ use crate::tree::files;
 
 fn members() -> Vec<(String, String)> {
     let mut manifests = files("crates", "Cargo.toml");
-    manifests.extend(["migrations", "tests", "xtask"].into_iter().flat_map(|it| files(it, "Cargo.toml")));
+    manifests.extend(
+        ["migrations", "tests", "xtask"].into_iter().flat_map(|it| files(it, "Cargo.toml")),
+    );
     manifests
 }
 
@@ -18,7 +20,8 @@ fn every_member_takes_the_lints_of_the_workspace() {
 #[test]
 fn every_member_takes_its_versions_from_the_workspace() {
     for (name, text) in members() {
-        let own = text.lines().find(|it| it.contains("version = \"") || it.contains("path = \"../"));
+        let own =
+            text.lines().find(|it| it.contains("version = \"") || it.contains("path = \"../"));
         assert!(own.is_none(), "{name} names a version or a path of its own: {own:?}");
     }
 }

@@ -3,7 +3,8 @@
 use crate::tree::files;
 
 /// Column names of the standard that can be nothing else.
-const COLUMNS: &[&str] = &["DKBM", "CBFBM", "FBFBM", "CBHTBM", "CBJYQZBM", "HTMJ", "SCMJ", "CYZJHM", "QLRMC"];
+const COLUMNS: &[&str] =
+    &["DKBM", "CBFBM", "FBFBM", "CBHTBM", "CBJYQZBM", "HTMJ", "SCMJ", "CYZJHM", "QLRMC"];
 
 /// Where column names may stand: the schema's home, and the tools and tests that make packages.
 const AT_HOME: &[&str] = &["crates/exchange/src/", "xtask/", "tests/"];
@@ -21,7 +22,9 @@ fn the_standards_column_names_stand_in_exchange_alone() {
 
 #[test]
 fn articles_and_severities_stand_with_the_rules() {
-    for (name, text) in files("crates", ".rs").into_iter().filter(|(name, _)| !name.starts_with("crates/tenure/")) {
+    for (name, text) in
+        files("crates", ".rs").into_iter().filter(|(name, _)| !name.starts_with("crates/tenure/"))
+    {
         assert!(!text.contains("Citation::"), "{name} cites a law");
         assert!(!text.contains("Severity::Blocking,"), "{name} sets a severity");
     }
@@ -31,7 +34,10 @@ fn articles_and_severities_stand_with_the_rules() {
 fn every_module_says_what_it_holds() {
     for folder in ["crates", "migrations", "xtask", "tests"] {
         for (name, text) in files(folder, ".rs") {
-            assert!(text.starts_with("//!"), "{name} does not begin with a sentence on what it holds");
+            assert!(
+                text.starts_with("//!"),
+                "{name} does not begin with a sentence on what it holds"
+            );
         }
     }
 }
@@ -57,14 +63,18 @@ fn allowances_say_their_reason_and_end_by_themselves() {
 #[test]
 fn every_migration_is_listed_in_its_order() {
     let list = files("migrations/src", "lib.rs").remove(0).1;
-    let mut last = 0;
+    let mut previous = 0;
     for (name, _) in files("migrations/src", ".rs") {
-        let Some(step) = name.strip_prefix("migrations/src/").and_then(|it| it.strip_suffix(".rs")) else { continue };
+        let Some(step) = name.strip_prefix("migrations/src/").and_then(|it| it.strip_suffix(".rs"))
+        else {
+            continue;
+        };
         if !step.starts_with("m20") {
             continue;
         }
-        let place = list.rfind(&format!("{step}::")).unwrap_or_else(|| panic!("{name} is not listed"));
-        assert!(place > last, "{name} stands out of its order");
-        last = place;
+        let place =
+            list.rfind(&format!("{step}::")).unwrap_or_else(|| panic!("{name} is not listed"));
+        assert!(place > previous, "{name} stands out of its order");
+        previous = place;
     }
 }

@@ -1,5 +1,6 @@
 //! Chores of the project: `cargo xtask --help` lists them.
 
+mod docs;
 mod mdb;
 mod packages;
 mod postgres;
@@ -18,6 +19,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Chore {
+    /// Writes the catalogue of the rules, which is made from the code.
+    Docs(docs::Options),
     /// Makes the sample packages, or a county of any size.
     Samples(samples::Options),
     /// Installs what the tests need beside Rust, where this machine lets it.
@@ -28,6 +31,7 @@ enum Chore {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().chore {
+        Chore::Docs(options) => docs::run(&options),
         Chore::Samples(options) => samples::run(&options),
         Chore::Setup => packages::install_missing(),
         Chore::Test(options) => test::run(&options),

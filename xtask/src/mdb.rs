@@ -28,29 +28,29 @@ use table::Role;
 
 /// A table with its rows, each as long as the list of columns.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Table {
-    pub name: String,
-    pub columns: Vec<Column>,
+pub(crate) struct Table {
+    pub(crate) name: String,
+    pub(crate) columns: Vec<Column>,
     /// Cells in the order of the columns; `None` is null.
-    pub rows: Vec<Vec<Option<Value>>>,
+    pub(crate) rows: Vec<Vec<Option<Value>>>,
 }
 
 /// A column, which may always be null: the format cannot forbid it without properties, and samples need the gaps.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
-    pub name: String,
-    pub kind: ColumnKind,
+pub(crate) struct Column {
+    pub(crate) name: String,
+    pub(crate) kind: ColumnKind,
 }
 
 impl Column {
-    pub fn new(name: impl Into<String>, kind: ColumnKind) -> Self {
+    pub(crate) fn new(name: impl Into<String>, kind: ColumnKind) -> Self {
         Self { name: name.into(), kind }
     }
 }
 
 /// The types that the standard's tables use, by the names that Access gives them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ColumnKind {
+pub(crate) enum ColumnKind {
     /// Text of at most `chars` UTF-16 units, so that a character outside the basic plane counts twice, as in Access.
     Text { chars: u16 },
     /// Text without a declared length.
@@ -63,15 +63,13 @@ pub enum ColumnKind {
     Numeric { precision: u8, scale: u8 },
     /// A moment, counted in days.
     DateTime,
-    /// A floating-point number of 64 bits.
-    Double,
     /// Long binary, and always null: the catalogue must have such a column, and no other table needs one.
     Ole,
 }
 
 /// What a cell that is not null holds.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub(crate) enum Value {
     /// For `Text` and `Memo`.
     Text(String),
     /// For `Integer` and `Long`.
@@ -80,12 +78,10 @@ pub enum Value {
     Numeric(i128),
     /// For `DateTime`: days since 1899-12-30, the time of day as the fraction.
     DateTime(f64),
-    /// For `Double`.
-    Double(f64),
 }
 
 impl Value {
-    pub fn text(text: impl Into<String>) -> Self {
+    pub(crate) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 }
@@ -93,7 +89,7 @@ impl Value {
 /// Writes `tables` to a new database at `path`, replacing any file that is there.
 ///
 /// A table that the format cannot hold is refused as `InvalidInput`, and then nothing is written.
-pub fn write(path: &Path, tables: &[Table]) -> io::Result<()> {
+pub(crate) fn write(path: &Path, tables: &[Table]) -> io::Result<()> {
     let mut pages = Pages::default();
     pages.push(header::page()?)?;
     pages.push(usage::whole_file()?)?;

@@ -19,23 +19,37 @@ struct Package {
 }
 
 const PACKAGES: &[Package] = &[
-    Package { name: "postgresql", why: "the production database", present: || postgres::programs().is_ok() },
-    Package { name: "mdbtools", why: "the second opinion on Access tables", present: || on_path("mdb-export") },
-    Package { name: "gdal-bin", why: "the second opinion on shapefiles", present: || on_path("ogrinfo") },
+    Package {
+        name: "postgresql",
+        why: "the production database",
+        present: || postgres::programs().is_ok(),
+    },
+    Package {
+        name: "mdbtools",
+        why: "the second opinion on Access tables",
+        present: || on_path("mdb-export"),
+    },
+    Package {
+        name: "gdal-bin",
+        why: "the second opinion on shapefiles",
+        present: || on_path("ogrinfo"),
+    },
 ];
 
 /// Installs the packages that are missing; says which ones where it may not.
-pub fn install_missing() -> anyhow::Result<()> {
+pub(crate) fn install_missing() -> anyhow::Result<()> {
     let missing: Vec<&Package> = PACKAGES.iter().filter(|it| !(it.present)()).collect();
     if missing.is_empty() {
         return Ok(());
     }
     let names: Vec<&str> = missing.iter().map(|it| it.name).collect();
     let said: Vec<String> = missing.iter().map(|it| format!("{} ({})", it.name, it.why)).collect();
-    let advice = format!("missing: {}; install with `apt-get install {}`", said.join(", "), names.join(" "));
+    let advice =
+        format!("missing: {}; install with `apt-get install {}`", said.join(", "), names.join(" "));
     ensure!(may_install(), "{advice}");
     apt_get(&["update"]).context(advice.clone())?;
-    apt_get(&[&["install", "--yes", "--no-install-recommends"], names.as_slice()].concat()).context(advice)
+    apt_get(&[&["install", "--yes", "--no-install-recommends"], names.as_slice()].concat())
+        .context(advice)
 }
 
 fn may_install() -> bool {
@@ -43,7 +57,7 @@ fn may_install() -> bool {
 }
 
 /// Whether the chore runs as root.
-pub fn superuser() -> bool {
+pub(crate) fn superuser() -> bool {
     let id = Command::new("id").arg("-u").output();
     id.is_ok_and(|it| it.stdout.trim_ascii() == b"0")
 }
@@ -62,7 +76,7 @@ fn apt_get(arguments: &[&str]) -> anyhow::Result<()> {
 }
 
 /// Whether a program is found on the path.
-pub fn on_path(program: &str) -> bool {
+pub(crate) fn on_path(program: &str) -> bool {
     let path = env::var_os("PATH").unwrap_or_default();
     env::split_paths(&path).any(|folder| Path::new(&folder).join(program).is_file())
 }

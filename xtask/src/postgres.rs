@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use crate::packages::superuser;
 
 /// Names the server that the tests use instead of one of our own.
-pub const URL_VARIABLE: &str = "SANQUAN_TEST_DATABASE_URL";
+pub(crate) const URL_VARIABLE: &str = "SANQUAN_TEST_DATABASE_URL";
 
 /// Where Debian keeps the programs of each version.
 const DEBIAN_FOLDER: &str = "/usr/lib/postgresql";
@@ -25,7 +25,7 @@ const SERVER_USER: &str = "postgres";
 
 /// A running server; dropping it stops it and removes its files.
 #[derive(Debug)]
-pub struct Server {
+pub(crate) struct Server {
     programs: PathBuf,
     folder: TempDir,
     port: u16,
@@ -33,20 +33,26 @@ pub struct Server {
 
 impl Server {
     /// Makes a fresh cluster and starts it.
-    pub fn start() -> anyhow::Result<Self> {
+    pub(crate) fn start() -> anyhow::Result<Self> {
         let programs = programs()?;
         let folder = tempfile::Builder::new().prefix("sanquan-postgres-").tempdir()?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let server = Self { programs, folder, port };
         server.give_folder_away()?;
-        server.run("initdb", &["--auth=trust", "--username=sanquan", "--encoding=UTF8", "--locale=C", "--no-sync"])?;
+        server.run(
+            "initdb",
+            &["--auth=trust", "--username=sanquan", "--encoding=UTF8", "--locale=C", "--no-sync"],
+        )?;
         let settings = server.settings();
-        server.run("pg_ctl", &["--wait", "--silent", "--log", &server.log(), "--options", &settings, "start"])?;
+        server.run(
+            "pg_ctl",
+            &["--wait", "--silent", "--log", &server.log(), "--options", &settings, "start"],
+        )?;
         Ok(server)
     }
 
     /// The address of its maintenance database.
-    pub fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         format!("postgres://sanquan@127.0.0.1:{}/postgres", self.port)
     }
 
@@ -109,9 +115,14 @@ impl Drop for Server {
 }
 
 /// The folder of the server's programs: the newest version of Debian's, or the one on the path.
-pub fn programs() -> anyhow::Result<PathBuf> {
-    let debian = fs::read_dir(DEBIAN_FOLDER).into_iter().flatten().flatten().filter_map(|it| version_of(&it.path()));
-    let newest = debian.filter(|(version, _)| *version >= VERSION_MIN).max().map(|(_, folder)| folder);
+pub(crate) fn programs() -> anyhow::Result<PathBuf> {
+    let debian = fs::read_dir(DEBIAN_FOLDER)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|it| version_of(&it.path()));
+    let newest =
+        debian.filter(|(version, _)| *version >= VERSION_MIN).max().map(|(_, folder)| folder);
     newest.or_else(on_path).with_context(|| {
         format!(
             "no PostgreSQL {VERSION_MIN} or newer is here: install it with `apt-get install postgresql`, or name a server in {URL_VARIABLE}"
@@ -127,5 +138,6 @@ fn version_of(folder: &Path) -> Option<(u32, PathBuf)> {
 
 fn on_path() -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
-    env::split_paths(&path).find(|folder| folder.join("initdb").is_file() && folder.join("pg_ctl").is_file())
+    env::split_paths(&path)
+        .find(|folder| folder.join("initdb").is_file() && folder.join("pg_ctl").is_file())
 }

@@ -11,7 +11,7 @@ use crate::postgres::{Server, URL_VARIABLE};
 
 /// What the tests are run with.
 #[derive(clap::Args)]
-pub struct Options {
+pub(crate) struct Options {
     /// Given to `cargo test` as they stand.
     #[arg(last = true)]
     arguments: Vec<String>,
@@ -27,7 +27,7 @@ struct Counts {
 }
 
 /// Runs the tests of the whole workspace; without a `PostgreSQL` it fails and says what to install.
-pub fn run(options: &Options) -> anyhow::Result<()> {
+pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     let server = match env::var(URL_VARIABLE) {
         Ok(url) => Database::Given(url),
         Err(_) => Database::Own(start()?),
@@ -36,7 +36,10 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     drop(server);
     let Counts { without, sqlite, postgresql, failed } = counts;
     let mut out = stdout().lock();
-    writeln!(out, "\ntests that passed: {sqlite} on SQLite, {postgresql} on PostgreSQL, {without} without a database")?;
+    writeln!(
+        out,
+        "\ntests that passed: {sqlite} on SQLite, {postgresql} on PostgreSQL, {without} without a database"
+    )?;
     if !passed || failed > 0 {
         bail!("{failed} tests failed");
     }
@@ -89,7 +92,10 @@ fn cargo_test(options: &Options, url: &str) -> anyhow::Result<(bool, Counts)> {
 
 /// Counts a line such as `test tests::round_trip::sqlite::a_parcel ... ok`.
 fn count(line: &str, counts: &mut Counts) {
-    let Some((name, outcome)) = line.strip_prefix("test ").and_then(|it| it.rsplit_once(" ... ")) else { return };
+    let Some((name, outcome)) = line.strip_prefix("test ").and_then(|it| it.rsplit_once(" ... "))
+    else {
+        return;
+    };
     match outcome {
         "ok" if name.contains("sqlite::") => counts.sqlite += 1,
         "ok" if name.contains("postgresql::") => counts.postgresql += 1,

@@ -1,8 +1,8 @@
 //! Surveyed outlines as GeoJSON (RFC 7946), in longitude and latitude.
 
+use geojson::feature::Id;
 use geojson::{Feature, FeatureCollection, GeometryValue, JsonObject, Position};
 use geometry::{Crs, Outline, Patch, Projection, ProjectionError, Ring};
-use geojson::feature::Id;
 
 use crate::Problem;
 
@@ -17,7 +17,10 @@ pub struct Unprojectable {
 
 impl From<Unprojectable> for Problem {
     fn from(error: Unprojectable) -> Self {
-        tracing::error!(error = &error as &dyn std::error::Error, "a stored outline cannot be shown");
+        tracing::error!(
+            error = &error as &dyn std::error::Error,
+            "a stored outline cannot be shown"
+        );
         Self::broken()
     }
 }
@@ -52,7 +55,9 @@ pub fn collection(features: Vec<Feature>) -> FeatureCollection {
 fn geometry_of(outline: &Outline) -> GeometryValue {
     match outline.patches.as_slice() {
         [patch] => GeometryValue::Polygon { coordinates: polygon(patch) },
-        patches => GeometryValue::MultiPolygon { coordinates: patches.iter().map(polygon).collect() },
+        patches => {
+            GeometryValue::MultiPolygon { coordinates: patches.iter().map(polygon).collect() }
+        }
     }
 }
 
@@ -63,7 +68,8 @@ fn polygon(patch: &Patch) -> Vec<Vec<Position>> {
 }
 
 fn ring(ring: &Ring, counter_clockwise: bool) -> Vec<Position> {
-    let mut positions: Vec<Position> = ring.0.iter().map(|it| Position::from([it.x, it.y])).collect();
+    let mut positions: Vec<Position> =
+        ring.0.iter().map(|it| Position::from([it.x, it.y])).collect();
     if (ring.signed_area() > 0.0) != counter_clockwise {
         positions.reverse();
     }

@@ -21,7 +21,11 @@ const KINDS: &[(&str, StatusCode, &str)] = &[
     (NOT_FOUND, StatusCode::NOT_FOUND, "there is no such object in sight"),
     (METHOD_NOT_ALLOWED, StatusCode::METHOD_NOT_ALLOWED, "the address does not take this method"),
     (BUSY, StatusCode::CONFLICT, "another registration is under way in this county"),
-    (BROKEN, StatusCode::INTERNAL_SERVER_ERROR, "the register could not answer; the operator finds the cause in the log"),
+    (
+        BROKEN,
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "the register could not answer; the operator finds the cause in the log",
+    ),
 ];
 
 const BAD_REQUEST: &str = "bad-request";
@@ -50,7 +54,9 @@ impl Problem {
         let (status, title) = KINDS
             .iter()
             .find(|(kind, _, _)| *kind == name)
-            .map_or((StatusCode::INTERNAL_SERVER_ERROR, ""), |(_, status, title)| (*status, *title));
+            .map_or((StatusCode::INTERNAL_SERVER_ERROR, ""), |(_, status, title)| {
+                (*status, *title)
+            });
         Self { kind: format!("/problems/{name}"), title, status: status.as_u16(), detail }
     }
 
@@ -80,7 +86,10 @@ impl From<Refused> for Problem {
             Refused::Busy => Self::new(BUSY, None),
             other => {
                 // The cause goes to the log and not to whoever asked.
-                tracing::error!(error = &other as &dyn std::error::Error, "the register could not answer");
+                tracing::error!(
+                    error = &other as &dyn std::error::Error,
+                    "the register could not answer"
+                );
                 Self::broken()
             }
         }
@@ -120,5 +129,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 async fn get_problem(path: Result<Path<String>, PathRejection>) -> Result<&'static str, Problem> {
     let Path(kind) = path?;
     let known = KINDS.iter().find(|(name, _, _)| *name == kind);
-    known.map(|(_, _, title)| *title).ok_or_else(|| Problem::not_found("there is no problem of this kind"))
+    known
+        .map(|(_, _, title)| *title)
+        .ok_or_else(|| Problem::not_found("there is no problem of this kind"))
 }

@@ -58,7 +58,10 @@ impl From<Rule> for RuleOut {
             citation: citation.to_string(),
             moments: moments
                 .iter()
-                .map(|(moment, severity)| MomentOut { moment: moment.as_str(), severity: severity.as_str() })
+                .map(|(moment, severity)| MomentOut {
+                    moment: moment.as_str(),
+                    severity: severity.as_str(),
+                })
                 .collect(),
             parameters: parameters
                 .iter()

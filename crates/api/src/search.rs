@@ -33,7 +33,7 @@ struct SearchParams {
 }
 
 /// What was found.
-#[derive(Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct HitOut {
     /// `household`, `person`, `parcel`, …
     kind: &'static str,
@@ -85,6 +85,7 @@ impl SearchParams {
 /// Finds households, persons, parcels and contracts by name, code or place.
 ///
 /// What lies outside the officer's division is not found.
+#[expect(unused_qualifications, reason = "utoipa's macro qualifies the parameters")]
 #[utoipa::path(
     get,
     path = "/api/v1/search",

@@ -35,7 +35,8 @@ pub async fn household_file(
         other => other.into(),
     };
     let key = store.find_household(&officer.scope, code).await.map_err(not_found)?;
-    let file = store.household_file(&officer.scope, key.county, key.id, at).await.map_err(not_found)?;
+    let file =
+        store.household_file(&officer.scope, key.county, key.id, at).await.map_err(not_found)?;
     Ok(with_grounds(file, at))
 }
 
@@ -52,9 +53,11 @@ fn with_grounds(file: store::HouseholdFile, at: AsOf) -> HouseholdFile {
             )
         })
         .collect();
-    let why_homesteads = file.homesteads.iter().map(|row| tenure::why_of_homestead(&row.registered)).collect();
+    let why_homesteads =
+        file.homesteads.iter().map(|row| tenure::why_of_homestead(&row.registered)).collect();
     let shares = file.share_holdings.iter();
-    let why_shares =
-        shares.map(|(holding, collective)| tenure::why_of_share(&holding.registered, collective.fact())).collect();
+    let why_shares = shares
+        .map(|(holding, collective)| tenure::why_of_share(&holding.registered, collective.fact()))
+        .collect();
     HouseholdFile { file, at, why_contracts, why_homesteads, why_shares }
 }

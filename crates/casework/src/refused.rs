@@ -18,7 +18,11 @@ pub enum Refused {
     CodeOfThePast { what: &'static str, code: String },
     /// What the rules let pass and nobody can read.
     #[error("village `{village}`: a fact cannot be read")]
-    Unreadable { village: String, #[source] source: Unreadable },
+    Unreadable {
+        village: String,
+        #[source]
+        source: Unreadable,
+    },
     /// A row names an object that is neither in its village's submission nor in the register.
     #[error("the {what} `{code}` is named by a row and is nowhere")]
     Dangling { what: &'static str, code: String },

@@ -47,7 +47,10 @@ impl Question {
         if (-180.0..=180.0).contains(&lon) && (-90.0..=90.0).contains(&lat) {
             return Ok(Search::Point { lon, lat });
         }
-        Err(Refused::Malformed { what: "longitude and latitude in degrees", text: format!("{lon},{lat}") })
+        Err(Refused::Malformed {
+            what: "longitude and latitude in degrees",
+            text: format!("{lon},{lat}"),
+        })
     }
 }
 

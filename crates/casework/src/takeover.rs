@@ -9,8 +9,8 @@ mod ids;
 mod known;
 mod land;
 mod others;
-mod people;
 mod pen;
+mod people;
 
 pub use batch::{Batch, Head, Outcome};
 pub use compare::Changes;

@@ -11,7 +11,10 @@ use tenure::{AsOf, CertificateChangeKind, DivisionArea, HouseholdMember, ObjectI
 use crate::{Officer, Refused};
 
 /// The counties and their villages in the officer's division that have anything registered.
-pub async fn villages(store: &Store, officer: &Officer) -> Result<Vec<(County, Vec<DivisionCode>)>, Refused> {
+pub async fn villages(
+    store: &Store,
+    officer: &Officer,
+) -> Result<Vec<(County, Vec<DivisionCode>)>, Refused> {
     let mut found: Vec<(County, Vec<DivisionCode>)> = Vec::new();
     for village in store.villages(&officer.scope).await? {
         let county = village.county();
@@ -35,9 +38,16 @@ pub async fn village_facts(
 }
 
 /// The areas of the county and its towns, which belong to no village.
-pub async fn county_areas(store: &Store, officer: &Officer, county: County, at: AsOf) -> Result<Takeover, Refused> {
-    let rows = store.rows_of::<DivisionArea>(&officer.scope, &DivisionCode::from(county), at).await?;
-    let above_villages = rows.into_iter().filter(|row| row.fact().code.as_str().len() < VILLAGE_LENGTH);
+pub async fn county_areas(
+    store: &Store,
+    officer: &Officer,
+    county: County,
+    at: AsOf,
+) -> Result<Takeover, Refused> {
+    let rows =
+        store.rows_of::<DivisionArea>(&officer.scope, &DivisionCode::from(county), at).await?;
+    let above_villages =
+        rows.into_iter().filter(|row| row.fact().code.as_str().len() < VILLAGE_LENGTH);
     let division_areas = in_order(above_villages.collect(), division_area);
     Ok(Takeover { division_areas, ..Takeover::default() })
 }
@@ -56,7 +66,9 @@ fn facts_of(register: VillageRegister) -> Takeover {
         homesteads: in_order(register.homesteads, |row| entered(row, Table::Homestead)),
         collectives: in_order(register.collectives, |row| entered(row, Table::Collective)),
         share_holdings: in_order(register.share_holdings, |row| entered(row, Table::ShareHolding)),
-        boundary_points: in_order(register.boundary_points, |row| entered(row, Table::BoundaryPoint)),
+        boundary_points: in_order(register.boundary_points, |row| {
+            entered(row, Table::BoundaryPoint)
+        }),
         boundary_lines: in_order(register.boundary_lines, |row| entered(row, Table::BoundaryLine)),
         division_areas: in_order(register.division_areas, division_area),
     }
@@ -66,8 +78,17 @@ fn facts_of(register: VillageRegister) -> Takeover {
 fn entered<T: Fact>(row: Row<T>, table: Table) -> Entered<T> {
     let version = row.registered.version;
     // The source of a row ends with its number; a fact that was not taken over has none, and goes last.
-    let number = version.source.as_deref().and_then(|it| it.rsplit_once(':')).and_then(|(_, row)| row.parse().ok());
-    Entered { fact: row.registered.fact, first_day: version.first_day, table, row: number.unwrap_or(u64::MAX) }
+    let number = version
+        .source
+        .as_deref()
+        .and_then(|it| it.rsplit_once(':'))
+        .and_then(|(_, row)| row.parse().ok());
+    Entered {
+        fact: row.registered.fact,
+        first_day: version.first_day,
+        table,
+        row: number.unwrap_or(u64::MAX),
+    }
 }
 
 /// The facts of rows, in the order in which they were delivered.
@@ -88,7 +109,8 @@ fn division_area(row: Row<DivisionArea>) -> Entered<DivisionArea> {
 }
 
 fn household_files(register: &VillageRegister) -> Vec<HouseholdFile> {
-    let persons: HashMap<ObjectId, &Row<Person>> = register.persons.iter().map(|row| (row.id(), row)).collect();
+    let persons: HashMap<ObjectId, &Row<Person>> =
+        register.persons.iter().map(|row| (row.id(), row)).collect();
     let mut members: HashMap<ObjectId, Vec<&Row<HouseholdMember>>> = HashMap::new();
     for row in &register.members {
         members.entry(row.links.household).or_default().push(row);
@@ -98,9 +120,14 @@ fn household_files(register: &VillageRegister) -> Vec<HouseholdFile> {
         .iter()
         .map(|row| {
             let landless = row.fact().code.contractor().is_none();
-            let tables = if landless { (Table::Household, Table::HouseholdMember) } else { (Table::Contractor, Table::Member) };
+            let tables = if landless {
+                (Table::Household, Table::HouseholdMember)
+            } else {
+                (Table::Contractor, Table::Member)
+            };
             let rows = members.remove(&row.id()).unwrap_or_default();
-            let mut members: Vec<_> = rows.into_iter().filter_map(|it| member(it, &persons, tables.1)).collect();
+            let mut members: Vec<_> =
+                rows.into_iter().filter_map(|it| member(it, &persons, tables.1)).collect();
             members.sort_by_key(|it| it.row);
             HouseholdFile { household: entered(row.clone(), tables.0), members }
         })
@@ -140,13 +167,17 @@ fn contract_files(register: &VillageRegister) -> Vec<ContractFile> {
         }
     };
     for row in &register.contracted_parcels {
-        put(row.links.contract, &mut |file| file.parcels.push(entered(row.clone(), Table::ContractedParcel)));
+        put(row.links.contract, &mut |file| {
+            file.parcels.push(entered(row.clone(), Table::ContractedParcel));
+        });
     }
     for row in &register.rights {
         put(row.id(), &mut |file| file.right = Some(entered(row.clone(), Table::ContractRight)));
     }
     for row in &register.certificates {
-        put(row.id(), &mut |file| file.certificate = Some(entered(row.clone(), Table::Certificate)));
+        put(row.id(), &mut |file| {
+            file.certificate = Some(entered(row.clone(), Table::Certificate));
+        });
     }
     for row in &register.certificate_changes {
         let table = match row.fact().kind {
@@ -157,10 +188,14 @@ fn contract_files(register: &VillageRegister) -> Vec<ContractFile> {
         put(row.links.contract, &mut |file| file.changes.push(entered(row.clone(), table)));
     }
     for row in &register.title_documents {
-        put(row.links.contract, &mut |file| file.title_documents.push(entered(row.clone(), Table::TitleDocument)));
+        put(row.links.contract, &mut |file| {
+            file.title_documents.push(entered(row.clone(), Table::TitleDocument));
+        });
     }
     for row in &register.circulations {
-        put(row.links.contract, &mut |file| file.circulations.push(entered(row.clone(), Table::Circulation)));
+        put(row.links.contract, &mut |file| {
+            file.circulations.push(entered(row.clone(), Table::Circulation));
+        });
     }
     files.sort_by_key(|it| it.contract.row);
     files

@@ -22,12 +22,24 @@ pub(crate) struct Arguments {
 #[derive(Args)]
 pub(crate) struct Place {
     /// The data directory: the embedded database and the key file.
-    #[arg(long, global = true, value_name = "DIR", env = "SANQUAN_DATA", default_value = "sanquan-data")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "SANQUAN_DATA",
+        default_value = "sanquan-data"
+    )]
     pub(crate) data: PathBuf,
     /// The registry database, such as `postgres://user@host/registry`; without it, the embedded one of the data directory.
     ///
     /// The key file stays in the data directory.
-    #[arg(long, global = true, value_name = "URL", env = "SANQUAN_DATABASE_URL", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "SANQUAN_DATABASE_URL",
+        hide_env_values = true
+    )]
     pub(crate) database_url: Option<String>,
     /// The officer who answers for what is done, by name; without it, the user of this machine.
     #[arg(long, global = true, value_name = "NAME", env = "SANQUAN_OFFICER")]

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use casework::takeover::Changes;
 use serde::Serialize;
 
 use crate::arguments::{Demo, Place};
@@ -72,24 +73,42 @@ pub(crate) async fn run(place: &Place, options: &Demo) -> anyhow::Result<Ending>
 fn packages(samples: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let folder = samples.join(VILLAGES);
     let entries = folder.read_dir().with_context(|| {
-        format!("the samples are not in `{}`: run it in a checkout, or say --samples", samples.display())
+        format!(
+            "the samples are not in `{}`: run it in a checkout, or say --samples",
+            samples.display()
+        )
     })?;
-    let mut packages: Vec<PathBuf> =
-        entries.map(|it| it.map(|it| it.path())).collect::<Result<_, _>>().context("the samples cannot be listed")?;
+    let mut packages: Vec<PathBuf> = entries
+        .map(|it| it.map(|it| it.path()))
+        .collect::<Result<_, _>>()
+        .context("the samples cannot be listed")?;
     packages.retain(|it| it.is_dir());
     packages.sort();
     Ok(packages)
 }
 
 /// Takes a package in and adds it to the summary; whether anything blocked.
-async fn load(office: &Office, path: &Path, summary: &mut Summary, quiet: bool) -> anyhow::Result<bool> {
-    let intake = Intake { path, effect_day: None, note: Some("demo".to_owned()), all_or_nothing: true, dry_run: false };
-    let TakenIn { report, ending } =
-        intake.run(office).await.with_context(|| format!("`{}` cannot be taken over", path.display()))?;
+async fn load(
+    office: &Office,
+    path: &Path,
+    summary: &mut Summary,
+    quiet: bool,
+) -> anyhow::Result<bool> {
+    let intake = Intake {
+        path,
+        effect_day: None,
+        note: Some("demo".to_owned()),
+        all_or_nothing: true,
+        dry_run: false,
+    };
+    let TakenIn { report, ending } = intake
+        .run(office)
+        .await
+        .with_context(|| format!("`{}` cannot be taken over", path.display()))?;
     let (act, changes) = match ending {
         Entered::Recorded { number, changes, .. } => (Some(number), changes),
         Entered::Unchanged { changes } | Entered::WouldChange { changes } => (None, changes),
-        Entered::Refused => (None, Default::default()),
+        Entered::Refused => (None, Changes::default()),
     };
     summary.villages += report.summary.counts.get("villages").copied().unwrap_or_default();
     summary.rules_run = summary.rules_run.max(report.summary.rules - report.summary.not_applicable);
@@ -97,7 +116,10 @@ async fn load(office: &Office, path: &Path, summary: &mut Summary, quiet: bool) 
     summary.findings += report.summary.findings;
     let package = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     if !quiet {
-        say(&format!("{package}: {} rows inserted, {} findings", changes.inserted, report.summary.findings))?;
+        say(&format!(
+            "{package}: {} rows inserted, {} findings",
+            changes.inserted, report.summary.findings
+        ))?;
     }
     summary.packages.push(PackageSummary {
         package,
@@ -112,7 +134,12 @@ async fn load(office: &Office, path: &Path, summary: &mut Summary, quiet: bool) 
 fn tell(summary: &Summary) -> anyhow::Result<()> {
     say(&format!(
         "{} villages: {} households, {} members, {} parcels, {} homesteads, {} share holdings",
-        summary.villages, summary.households, summary.members, summary.parcels, summary.homesteads, summary.shares
+        summary.villages,
+        summary.households,
+        summary.members,
+        summary.parcels,
+        summary.homesteads,
+        summary.shares
     ))?;
     say(&format!(
         "{} rules over {} rows: {} findings",

@@ -18,11 +18,14 @@ pub(crate) async fn run(place: &Place, options: &Import) -> anyhow::Result<Endin
         path: &options.path,
         effect_day: options.effect_day,
         note: options.note.clone(),
-        all_or_nothing: options.all_or_nothing || (!options.by_household && production(&office.store)),
+        all_or_nothing: options.all_or_nothing
+            || (!options.by_household && production(&office.store)),
         dry_run: options.dry_run,
     };
-    let TakenIn { report, ending } =
-        intake.run(&office).await.with_context(|| format!("`{}` cannot be taken over", options.path.display()))?;
+    let TakenIn { report, ending } = intake
+        .run(&office)
+        .await
+        .with_context(|| format!("`{}` cannot be taken over", options.path.display()))?;
     if let Some(path) = &options.report {
         write_report(&report, path)?;
     }
@@ -54,7 +57,9 @@ fn tell(ending: &Entered, report: &Report) -> anyhow::Result<()> {
 
 fn tell_changes(would_be: &str, changes: &Changes) -> anyhow::Result<()> {
     let Changes { inserted, superseded, unchanged, absent } = changes;
-    say(&format!("rows {would_be}inserted {inserted}, superseded {superseded}, unchanged {unchanged}"))?;
+    say(&format!(
+        "rows {would_be}inserted {inserted}, superseded {superseded}, unchanged {unchanged}"
+    ))?;
     if absent.is_empty() {
         return Ok(());
     }

@@ -41,10 +41,18 @@ pub(crate) struct TakenIn {
 
 /// What became of its rows.
 pub(crate) enum Entered {
-    Recorded { number: i64, digest: String, changes: Changes },
-    Unchanged { changes: Changes },
+    Recorded {
+        number: i64,
+        digest: String,
+        changes: Changes,
+    },
+    Unchanged {
+        changes: Changes,
+    },
     /// Nothing was written, since it was only asked what would be.
-    WouldChange { changes: Changes },
+    WouldChange {
+        changes: Changes,
+    },
     /// Nothing was written, since something blocks.
     Refused,
 }
@@ -69,7 +77,9 @@ impl Intake<'_> {
         let (sender, mut receiver) = mpsc::channel(WAITING_VILLAGES);
         let reading = {
             let (path, all_or_nothing) = (self.path.to_owned(), self.all_or_nothing);
-            tokio::task::spawn_blocking(move || examine(&package, &path, all_or_nothing, county, effect_day, &sender))
+            tokio::task::spawn_blocking(move || {
+                examine(&package, &path, all_or_nothing, county, effect_day, &sender)
+            })
         };
         while let Some(Ready { division, facts, digest }) = receiver.recv().await {
             if let Some(batch) = &mut batch {
@@ -112,7 +122,9 @@ impl Intake<'_> {
 
 fn recorded(outcome: Outcome) -> Entered {
     match outcome {
-        Outcome::Recorded { act, digest, changes } => Entered::Recorded { number: act.number, digest, changes },
+        Outcome::Recorded { act, digest, changes } => {
+            Entered::Recorded { number: act.number, digest, changes }
+        }
         Outcome::Unchanged { changes } => Entered::Unchanged { changes },
     }
 }
@@ -154,7 +166,9 @@ fn ready(
     effect_day: NaiveDate,
 ) -> anyhow::Result<Ready> {
     // Rows of no village are those of the county and its towns.
-    let division = if code.is_empty() { DivisionCode::from(county) } else { DivisionCode::parse(code)? };
-    let facts = read(village, package.facts(), effect_day).with_context(|| format!("village `{code}`"))?;
+    let division =
+        if code.is_empty() { DivisionCode::from(county) } else { DivisionCode::parse(code)? };
+    let facts =
+        read(village, package.facts(), effect_day).with_context(|| format!("village `{code}`"))?;
     Ok(Ready { division, facts, digest: village_digest(village) })
 }

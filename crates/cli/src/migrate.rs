@@ -10,7 +10,9 @@ use crate::output::{Ending, say};
 pub(crate) async fn run(place: &Place) -> anyhow::Result<Ending> {
     let store = open_store(place).await?;
     let pending = Registry::get_pending_migrations(store.connection()).await?.len();
-    Registry::up(store.connection(), None).await.context("the database cannot be brought forward")?;
+    Registry::up(store.connection(), None)
+        .await
+        .context("the database cannot be brought forward")?;
     say(&format!("{pending} steps taken; the database is up to date"))?;
     Ok(Ending::Clean)
 }

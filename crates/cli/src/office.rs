@@ -29,10 +29,15 @@ impl Office {
         let store = open_store(place).await?;
         let applied = Registry::get_applied_migrations(store.connection()).await?;
         if applied.is_empty() {
-            Registry::up(store.connection(), None).await.context("the database cannot be set up")?;
+            Registry::up(store.connection(), None)
+                .await
+                .context("the database cannot be set up")?;
         }
         let pending = Registry::get_pending_migrations(store.connection()).await?.len();
-        anyhow::ensure!(pending == 0, "the database is {pending} steps behind this version: run `sanquan migrate`");
+        anyhow::ensure!(
+            pending == 0,
+            "the database is {pending} steps behind this version: run `sanquan migrate`"
+        );
         Ok(Self { store, officer: officer(place)? })
     }
 
@@ -62,7 +67,11 @@ fn embedded(place: &Place) -> PathBuf {
 }
 
 fn officer(place: &Place) -> anyhow::Result<Officer> {
-    let name = place.officer.clone().or_else(|| env::var("USER").ok()).unwrap_or_else(|| "console".to_owned());
+    let name = place
+        .officer
+        .clone()
+        .or_else(|| env::var("USER").ok())
+        .unwrap_or_else(|| "console".to_owned());
     let scope = match &place.scope {
         None => Scope::Everywhere,
         Some(code) => Scope::Division(DivisionCode::parse(code)?),
@@ -76,7 +85,10 @@ pub(crate) fn production(store: &Store) -> bool {
 }
 
 /// The moment of the command: the only clock of the register.
-#[expect(clippy::disallowed_methods, reason = "the business date is an argument everywhere else; here it begins")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the business date is an argument everywhere else; here it begins"
+)]
 pub(crate) fn now() -> DateTime<Utc> {
     Utc::now()
 }

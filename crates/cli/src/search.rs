@@ -30,9 +30,9 @@ fn question(options: &Search) -> anyhow::Result<Question> {
         return Ok(Question::Text(options.text.clone().unwrap_or_default()));
     };
     let degrees = |text: &str| text.trim().parse().ok();
-    let (lon_deg, lat_deg) = point
-        .split_once(',')
-        .and_then(|(lon, lat)| degrees(lon).zip(degrees(lat)))
-        .with_context(|| format!("`{point}` is not a longitude and a latitude, such as `126.4,43.7`"))?;
+    let (lon_deg, lat_deg) =
+        point.split_once(',').and_then(|(lon, lat)| degrees(lon).zip(degrees(lat))).with_context(
+            || format!("`{point}` is not a longitude and a latitude, such as `126.4,43.7`"),
+        )?;
     Ok(Question::Point { lon_deg, lat_deg })
 }

@@ -19,15 +19,20 @@ pub(crate) async fn run(place: &Place, options: &Serve) -> anyhow::Result<Ending
 /// Whoever reaches the service is the officer: until sign-in exists, only this machine may.
 fn refuse_open_doors(options: &Serve) -> anyhow::Result<()> {
     let loopback = options.listen.ip().is_loopback();
-    ensure!(loopback, "`{}` is not an address of loopback: the service has no sign-in yet", options.listen);
+    ensure!(
+        loopback,
+        "`{}` is not an address of loopback: the service has no sign-in yet",
+        options.listen
+    );
     Ok(())
 }
 
 /// Serves until it is asked to stop, and lets the answers under way finish.
 pub(crate) async fn listen(options: &Serve, office: Office) -> anyhow::Result<Ending> {
     refuse_open_doors(options)?;
-    let listener =
-        TcpListener::bind(options.listen).await.with_context(|| format!("`{}` cannot be listened on", options.listen))?;
+    let listener = TcpListener::bind(options.listen)
+        .await
+        .with_context(|| format!("`{}` cannot be listened on", options.listen))?;
     say(&format!("serving on http://{}", listener.local_addr()?))?;
     let Office { store, officer } = office;
     let router = api::router(AppState { store, officer, clock: Arc::new(now) });
@@ -37,7 +42,9 @@ pub(crate) async fn listen(options: &Serve, office: Office) -> anyhow::Result<En
 
 async fn asked_to_stop() {
     let interrupt = tokio::signal::ctrl_c();
-    let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+    let Ok(mut terminate) =
+        tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+    else {
         let _asked = interrupt.await;
         return;
     };

@@ -27,7 +27,8 @@ impl<'a> Examination<'a> {
     /// Holds the form of a package against the rules; `path` is how it was named.
     pub fn begin(package: &'a Package, path: &Path, parameters: Parameters) -> Self {
         let report = ReportBuilder::new(source_of(package, path), package.facts().rows.clone());
-        let mut examination = Self { package, parameters, report, stopped: Stopped::default(), blocked: false };
+        let mut examination =
+            Self { package, parameters, report, stopped: Stopped::default(), blocked: false };
         let tallies = check_shape(package.shape());
         examination.stopped = examination.take_in(tallies, &Village::default());
         examination.report.stop(examination.stopped.clone());
@@ -78,7 +79,12 @@ fn severity_of(rule: &Rule) -> Severity {
 }
 
 /// Holds a single layer against the rules that a layer alone can answer to.
-pub fn examine_layer(layer: Layer, path: &Path, kind: SourceKind, parameters: &Parameters) -> Report {
+pub fn examine_layer(
+    layer: Layer,
+    path: &Path,
+    kind: SourceKind,
+    parameters: &Parameters,
+) -> Report {
     let n_parcels = u64::try_from(layer.parcels.len()).unwrap_or(u64::MAX);
     let rows = BTreeMap::from([(Table::Parcel, n_parcels)]);
     let county = CountyFacts {
@@ -149,7 +155,8 @@ fn source_of(package: &Package, path: &Path) -> Source {
 }
 
 fn count_rows(report: &mut ReportBuilder, village: &Village) {
-    let households = village.contractors.iter().filter(|it| it.kind.as_deref() == Some("1")).count();
+    let households =
+        village.contractors.iter().filter(|it| it.kind.as_deref() == Some("1")).count();
     for (what, n) in [
         ("issuers", village.issuers.len()),
         ("households", households + village.households.len()),

@@ -1,8 +1,8 @@
 //! Certificates 承包经营权证 and what became of them.
 
 use chrono::NaiveDate;
-use identity::{ContractCode, ContractorCode, IssuerCode};
 use geometry::{Mu, SquareMetres};
+use identity::{ContractCode, ContractorCode, IssuerCode};
 
 use crate::{IdentityDocument, Term};
 
@@ -59,7 +59,9 @@ impl CertificateChangeKind {
 
     /// Reads what [`CertificateChangeKind::as_str`] wrote.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Reissue, Self::Replacement, Self::Cancellation].into_iter().find(|it| it.as_str() == text)
+        [Self::Reissue, Self::Replacement, Self::Cancellation]
+            .into_iter()
+            .find(|it| it.as_str() == text)
     }
 }
 

@@ -80,12 +80,16 @@ impl Standard {
 impl fmt::Display for Citation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Article { law, article, paragraph: None } => write!(f, "《{}》第{article}条", law.title_zh()),
+            Self::Article { law, article, paragraph: None } => {
+                write!(f, "《{}》第{article}条", law.title_zh())
+            }
             Self::Article { law, article, paragraph: Some(n) } => {
                 write!(f, "《{}》第{article}条第{n}款", law.title_zh())
             }
             Self::Standard { standard, place } => write!(f, "{} {place}", standard.number()),
-            Self::Practice { place } => write!(f, "在用系统的检查项：{place}（无公开文本，参数可配置）"),
+            Self::Practice { place } => {
+                write!(f, "在用系统的检查项：{place}（无公开文本，参数可配置）")
+            }
             Self::Policy => write!(f, "本系统的保障措施"),
         }
     }

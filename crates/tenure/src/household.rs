@@ -27,7 +27,8 @@ impl HouseholdCode {
             return Ok(contractor.into());
         }
         let (division, sequence) = text.split_once(Self::LANDLESS).ok_or_else(unknown)?;
-        let sound = text.len() == Self::LANDLESS_LENGTH && sequence.bytes().all(|it| it.is_ascii_digit());
+        let sound =
+            text.len() == Self::LANDLESS_LENGTH && sequence.bytes().all(|it| it.is_ascii_digit());
         let issuer = IssuerCode::parse(division).ok().filter(|_| sound);
         Ok(Self { text: text.to_owned(), division: issuer.ok_or_else(unknown)?.division() })
     }

@@ -18,6 +18,7 @@ mod parcel;
 mod register;
 mod rule;
 pub mod rules;
+mod shares;
 mod stopped;
 pub mod submission;
 pub mod takeover;
@@ -31,7 +32,7 @@ pub use certificate::{
 };
 pub use citation::{Citation, Law, Standard};
 pub use code_list::CodeList;
-pub use collective::{Collective, ShareHolder, ShareHolding, Shares};
+pub use collective::{Collective, ShareHolder, ShareHolding};
 pub use contract_right::ContractRight;
 pub use contractor::Contractor;
 pub use document::{IdentityDocument, IdentityNumber};
@@ -42,7 +43,10 @@ pub use land_contract::{ContractedParcel, LandContract, Term};
 pub use parcel::{Bounds, Parcel};
 pub use register::{Act, ActId, ActKind, AsOf, ObjectId, ObjectKind, Registered, Status, Version};
 pub use rule::{Moment, Parameter, Rule, RuleCode, Severity};
+pub use shares::Shares;
 pub use stopped::Stopped;
 pub use unknown_code::UnknownCode;
 pub use violation::{Measure, Object, Place, Violation};
-pub use why::{Why, of_contract as why_of_contract, of_homestead as why_of_homestead, of_share as why_of_share};
+pub use why::{
+    Why, of_contract as why_of_contract, of_homestead as why_of_homestead, of_share as why_of_share,
+};

@@ -20,7 +20,11 @@ use crate::submission::{CountyFacts, Village};
 /// Reads the facts of a village that has passed the rules.
 ///
 /// `effect_day` is the day of the takeover: the first day of whatever carries no day of its own.
-pub fn read(village: &Village, county: &CountyFacts, effect_day: NaiveDate) -> Result<Takeover, Unreadable> {
+pub fn read(
+    village: &Village,
+    county: &CountyFacts,
+    effect_day: NaiveDate,
+) -> Result<Takeover, Unreadable> {
     let rights = land::RightDays::of(village);
     Ok(Takeover {
         issuers: people::issuers(village)?,

@@ -1,7 +1,8 @@
 //! Why a household has a right: what it rests on, said in one sentence with its articles.
 
 use crate::{
-    Certificate, Citation, Collective, ContractRight, Homestead, Issuer, LandContract, Law, Registered, ShareHolding,
+    Certificate, Citation, Collective, ContractRight, Homestead, Issuer, LandContract, Law,
+    Registered, ShareHolding,
 };
 use identity::ContractMode;
 
@@ -31,29 +32,34 @@ pub fn of_contract(
         ContractMode::Household => ("土地承包经营权", article(Law::RuralLandContracting, 23, None)),
         ContractMode::Other => ("土地经营权", article(Law::RuralLandContracting, 49, None)),
     };
-    let mut sentence = format!(
-        "依据{}与{issuer}签订的承包合同{}，自{}起取得{acquired}",
+    let entered = right.map_or_else(String::new, |it| {
+        format!("；{}登簿（登簿人{}）", it.registered_day, it.registrar)
+    });
+    let certified = certificate
+        .map_or_else(String::new, |it| format!("；{}由{}颁证", it.issued_day, it.authority));
+    let sentence = format!(
+        "依据{}与{issuer}签订的承包合同{}，自{}起取得{acquired}{entered}{certified}。",
         contract.signed_day, contract.code, contract.term.first_day
     );
-    if let Some(right) = right {
-        sentence.push_str(&format!("；{}登簿（登簿人{}）", right.registered_day, right.registrar));
-    }
-    if let Some(certificate) = certificate {
-        sentence.push_str(&format!("；{}由{}颁证", certificate.issued_day, certificate.authority));
-    }
-    sentence.push('。');
     Why { sentence, citations: vec![first_article, article(Law::RuralLandContracting, 24, None)] }
 }
 
 /// The ground of a right to use a homestead: the approval (土地管理法 62(1), 民法典 362).
 pub fn of_homestead(homestead: &Registered<Homestead>) -> Why {
     let fact = &homestead.fact;
-    let approval = fact.approval_number.as_ref().map_or_else(String::new, |it| format!("（批准文号{it}）"));
+    let approval =
+        fact.approval_number.as_ref().map_or_else(String::new, |it| format!("（批准文号{it}）"));
     let sentence = format!(
         "经批准{approval}，自{}起取得宅基地使用权，批准面积{}平方米。",
         homestead.version.first_day, fact.approved_area_m2
     );
-    Why { sentence, citations: vec![article(Law::LandAdministration, 62, Some(1)), article(Law::CivilCode, 362, None)] }
+    Why {
+        sentence,
+        citations: vec![
+            article(Law::LandAdministration, 62, Some(1)),
+            article(Law::CivilCode, 362, None),
+        ],
+    }
 }
 
 /// The ground of a member's share: membership, and the decision that quantified the share (集体法 13, 40).
@@ -63,6 +69,7 @@ pub fn of_share(holding: &Registered<ShareHolding>, collective: &Collective) -> 
         "作为{collective}成员，依据{}，自{}起持有{}股。",
         holding.fact.basis, holding.version.first_day, holding.fact.shares
     );
-    let citations = vec![article(Law::RuralCollectives, 13, None), article(Law::RuralCollectives, 40, Some(1))];
+    let citations =
+        vec![article(Law::RuralCollectives, 13, None), article(Law::RuralCollectives, 40, Some(1))];
     Why { sentence, citations }
 }

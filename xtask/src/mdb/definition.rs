@@ -108,7 +108,6 @@ impl ColumnKind {
         match self {
             Self::Integer => 0x03,
             Self::Long => 0x04,
-            Self::Double => 0x07,
             Self::DateTime => 0x08,
             Self::Text { .. } => 0x0A,
             Self::Ole => 0x0B,
@@ -122,7 +121,7 @@ impl ColumnKind {
         match self {
             Self::Integer => Some(2),
             Self::Long => Some(4),
-            Self::Double | Self::DateTime => Some(8),
+            Self::DateTime => Some(8),
             Self::Text { .. } | Self::Memo | Self::Ole | Self::Numeric { .. } => None,
         }
     }
@@ -132,9 +131,7 @@ impl ColumnKind {
             Self::Text { chars } => 2 * usize::from(chars),
             Self::Numeric { .. } => 17,
             Self::Memo | Self::Ole => 0,
-            Self::Integer | Self::Long | Self::Double | Self::DateTime => {
-                self.fixed_bytes().unwrap_or(0)
-            }
+            Self::Integer | Self::Long | Self::DateTime => self.fixed_bytes().unwrap_or(0),
         }
     }
 

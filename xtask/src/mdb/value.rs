@@ -24,9 +24,7 @@ pub(super) fn encode(
             }
             Ok(numeric(*n))
         }
-        (ColumnKind::DateTime, Value::DateTime(n)) | (ColumnKind::Double, Value::Double(n)) => {
-            Ok(n.to_le_bytes().to_vec())
-        }
+        (ColumnKind::DateTime, Value::DateTime(n)) => Ok(n.to_le_bytes().to_vec()),
         _ => Err(misfit(column, value)),
     }
 }

@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde_json::json;
 use store::{ContractFile, Row};
 use tenure::{
-    Certificate, CertificateChange, Circulation, Collective, ContractRight, ContractedParcel, Homestead, Parcel,
-    ShareHolder, ShareHolding, Term, TitleDocument, Why,
+    Certificate, CertificateChange, Circulation, Collective, ContractRight, ContractedParcel,
+    Homestead, Parcel, ShareHolder, ShareHolding, Term, TitleDocument, Why,
 };
 use utoipa::ToSchema;
 
@@ -15,7 +15,7 @@ use super::version::{ActNumbers, VersionOut, WhyOut};
 use crate::feature::{Unprojectable, feature};
 
 /// A land contract with what rests on it.
-#[derive(Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct ContractOut {
     /// 承包合同代码, the code of the page of the register book and of the certificate too.
     pub(super) code: String,
@@ -45,7 +45,7 @@ pub(super) struct ContractOut {
 }
 
 /// The days of a right, both included.
-#[derive(Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct TermOut {
     pub(super) first_day: NaiveDate,
     /// Absent where the relation is long-term and unchanging 长久不变.
@@ -54,14 +54,14 @@ pub(super) struct TermOut {
 }
 
 /// The issuer of a contract.
-#[derive(Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct IssuerOut {
     pub(super) code: String,
     pub(super) name: String,
 }
 
 /// A page of the register book.
-#[derive(Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct RegisterPageOut {
     /// 权证流水号
     serial_number: String,
@@ -77,7 +77,7 @@ pub(super) struct RegisterPageOut {
 }
 
 /// A certificate.
-#[derive(Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct CertificateOut {
     authority: String,
     issued_day: NaiveDate,
@@ -90,7 +90,7 @@ pub(super) struct CertificateOut {
 }
 
 /// A certificate issued again, exchanged or cancelled.
-#[derive(Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct CertificateChangeOut {
     /// `reissue`, `replacement` or `cancellation`.
     kind: &'static str,
@@ -100,7 +100,7 @@ pub(super) struct CertificateChangeOut {
 }
 
 /// A document that proves where a right comes from.
-#[derive(Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct TitleDocumentOut {
     number: String,
     name: String,
@@ -109,7 +109,7 @@ pub(super) struct TitleDocumentOut {
 }
 
 /// A circulation contract that a right comes from.
-#[derive(Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct CirculationOut {
     code: String,
     transferee: String,
@@ -120,7 +120,7 @@ pub(super) struct CirculationOut {
 }
 
 /// A homestead: a GeoJSON feature carries its outline.
-#[derive(Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct HomesteadOut {
     /// 不动产单元代码
     pub(super) unit_code: String,
@@ -143,7 +143,7 @@ pub(super) struct HomesteadOut {
 }
 
 /// A member's holding of shares in the collective's income.
-#[derive(Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct ShareOut {
     pub(super) collective_code: String,
     pub(super) collective: String,
@@ -179,8 +179,16 @@ pub(super) fn contract_out(file: &ContractFile, why: Why, acts: &ActNumbers) -> 
         n_parcels: fact.n_parcels,
         register_page: file.right.as_ref().map(|row| register_page_out(row, acts)),
         certificate: file.certificate.as_ref().map(|row| certificate_out(row, acts)),
-        certificate_changes: file.certificate_changes.iter().map(|row| change_out(row, acts)).collect(),
-        title_documents: file.title_documents.iter().map(|row| title_document_out(row.fact())).collect(),
+        certificate_changes: file
+            .certificate_changes
+            .iter()
+            .map(|row| change_out(row, acts))
+            .collect(),
+        title_documents: file
+            .title_documents
+            .iter()
+            .map(|row| title_document_out(row.fact()))
+            .collect(),
         circulations: file.circulations.iter().map(|row| circulation_out(row.fact())).collect(),
         why: why.into(),
         version: acts.version(file.contract.version().clone()),
@@ -214,7 +222,12 @@ fn certificate_out(row: &Row<Certificate>, acts: &ActNumbers) -> CertificateOut 
 
 fn change_out(row: &Row<CertificateChange>, acts: &ActNumbers) -> CertificateChangeOut {
     let CertificateChange { certificate: _, kind, reason, day, collection: _ } = row.fact().clone();
-    CertificateChangeOut { kind: kind.as_str(), reason, day, version: acts.version(row.version().clone()) }
+    CertificateChangeOut {
+        kind: kind.as_str(),
+        reason,
+        day,
+        version: acts.version(row.version().clone()),
+    }
 }
 
 fn title_document_out(fact: &TitleDocument) -> TitleDocumentOut {

@@ -9,7 +9,12 @@ use super::wire::{HouseholdOut, MemberOut};
 impl Display for HouseholdOut {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         writeln!(f, "农户 {}  {}  {}", self.code, self.head_name, self.address)?;
-        writeln!(f, "截至 {}（{} 所知）", self.as_of, self.known_at.format("%Y-%m-%d %H:%M:%S UTC"))?;
+        writeln!(
+            f,
+            "截至 {}（{} 所知）",
+            self.as_of,
+            self.known_at.format("%Y-%m-%d %H:%M:%S UTC")
+        )?;
         writeln!(f, "\n家庭成员 {} 人", self.members.len())?;
         self.members.iter().try_for_each(|it| write_member(f, it))?;
         writeln!(f, "\n一、土地承包经营权")?;
@@ -22,7 +27,11 @@ impl Display for HouseholdOut {
         writeln!(f, "\n登簿行为")?;
         for act in &self.acts {
             let digest = act.evidence_sha256.as_deref().unwrap_or("无");
-            writeln!(f, "  第 {} 号  {}  经办 {}  依据 {digest}", act.number, act.effect_day, act.officer)?;
+            writeln!(
+                f,
+                "  第 {} 号  {}  经办 {}  依据 {digest}",
+                act.number, act.effect_day, act.officer
+            )?;
         }
         Ok(())
     }
@@ -56,7 +65,14 @@ fn write_member(f: &mut Formatter<'_>, it: &MemberOut) -> fmt::Result {
 }
 
 fn write_contract(f: &mut Formatter<'_>, it: &ContractOut) -> fmt::Result {
-    writeln!(f, "  合同 {}  {}  {} 块  {} 平方米", it.code, term(&it.term), it.n_parcels, it.total_area_m2)?;
+    writeln!(
+        f,
+        "  合同 {}  {}  {} 块  {} 平方米",
+        it.code,
+        term(&it.term),
+        it.n_parcels,
+        it.total_area_m2
+    )?;
     write_why(f, &it.why)
 }
 

@@ -8,7 +8,7 @@ use tenure::{Act, ActId, Version, Why};
 use utoipa::ToSchema;
 
 /// Which version a fact is, when it holds, when it was recorded, by which act.
-#[derive(Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct VersionOut {
     /// 1 for the first version of an object, counted upwards.
     number: i32,
@@ -40,7 +40,17 @@ impl ActNumbers {
     }
 
     pub(super) fn version(&self, version: Version) -> VersionOut {
-        let Version { object: _, number, status, first_day, last_day, act, recorded_at, superseded, source } = version;
+        let Version {
+            object: _,
+            number,
+            status,
+            first_day,
+            last_day,
+            act,
+            recorded_at,
+            superseded,
+            source,
+        } = version;
         VersionOut {
             number,
             status: status.as_str(),
@@ -55,7 +65,7 @@ impl ActNumbers {
 }
 
 /// Why the household has a right.
-#[derive(Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct WhyOut {
     /// One sentence, for the clerk and the household.
     pub(super) sentence: String,
@@ -71,7 +81,7 @@ impl From<Why> for WhyOut {
 }
 
 /// A register act.
-#[derive(Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct ActOut {
     pub(super) number: i64,
     pub(super) kind: &'static str,
@@ -88,7 +98,16 @@ pub(super) struct ActOut {
 
 impl From<Act> for ActOut {
     fn from(act: Act) -> Self {
-        let Act { id: _, number, kind, officer, effect_day, recorded_at, evidence_sha256, note } = act;
-        Self { number, kind: kind.as_str(), officer, effect_day, recorded_at, evidence_sha256, note }
+        let Act { id: _, number, kind, officer, effect_day, recorded_at, evidence_sha256, note } =
+            act;
+        Self {
+            number,
+            kind: kind.as_str(),
+            officer,
+            effect_day,
+            recorded_at,
+            evidence_sha256,
+            note,
+        }
     }
 }

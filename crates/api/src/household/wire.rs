@@ -10,13 +10,14 @@ use tenure::{Contractor, HouseholdMember, Person};
 use utoipa::ToSchema;
 
 use super::rights::{
-    ContractOut, HomesteadOut, ShareOut, contract_out, homestead_feature, homestead_out, parcel_feature, share_out,
+    ContractOut, HomesteadOut, ShareOut, contract_out, homestead_feature, homestead_out,
+    parcel_feature, share_out,
 };
 use super::version::{ActNumbers, ActOut, VersionOut};
 use crate::feature::{Unprojectable, collection};
 
 /// The file of a household 农户档案: its members and its three books, on a day, as known at a moment.
-#[derive(Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct HouseholdOut {
     /// The contractor code, or the household's own code where it holds no land.
     pub(super) code: String,
@@ -50,7 +51,7 @@ pub struct HouseholdOut {
 }
 
 /// The role of a contractor 承包方.
-#[derive(Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct ContractorOut {
     pub(super) code: String,
     /// `household`, `person` or `unit`, in Chinese.
@@ -65,7 +66,7 @@ pub(super) struct ContractorOut {
 }
 
 /// A member of the household.
-#[derive(Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct MemberOut {
     /// The internal id of the person.
     pub(super) person: String,
@@ -90,7 +91,7 @@ pub(super) struct MemberOut {
 }
 
 /// The book of contracted land.
-#[derive(Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct ContractedLandOut {
     pub(super) contracts: Vec<ContractOut>,
     /// The parcels under the contracts, as GeoJSON in longitude and latitude.
@@ -99,7 +100,7 @@ pub(super) struct ContractedLandOut {
 }
 
 /// The book of homesteads.
-#[derive(Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct HomesteadsOut {
     pub(super) rights: Vec<HomesteadOut>,
     /// Their outlines, as GeoJSON in longitude and latitude.
@@ -118,14 +119,28 @@ impl TryFrom<HouseholdFile> for HouseholdOut {
         let parcels = under_contracts.map(|(under, parcel)| parcel_feature(under, parcel, &acts));
         let contracted_land = ContractedLandOut {
             parcels: collection(parcels.collect::<Result<_, _>>()?),
-            contracts: file.contracts.iter().zip(why_contracts).map(|(it, why)| contract_out(it, why, &acts)).collect(),
+            contracts: file
+                .contracts
+                .iter()
+                .zip(why_contracts)
+                .map(|(it, why)| contract_out(it, why, &acts))
+                .collect(),
         };
         let homesteads = HomesteadsOut {
-            outlines: collection(file.homesteads.iter().map(homestead_feature).collect::<Result<_, _>>()?),
-            rights: file.homesteads.iter().zip(why_homesteads).map(|(it, why)| homestead_out(it, why, &acts)).collect(),
+            outlines: collection(
+                file.homesteads.iter().map(homestead_feature).collect::<Result<_, _>>()?,
+            ),
+            rights: file
+                .homesteads
+                .iter()
+                .zip(why_homesteads)
+                .map(|(it, why)| homestead_out(it, why, &acts))
+                .collect(),
         };
         let holdings = file.share_holdings.iter().zip(why_shares);
-        let phone = household.phone.or_else(|| file.contractor.as_ref().and_then(|it| it.fact().phone.clone()));
+        let phone = household
+            .phone
+            .or_else(|| file.contractor.as_ref().and_then(|it| it.fact().phone.clone()));
         Ok(Self {
             code: household.code.to_string(),
             id: file.household.id().to_string(),
@@ -137,10 +152,16 @@ impl TryFrom<HouseholdFile> for HouseholdOut {
             address: household.address,
             phone: phone.as_deref().map(mask_phone),
             contractor: file.contractor.as_ref().map(|row| contractor_out(row, &acts)),
-            members: file.members.iter().map(|(member, person)| member_out(member, person, &acts)).collect(),
+            members: file
+                .members
+                .iter()
+                .map(|(member, person)| member_out(member, person, &acts))
+                .collect(),
             contracted_land,
             homesteads,
-            shares: holdings.map(|((row, collective), why)| share_out(row, collective, why, &acts)).collect(),
+            shares: holdings
+                .map(|((row, collective), why)| share_out(row, collective, why, &acts))
+                .collect(),
             version: acts.version(file.household.version().clone()),
             acts: file.acts.into_iter().map(ActOut::from).collect(),
         })

@@ -123,7 +123,11 @@ impl Batch {
     }
 
     /// What is current where the village is; nothing where the county was empty, which saves the question.
-    async fn current(&mut self, division: &DivisionCode, facts: &Takeover) -> Result<VillageRegister, Refused> {
+    async fn current(
+        &mut self,
+        division: &DivisionCode,
+        facts: &Takeover,
+    ) -> Result<VillageRegister, Refused> {
         if self.county_was_empty {
             return Ok(VillageRegister::default());
         }
@@ -142,7 +146,9 @@ impl Batch {
         let entry = Entry::of(&Content::of(&self.act, self.head.county.as_str(), &self.villages))?;
         let digest = entry.digest().to_string();
         let canonical = entry.canonical().to_owned();
-        self.unit.append_entry(ActEntry { act: self.act.id, canonical, digest: digest.clone() }).await?;
+        self.unit
+            .append_entry(ActEntry { act: self.act.id, canonical, digest: digest.clone() })
+            .await?;
         self.unit.commit().await?;
         Ok(Outcome::Recorded { act: self.act, digest, changes: self.changes })
     }
@@ -179,7 +185,11 @@ async fn enter_village(
         pen,
         &mut known,
         households,
-        people::Standing { households: current.households, members: current.members, persons: current.persons },
+        people::Standing {
+            households: current.households,
+            members: current.members,
+            persons: current.persons,
+        },
         numbers,
     )
     .await?;

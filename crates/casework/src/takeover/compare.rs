@@ -76,7 +76,12 @@ where
     for row in current {
         standing.insert(key(row.fact(), &row.links), row);
     }
-    let mut settled = Settled { inserted: Vec::with_capacity(coming.len()), closed: Vec::new(), unchanged: 0, left: Vec::new() };
+    let mut settled = Settled {
+        inserted: Vec::with_capacity(coming.len()),
+        closed: Vec::new(),
+        unchanged: 0,
+        left: Vec::new(),
+    };
     for Coming { entered, links, object } in coming {
         match standing.remove(&key(&entered.fact, &links)) {
             Some(row) if says_the_same(&row, &entered, &links, first_day) => settled.unchanged += 1,

@@ -13,33 +13,39 @@ pub(super) struct Ids {
     next: u64,
 }
 
-/// How many random bytes a version-7 id has, and how many of them are the act's.
-const RANDOM: usize = 10;
+/// How many bytes of an id its maker chooses, and how many of them are the act's.
+const CHOSEN: usize = 10;
 const SALT: usize = 5;
-/// Half the counter's room: what it begins with, so that the act's own id is never met.
-const FIRST: u64 = 1;
 
 impl Ids {
     pub(super) fn of(act: ActId) -> Self {
         let bytes = act.0.as_bytes();
         let mut salt = [0; SALT];
-        for (to, from) in salt.iter_mut().zip(bytes.iter().rev()) {
-            *to = *from;
-        }
+        salt.iter_mut().zip(bytes.iter().rev()).for_each(|(to, from)| *to = *from);
         let millis = bytes.iter().take(6).fold(0, |sum, byte| (sum << 8) | u64::from(*byte));
-        Self { millis, salt, next: FIRST }
+        // The act's own id is the one that ends with this salt and may begin with any count but zero's.
+        Self { millis, salt, next: 0 }
     }
 
     pub(super) fn next(&mut self) -> ObjectId {
-        let mut random = [0; RANDOM];
-        // The counter leads, so that ids rise and rows of one batch lie together in every index.
-        let counted = self.next.to_be_bytes().into_iter().skip(size_of::<u64>() - (RANDOM - SALT));
-        for (to, from) in random.iter_mut().zip(counted.chain(self.salt)) {
+        let count = counted(self.next).to_be_bytes();
+        self.next += 1;
+        let last_five = count.into_iter().skip(count.len() - (CHOSEN - SALT));
+        let mut chosen = [0; CHOSEN];
+        for (to, from) in chosen.iter_mut().zip(last_five.chain(self.salt)) {
             *to = from;
         }
-        self.next += 1;
-        ObjectId(Builder::from_unix_timestamp_millis(self.millis, &random).into_uuid())
+        ObjectId(Builder::from_unix_timestamp_millis(self.millis, &chosen).into_uuid())
     }
+}
+
+/// The count spread over five bytes so that it leads the id and survives it: a version-7 id keeps four bits of the first byte and six of the third for itself.
+fn counted(count: u64) -> u64 {
+    const BELOW_VARIANT: u32 = 22;
+    const BELOW_VARIANT_MASK: u64 = (1 << BELOW_VARIANT) - 1;
+    const VARIANT_BITS: u32 = 2;
+    let above = count >> BELOW_VARIANT;
+    (above << (BELOW_VARIANT + VARIANT_BITS)) | (count & BELOW_VARIANT_MASK)
 }
 
 #[cfg(test)]
@@ -60,6 +66,15 @@ mod tests {
         assert_eq!(made.iter().collect::<BTreeSet<_>>().len(), made.len());
         assert!(made.is_sorted());
         assert!(made.iter().all(|it| it.0 != ACT && it.0.get_version_num() == 7));
+    }
+
+    #[test]
+    fn ids_rise_where_the_count_meets_the_bits_of_the_format() {
+        for around in [1 << 16, 1 << 22, 1 << 24, 1 << 30] {
+            let mut ids = Ids { next: around - 2, ..Ids::of(ActId(ACT)) };
+            let made: Vec<_> = (0..4).map(|_| ids.next()).collect();
+            assert!(made.is_sorted_by(|a, b| a < b), "{made:?}");
+        }
     }
 
     #[test]

@@ -2,12 +2,11 @@
 
 use std::collections::HashSet;
 
-
 use store::Row;
 use tenure::takeover::{ContractFile, Entered};
 use tenure::{
-    Certificate, CertificateChange, Circulation, ContractRight, ContractedParcel, LandContract, ObjectId, ObjectKind,
-    Parcel, TitleDocument,
+    Certificate, CertificateChange, Circulation, ContractRight, ContractedParcel, LandContract,
+    ObjectId, ObjectKind, Parcel, TitleDocument,
 };
 
 use super::compare::{Coming, FirstDay, settle};
@@ -69,29 +68,39 @@ pub(super) async fn contracts(
     let new = std::mem::take(&mut known.new);
     pen.unit.insert_objects(new).await?;
     let mentioned: HashSet<ObjectId> = sorted.contracts.iter().filter_map(|it| it.object).collect();
-    let settled = settle(pen, sorted.contracts, standing.contracts, FirstDay::Derived, |it, _| it.code);
+    let settled =
+        settle(pen, sorted.contracts, standing.contracts, FirstDay::Derived, |it, _| it.code);
     let left = pen.write(settled).await?;
     pen.list_absent("land contract", &left, |it| it.code.to_string());
 
-    let settled = settle(pen, sorted.parcels, standing.contracted_parcels, FirstDay::Derived, |_, links| {
-        (links.contract, links.parcel)
-    });
+    let settled =
+        settle(pen, sorted.parcels, standing.contracted_parcels, FirstDay::Derived, |_, links| {
+            (links.contract, links.parcel)
+        });
     pen.write_parts(settled, |row| mentioned.contains(&row.links.contract)).await?;
     let settled = settle(pen, sorted.rights, standing.rights, FirstDay::Derived, |it, ()| it.code);
     pen.write_parts(settled, |row| mentioned.contains(&row.id())).await?;
-    let settled = settle(pen, sorted.certificates, standing.certificates, FirstDay::Derived, |it, ()| it.code);
+    let settled =
+        settle(pen, sorted.certificates, standing.certificates, FirstDay::Derived, |it, ()| {
+            it.code
+        });
     pen.write_parts(settled, |row| mentioned.contains(&row.id())).await?;
     let settled = settle(pen, sorted.changes, standing.changes, FirstDay::Derived, |it, links| {
         (links.contract, it.kind, it.day)
     });
     pen.write_parts(settled, |row| mentioned.contains(&row.links.contract)).await?;
-    let settled = settle(pen, sorted.title_documents, standing.title_documents, FirstDay::Derived, |it, links| {
-        (links.contract, it.number.clone())
-    });
+    let settled = settle(
+        pen,
+        sorted.title_documents,
+        standing.title_documents,
+        FirstDay::Derived,
+        |it, links| (links.contract, it.number.clone()),
+    );
     pen.write_parts(settled, |row| mentioned.contains(&row.links.contract)).await?;
-    let settled = settle(pen, sorted.circulations, standing.circulations, FirstDay::Derived, |it, links| {
-        (links.contract, it.code.clone())
-    });
+    let settled =
+        settle(pen, sorted.circulations, standing.circulations, FirstDay::Derived, |it, links| {
+            (links.contract, it.code.clone())
+        });
     pen.write_parts(settled, |row| mentioned.contains(&row.links.contract)).await
 }
 
@@ -101,7 +110,8 @@ fn sort(pen: &mut Pen<'_>, known: &mut Known, files: Vec<ContractFile>) -> Resul
     for file in files {
         let fact = &file.contract.fact;
         let division = fact.code.contractor().issuer().division();
-        let contract = known.get_or_make(pen, ObjectKind::LandContract, fact.code.as_str(), division);
+        let contract =
+            known.get_or_make(pen, ObjectKind::LandContract, fact.code.as_str(), division);
         let links = store::LandContractLinks {
             issuer: known.get(ObjectKind::Issuer, fact.issuer.as_str())?,
             contractor: known.get(ObjectKind::Contractor, fact.contractor.as_str())?,
@@ -114,15 +124,28 @@ fn sort(pen: &mut Pen<'_>, known: &mut Known, files: Vec<ContractFile>) -> Resul
         }
         // The page of the register book and the certificate bear the contract's own id: the three are one to one.
         let of_contract = Some(contract);
-        sorted.rights.extend(file.right.map(|entered| Coming { entered, links: (), object: of_contract }));
-        sorted.certificates.extend(file.certificate.map(|entered| Coming { entered, links: (), object: of_contract }));
+        sorted.rights.extend(file.right.map(|entered| Coming {
+            entered,
+            links: (),
+            object: of_contract,
+        }));
+        sorted.certificates.extend(file.certificate.map(|entered| Coming {
+            entered,
+            links: (),
+            object: of_contract,
+        }));
         sorted.changes.extend(parts(file.changes, store::CertificateChangeLinks { contract }));
-        sorted.title_documents.extend(parts(file.title_documents, store::TitleDocumentLinks { contract }));
+        sorted
+            .title_documents
+            .extend(parts(file.title_documents, store::TitleDocumentLinks { contract }));
         sorted.circulations.extend(parts(file.circulations, store::CirculationLinks { contract }));
     }
     Ok(sorted)
 }
 
-fn parts<T: store::Fact>(entered: Vec<Entered<T>>, links: T::Links) -> impl Iterator<Item = Coming<T>> {
+fn parts<T: store::Fact>(
+    entered: Vec<Entered<T>>,
+    links: T::Links,
+) -> impl Iterator<Item = Coming<T>> {
     entered.into_iter().map(move |entered| Coming { entered, links: links.clone(), object: None })
 }

@@ -4,13 +4,14 @@ use identity::DivisionCode;
 use store::Row;
 use tenure::takeover::Entered;
 use tenure::{
-    BoundaryLine, BoundaryPoint, Collective, DivisionArea, Homestead, ObjectKind, ShareHolder, ShareHolding,
+    BoundaryLine, BoundaryPoint, Collective, DivisionArea, Homestead, ObjectKind, ShareHolder,
+    ShareHolding,
 };
 
 use super::compare::{Coming, FirstDay, settle};
 use super::known::Known;
-use super::people::Persons;
 use super::pen::Pen;
+use super::people::Persons;
 use crate::Refused;
 
 pub(super) async fn homesteads(
@@ -24,8 +25,13 @@ pub(super) async fn homesteads(
         let fact = &entered.fact;
         let household = known.get(ObjectKind::Household, fact.household.as_str())?;
         let division = fact.household.division();
-        let object = known.get_or_make(pen, ObjectKind::Homestead, fact.unit_code.as_str(), division);
-        coming.push(Coming { entered, links: store::HomesteadLinks { household }, object: Some(object) });
+        let object =
+            known.get_or_make(pen, ObjectKind::Homestead, fact.unit_code.as_str(), division);
+        coming.push(Coming {
+            entered,
+            links: store::HomesteadLinks { household },
+            object: Some(object),
+        });
     }
     let new = std::mem::take(&mut known.new);
     pen.unit.insert_objects(new).await?;
@@ -44,7 +50,12 @@ pub(super) async fn collectives(
     let mut coming = Vec::with_capacity(entered.len());
     for entered in entered {
         let fact = &entered.fact;
-        let object = known.get_or_make(pen, ObjectKind::Collective, fact.credit_code.as_str(), fact.division);
+        let object = known.get_or_make(
+            pen,
+            ObjectKind::Collective,
+            fact.credit_code.as_str(),
+            fact.division,
+        );
         coming.push(Coming { entered, links: (), object: Some(object) });
     }
     let new = std::mem::take(&mut known.new);
@@ -62,8 +73,10 @@ pub(super) async fn share_holdings(
     entered: Vec<Entered<ShareHolding>>,
     current: Vec<Row<ShareHolding>>,
 ) -> Result<(), Refused> {
-    let coming =
-        entered.into_iter().map(|entered| share_holding(known, persons, entered)).collect::<Result<Vec<_>, _>>()?;
+    let coming = entered
+        .into_iter()
+        .map(|entered| share_holding(known, persons, entered))
+        .collect::<Result<Vec<_>, _>>()?;
     let collectives: Vec<_> = coming.iter().map(|it| it.links.collective).collect();
     let settled = settle(pen, coming, current, FirstDay::Said, |it, links| {
         (links.collective, links.household, links.person, it.class.clone())
@@ -95,7 +108,14 @@ pub(super) async fn boundary_points(
     current: Vec<Row<BoundaryPoint>>,
 ) -> Result<(), Refused> {
     let delivered = !entered.is_empty();
-    let coming = entered.into_iter().map(|entered| Coming { entered, links: store::BoundaryLinks { division: *division }, object: None }).collect();
+    let coming = entered
+        .into_iter()
+        .map(|entered| Coming {
+            entered,
+            links: store::BoundaryLinks { division: *division },
+            object: None,
+        })
+        .collect();
     let settled = settle(pen, coming, current, FirstDay::Derived, |it, _| it.feature_number);
     // The points of a village are one survey: a new one replaces the old one as a whole.
     pen.write_parts(settled, |_| delivered).await
@@ -108,7 +128,14 @@ pub(super) async fn boundary_lines(
     current: Vec<Row<BoundaryLine>>,
 ) -> Result<(), Refused> {
     let delivered = !entered.is_empty();
-    let coming = entered.into_iter().map(|entered| Coming { entered, links: store::BoundaryLinks { division: *division }, object: None }).collect();
+    let coming = entered
+        .into_iter()
+        .map(|entered| Coming {
+            entered,
+            links: store::BoundaryLinks { division: *division },
+            object: None,
+        })
+        .collect();
     let settled = settle(pen, coming, current, FirstDay::Derived, |it, _| it.feature_number);
     pen.write_parts(settled, |_| delivered).await
 }

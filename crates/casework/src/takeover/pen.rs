@@ -26,8 +26,19 @@ impl Pen<'_> {
     }
 
     /// A new object; its row must follow.
-    pub(super) fn object(&mut self, kind: ObjectKind, code: Option<&str>, division: DivisionCode) -> RegisterObject {
-        RegisterObject { id: self.new_id(), kind, code: code.map(str::to_owned), division, act: self.act.id }
+    pub(super) fn object(
+        &mut self,
+        kind: ObjectKind,
+        code: Option<&str>,
+        division: DivisionCode,
+    ) -> RegisterObject {
+        RegisterObject {
+            id: self.new_id(),
+            kind,
+            code: code.map(str::to_owned),
+            division,
+            act: self.act.id,
+        }
     }
 
     /// A current row of the act.
@@ -54,7 +65,10 @@ impl Pen<'_> {
     }
 
     /// Writes what was settled; the rows that were not mentioned stay.
-    pub(super) async fn write<T: Fact>(&mut self, settled: Settled<T>) -> Result<Vec<Row<T>>, Refused> {
+    pub(super) async fn write<T: Fact>(
+        &mut self,
+        settled: Settled<T>,
+    ) -> Result<Vec<Row<T>>, Refused> {
         let Settled { inserted, closed, unchanged, left } = settled;
         self.changes.inserted += count(inserted.len());
         self.changes.superseded += count(closed.len());
@@ -73,8 +87,11 @@ impl Pen<'_> {
         part_of_mentioned: impl Fn(&Row<T>) -> bool,
     ) -> Result<(), Refused> {
         let left = self.write(settled).await?;
-        let gone: Vec<(ObjectId, i32)> =
-            left.iter().filter(|row| part_of_mentioned(row)).map(|row| (row.id(), row.version().number)).collect();
+        let gone: Vec<(ObjectId, i32)> = left
+            .iter()
+            .filter(|row| part_of_mentioned(row))
+            .map(|row| (row.id(), row.version().number))
+            .collect();
         if !gone.is_empty() {
             self.changes.superseded += count(gone.len());
             self.unit.supersede::<T>(&gone, self.act.id, self.act.recorded_at).await?;

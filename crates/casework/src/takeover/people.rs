@@ -88,7 +88,8 @@ pub(super) async fn households(
 ) -> Result<Persons, Refused> {
     let (coming, households_of_members) = households_coming(pen, known, files);
     write_objects(pen, known).await?;
-    let settled = settle(pen, coming, standing.households, FirstDay::Derived, |it, ()| it.code.clone());
+    let settled =
+        settle(pen, coming, standing.households, FirstDay::Derived, |it, ()| it.code.clone());
     let left = pen.write(settled).await?;
     pen.list_absent("household", &left, |it| it.code.to_string());
     members(pen, households_of_members, standing.members, standing.persons, numbers).await
@@ -154,8 +155,14 @@ fn settle_persons(
     coming: Vec<Coming<Person>>,
     current: Vec<Row<Person>>,
 ) -> super::compare::Settled<Person> {
-    let mut rows: HashMap<ObjectId, Row<Person>> = current.into_iter().map(|row| (row.id(), row)).collect();
-    let mut settled = super::compare::Settled { inserted: Vec::new(), closed: Vec::new(), unchanged: 0, left: Vec::new() };
+    let mut rows: HashMap<ObjectId, Row<Person>> =
+        current.into_iter().map(|row| (row.id(), row)).collect();
+    let mut settled = super::compare::Settled {
+        inserted: Vec::new(),
+        closed: Vec::new(),
+        unchanged: 0,
+        left: Vec::new(),
+    };
     for Coming { entered, links, object } in coming {
         let Some(object) = object else { continue };
         match rows.remove(&object) {
@@ -195,15 +202,20 @@ impl Finder {
         persons: &[Row<Person>],
         numbers: &Numbers<'_>,
     ) -> Result<Self, Refused> {
-        let names: HashMap<ObjectId, &str> = persons.iter().map(|it| (it.id(), it.fact().name.as_str())).collect();
-        let named = members.iter().filter_map(|row| {
+        let names: HashMap<ObjectId, &str> =
+            persons.iter().map(|it| (it.id(), it.fact().name.as_str())).collect();
+        let by_name = members.iter().filter_map(|row| {
             let name = names.get(&row.links.person)?;
             Some(((row.links.household, (*name).to_owned()), row.links.person))
         });
         let asked = asked_numbers(pen, files, numbers);
-        let by_number = if asked.is_empty() { HashMap::new() } else { pen.unit.persons_by_index(&asked).await? };
+        let by_number = if asked.is_empty() {
+            HashMap::new()
+        } else {
+            pen.unit.persons_by_index(&asked).await?
+        };
         Ok(Self {
-            by_name: named.collect(),
+            by_name: by_name.collect(),
             by_number,
             met: HashMap::new(),
             here: persons.iter().map(Row::id).collect(),
@@ -221,10 +233,8 @@ impl Finder {
         let numbered = person.standing == NumberStanding::Valid;
         let index = numbered.then(|| pen.unit.number_index(person.document.number.expose()));
         if let Some(index) = index {
-            if let Some((id, name)) = self.met.get(&index) {
-                if *name == person.name {
-                    return (Found { id: *id, to_write: false }, person);
-                }
+            if let Some((id, _)) = self.met.get(&index).filter(|(_, name)| *name == person.name) {
+                return (Found { id: *id, to_write: false }, person);
             }
             if let Some(same) = self.known_as(&index, &person.name) {
                 self.met.insert(index, (same, person.name.clone()));
@@ -235,12 +245,13 @@ impl Finder {
                 person.standing = NumberStanding::Disputed;
             }
         }
-        let id = self.by_name.get(&(household, person.name.clone())).copied().unwrap_or_else(|| {
-            let object = pen.object(ObjectKind::Person, None, division);
-            let id = object.id;
-            self.new.push(object);
-            id
-        });
+        let id =
+            self.by_name.get(&(household, person.name.clone())).copied().unwrap_or_else(|| {
+                let object = pen.object(ObjectKind::Person, None, division);
+                let id = object.id;
+                self.new.push(object);
+                id
+            });
         if let Some(index) = index {
             self.met.entry(index).or_insert_with(|| (id, person.name.clone()));
         }
@@ -256,7 +267,10 @@ impl Finder {
     fn number_is_taken(&self, index: &NumberIndex, household: ObjectId, name: &str) -> bool {
         let met = self.met.get(index).is_some_and(|(_, other)| other != name);
         let own = self.by_name.get(&(household, name.to_owned()));
-        let known = self.by_number.get(index).is_some_and(|it| it.iter().any(|person| Some(&person.id) != own));
+        let known = self
+            .by_number
+            .get(index)
+            .is_some_and(|it| it.iter().any(|person| Some(&person.id) != own));
         met || known
     }
 }
@@ -264,7 +278,10 @@ impl Finder {
 /// The numbers that may be known already.
 fn asked_numbers(pen: &Pen<'_>, files: &MembersComing, numbers: &Numbers<'_>) -> Vec<NumberIndex> {
     let persons = files.iter().flat_map(|(.., members)| members).map(|member| &member.fact.person);
-    let numbered = persons.filter(|it| it.standing != NumberStanding::Unverified).map(|it| it.document.number.expose());
-    let asked = numbered.filter(|it| !numbers.county_was_empty || numbers.repeated.contains(&identity_key(it)));
+    let numbered = persons
+        .filter(|it| it.standing != NumberStanding::Unverified)
+        .map(|it| it.document.number.expose());
+    let asked = numbered
+        .filter(|it| !numbers.county_was_empty || numbers.repeated.contains(&identity_key(it)));
     asked.map(|it| pen.unit.number_index(it)).collect()
 }

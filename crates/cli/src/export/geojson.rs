@@ -16,7 +16,12 @@ use crate::office::Office;
 const PARCELS: &str = "parcels.geojson";
 const HOMESTEADS: &str = "homesteads.geojson";
 
-pub(super) async fn write(office: &Office, options: &Export, at: AsOf, villages: Villages) -> anyhow::Result<()> {
+pub(super) async fn write(
+    office: &Office,
+    options: &Export,
+    at: AsOf,
+    villages: Villages,
+) -> anyhow::Result<()> {
     std::fs::create_dir_all(&options.out)?;
     let (mut parcels, mut homesteads) = (Vec::new(), Vec::new());
     for village in villages.into_iter().flat_map(|(_, villages)| villages) {

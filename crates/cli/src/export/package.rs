@@ -17,9 +17,16 @@ use crate::office::Office;
 use crate::output::say;
 use crate::progress::bar;
 
-pub(super) async fn write(office: &Office, options: &Export, at: AsOf, villages: Villages) -> anyhow::Result<()> {
+pub(super) async fn write(
+    office: &Office,
+    options: &Export,
+    at: AsOf,
+    villages: Villages,
+) -> anyhow::Result<()> {
     for (county, villages) in villages {
-        write_county(office, options, at, county, &villages).await.with_context(|| format!("county {county}"))?;
+        write_county(office, options, at, county, &villages)
+            .await
+            .with_context(|| format!("county {county}"))?;
     }
     Ok(())
 }
@@ -31,7 +38,9 @@ async fn write_county(
     county: County,
     villages: &[DivisionCode],
 ) -> anyhow::Result<()> {
-    let areas = casework::county_areas(&office.store, &office.officer, county, at).await.unwrap_or_default();
+    let areas = casework::county_areas(&office.store, &office.officer, county, at)
+        .await
+        .unwrap_or_default();
     let mut writer = None;
     let bar = bar(u64::try_from(villages.len())?, "villages");
     for village in villages {
@@ -58,12 +67,17 @@ fn begin(
     facts: &Takeover,
 ) -> anyhow::Result<(GaussKruger, PackageWriter)> {
     let crs = systems(facts).chain(systems(areas)).next().context("no outline is registered")?;
-    let Crs::GaussKruger(crs) = crs else { bail!("an outline is registered in degrees, and a package is in metres") };
+    let Crs::GaussKruger(crs) = crs else {
+        bail!("an outline is registered in degrees, and a package is in metres")
+    };
     let rows: Village = render("", areas);
     let named = rows.division_areas.iter().find(|it| it.table() == Table::County);
     let spec = PackageSpec {
         county: county.to_string(),
-        county_name: named.and_then(|it| it.name.as_ref()).map(ToString::to_string).unwrap_or_default(),
+        county_name: named
+            .and_then(|it| it.name.as_ref())
+            .map(ToString::to_string)
+            .unwrap_or_default(),
         year: u16::try_from(at.as_of.year())?,
         crs,
         encoding: match options.encoding {
@@ -108,7 +122,10 @@ fn tell(county: County, written: &Written) -> anyhow::Result<()> {
     let rows: u64 = written.rows.values().sum();
     say(&format!("{county}: {rows} rows in {} files", written.files.len()))?;
     for lost in &written.lost_characters {
-        say(&format!("  lost: `{}` in {}, which this encoding cannot hold", lost.character, lost.at))?;
+        say(&format!(
+            "  lost: `{}` in {}, which this encoding cannot hold",
+            lost.character, lost.at
+        ))?;
     }
     Ok(())
 }

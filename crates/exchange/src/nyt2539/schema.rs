@@ -42,7 +42,10 @@ pub struct TableSchema {
 impl TableSchema {
     /// The column name of a field.
     pub fn column_of(&self, field: &str) -> Option<&'static str> {
-        self.fields.iter().position(|it| it.name == field).and_then(|index| self.columns.get(index).copied())
+        self.fields
+            .iter()
+            .position(|it| it.name == field)
+            .and_then(|index| self.columns.get(index).copied())
     }
 
     /// The field of a column name, whatever its case.
@@ -68,7 +71,8 @@ const ISSUER: TableSchema = TableSchema {
     part: Part::Ownership,
     fields: submission::Issuer::FIELDS,
     columns: &[
-        "FBFBM", "FBFMC", "FBFFZRXM", "FZRZJLX", "FZRZJHM", "LXDH", "FBFDZ", "YZBM", "FBFDCY", "FBFDCRQ", "FBFDCJS",
+        "FBFBM", "FBFMC", "FBFFZRXM", "FZRZJLX", "FZRZJHM", "LXDH", "FBFDZ", "YZBM", "FBFDCY",
+        "FBFDCRQ", "FBFDCJS",
     ],
     mandatory: true,
 };
@@ -98,8 +102,8 @@ pub const SCHEMA: &[TableSchema] = &[
         part: Part::Ownership,
         fields: submission::Contractor::FIELDS,
         columns: &[
-            "CBFBM", "CBFLX", "CBFMC", "CBFZJLX", "CBFZJHM", "CBFDZ", "YZBM", "LXDH", "CBFCYSL", "CBFDCRQ", "CBFDCY",
-            "CBFDCJS", "GSJS", "GSJSR", "GSSHRQ", "GSSHR",
+            "CBFBM", "CBFLX", "CBFMC", "CBFZJLX", "CBFZJHM", "CBFDZ", "YZBM", "LXDH", "CBFCYSL",
+            "CBFDCRQ", "CBFDCY", "CBFDCJS", "GSJS", "GSJSR", "GSSHRQ", "GSSHR",
         ],
         mandatory: true,
     },
@@ -117,7 +121,17 @@ pub const SCHEMA: &[TableSchema] = &[
         part: Part::Ownership,
         fields: submission::ContractedParcel::FIELDS,
         columns: &[
-            "DKBM", "FBFBM", "CBFBM", "CBJYQQDFS", "HTMJ", "CBHTBM", "LZHTBM", "CBJYQZBM", "YHTMJ", "HTMJM", "YHTMJM",
+            "DKBM",
+            "FBFBM",
+            "CBFBM",
+            "CBJYQQDFS",
+            "HTMJ",
+            "CBHTBM",
+            "LZHTBM",
+            "CBJYQZBM",
+            "YHTMJ",
+            "HTMJM",
+            "YHTMJM",
             "SFQQQG",
         ],
         mandatory: true,
@@ -128,8 +142,8 @@ pub const SCHEMA: &[TableSchema] = &[
         part: Part::Ownership,
         fields: submission::LandContract::FIELDS,
         columns: &[
-            "CBHTBM", "YCBHTBM", "FBFBM", "CBFBM", "CBFS", "CBQXQ", "CBQXZ", "HTZMJ", "CBDKZS", "QDSJ", "HTZMJM",
-            "YHTZMJ", "YHTZMJM",
+            "CBHTBM", "YCBHTBM", "FBFBM", "CBFBM", "CBFS", "CBQXQ", "CBQXZ", "HTZMJ", "CBDKZS",
+            "QDSJ", "HTZMJM", "YHTZMJ", "YHTZMJM",
         ],
         mandatory: true,
     },
@@ -139,8 +153,8 @@ pub const SCHEMA: &[TableSchema] = &[
         part: Part::Ownership,
         fields: submission::Circulation::FIELDS,
         columns: &[
-            "CBHTBM", "LZHTBM", "CBFBM", "SRFBM", "LZFS", "LZQX", "LZQXKSRQ", "LZQXJSRQ", "LZMJ", "LZDKS", "LZQTDYT",
-            "LZHTDYT", "LZJGSM", "HTQDRQ", "LZMJM",
+            "CBHTBM", "LZHTBM", "CBFBM", "SRFBM", "LZFS", "LZQX", "LZQXKSRQ", "LZQXJSRQ", "LZMJ",
+            "LZDKS", "LZQTDYT", "LZHTDYT", "LZJGSM", "HTQDRQ", "LZMJM",
         ],
         mandatory: false,
     },
@@ -158,8 +172,19 @@ pub const SCHEMA: &[TableSchema] = &[
         part: Part::Ownership,
         fields: submission::ContractRight::FIELDS,
         columns: &[
-            "CBJYQZBM", "FBFBM", "CBFBM", "CBFS", "CBQX", "CBQXQ", "CBQXZ", "DKSYT", "CBJYQZLSH", "DJBFJ",
-            "YCBJYQZBH", "DBR", "DJSJ",
+            "CBJYQZBM",
+            "FBFBM",
+            "CBFBM",
+            "CBFS",
+            "CBQX",
+            "CBQXQ",
+            "CBQXZ",
+            "DKSYT",
+            "CBJYQZLSH",
+            "DJBFJ",
+            "YCBJYQZBH",
+            "DBR",
+            "DJSJ",
         ],
         mandatory: true,
     },
@@ -168,7 +193,16 @@ pub const SCHEMA: &[TableSchema] = &[
         name: "CBJYQZ",
         part: Part::Ownership,
         fields: submission::Certificate::FIELDS,
-        columns: &["CBJYQZBM", "FZJG", "FZRQ", "QZSFLQ", "QZLQRQ", "QZLQRXM", "QZLQRZJLX", "QZLQRZJHM"],
+        columns: &[
+            "CBJYQZBM",
+            "FZJG",
+            "FZRQ",
+            "QZSFLQ",
+            "QZLQRQ",
+            "QZLQRXM",
+            "QZLQRZJLX",
+            "QZLQRZJHM",
+        ],
         mandatory: true,
     },
     TableSchema {
@@ -201,8 +235,8 @@ pub const SCHEMA: &[TableSchema] = &[
         part: Part::Layer(LayerShape::Polygon),
         fields: submission::Parcel::FIELDS,
         columns: &[
-            "BSM", "YSDM", "DKBM", "DKMC", "SYQXZ", "DKLB", "TDLYLX", "DLDJ", "TDYT", "SFJBNT", "SCMJ", "DKDZ", "DKXZ",
-            "DKNZ", "DKBZ", "DKBZXX", "ZJRXM", "KJZB", "SCMJM",
+            "BSM", "YSDM", "DKBM", "DKMC", "SYQXZ", "DKLB", "TDLYLX", "DLDJ", "TDYT", "SFJBNT",
+            "SCMJ", "DKDZ", "DKXZ", "DKNZ", "DKBZ", "DKBZXX", "ZJRXM", "KJZB", "SCMJM",
         ],
         mandatory: true,
     },
@@ -220,7 +254,8 @@ pub const SCHEMA: &[TableSchema] = &[
         part: Part::Layer(LayerShape::Line),
         fields: submission::BoundaryLine::FIELDS,
         columns: &[
-            "BSM", "YSDM", "JXXZ", "JZXLB", "JZXWZ", "JZXSM", "PLDWQLR", "PLDWZJR", "JZXH", "QJZDH", "ZJZDH", "DKBM",
+            "BSM", "YSDM", "JXXZ", "JZXLB", "JZXWZ", "JZXSM", "PLDWQLR", "PLDWZJR", "JZXH",
+            "QJZDH", "ZJZDH", "DKBM",
         ],
         mandatory: false,
     },
@@ -228,24 +263,80 @@ pub const SCHEMA: &[TableSchema] = &[
     division(Table::Town, "XJQY", &["BSM", "YSDM", "XJQYDM", "XJQYMC"]),
     division(Table::VillageArea, "CJQY", &["BSM", "YSDM", "CJQYDM", "CJQYMC"]),
     division(Table::Group, "ZJQY", &["BSM", "YSDM", "ZJQYDM", "ZJQYMC"]),
-    own(Table::Household, "households", Part::Own, submission::Household::FIELDS, &[
-        "code", "address", "postcode", "phone", "survey_day", "surveyor", "note",
-    ]),
-    own(Table::HouseholdMember, "household_members", Part::Own, submission::Member::FIELDS, &[
-        "household_code", "name", "sex", "document_kind", "document_number", "relation", "note_kind", "co_holder",
-        "note",
-    ]),
-    own(Table::Homestead, "homesteads", Part::OwnLayer, submission::Homestead::FIELDS, &[
-        "unit_code", "household_code", "location", "approved_area_m2", "actual_area_m2", "excess_area_m2",
-        "building_area_m2", "approval_number", "first_day", "certificate_number", "note",
-    ]),
-    own(Table::Collective, "collectives", Part::Own, submission::Collective::FIELDS, &[
-        "credit_code", "name", "division_code", "legal_representative", "registered_day", "total_shares",
-        "issued_override",
-    ]),
-    own(Table::ShareHolding, "shares", Part::Own, submission::ShareHolding::FIELDS, &[
-        "collective_code", "household_code", "member_name", "document_number", "class", "shares", "first_day", "basis",
-    ]),
+    own(
+        Table::Household,
+        "households",
+        Part::Own,
+        submission::Household::FIELDS,
+        &["code", "address", "postcode", "phone", "survey_day", "surveyor", "note"],
+    ),
+    own(
+        Table::HouseholdMember,
+        "household_members",
+        Part::Own,
+        submission::Member::FIELDS,
+        &[
+            "household_code",
+            "name",
+            "sex",
+            "document_kind",
+            "document_number",
+            "relation",
+            "note_kind",
+            "co_holder",
+            "note",
+        ],
+    ),
+    own(
+        Table::Homestead,
+        "homesteads",
+        Part::OwnLayer,
+        submission::Homestead::FIELDS,
+        &[
+            "unit_code",
+            "household_code",
+            "location",
+            "approved_area_m2",
+            "actual_area_m2",
+            "excess_area_m2",
+            "building_area_m2",
+            "approval_number",
+            "first_day",
+            "certificate_number",
+            "note",
+        ],
+    ),
+    own(
+        Table::Collective,
+        "collectives",
+        Part::Own,
+        submission::Collective::FIELDS,
+        &[
+            "credit_code",
+            "name",
+            "division_code",
+            "legal_representative",
+            "registered_day",
+            "total_shares",
+            "issued_override",
+        ],
+    ),
+    own(
+        Table::ShareHolding,
+        "shares",
+        Part::Own,
+        submission::ShareHolding::FIELDS,
+        &[
+            "collective_code",
+            "household_code",
+            "member_name",
+            "document_number",
+            "class",
+            "shares",
+            "first_day",
+            "basis",
+        ],
+    ),
 ];
 
 /// A table of ours, whose columns carry the names of the fields.

@@ -8,10 +8,9 @@
 use std::collections::HashMap;
 
 use super::rows::{at, filled};
-use super::value::Fraction;
 use super::{Facts, Tally};
 use crate::submission::{Collective, ShareHolding, Table};
-use crate::{Citation, Moment, Rule, RuleCode, Severity, Violation};
+use crate::{Citation, Moment, Rule, RuleCode, Severity, Shares, Violation};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode { code: "HR-82", name: "share-total-differs" },
@@ -27,7 +26,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Tally {
         return tally;
     }
     let mut tally = Tally::over(facts.village.share_holdings.len());
-    let mut holdings_of: HashMap<&str, Vec<Fraction>> = HashMap::new();
+    let mut holdings_of: HashMap<&str, Vec<Shares>> = HashMap::new();
     for it in &facts.village.share_holdings {
         if let Some((collective, shares)) =
             filled(it.collective_code.as_ref()).zip(shares(it, &mut tally))
@@ -46,9 +45,9 @@ pub(super) fn check(facts: &Facts<'_>) -> Tally {
 }
 
 /// The shares of a holding; what is no number, or less than zero, is a finding.
-fn shares(holding: &ShareHolding, tally: &mut Tally) -> Option<Fraction> {
+fn shares(holding: &ShareHolding, tally: &mut Tally) -> Option<Shares> {
     let text = filled(holding.shares.as_ref())?;
-    let shares = Fraction::parse(text);
+    let shares = Shares::parse(text).ok();
     let trouble = match shares {
         None => "不是数值或分数",
         Some(shares) if shares.negative() => "小于零",
@@ -58,18 +57,18 @@ fn shares(holding: &ShareHolding, tally: &mut Tally) -> Option<Fraction> {
     shares
 }
 
-fn total_trouble(collective: &Collective, holdings: &[Fraction]) -> Option<Violation> {
+fn total_trouble(collective: &Collective, holdings: &[Shares]) -> Option<Violation> {
     let text = filled(collective.total_shares.as_ref())?;
-    let Some(total) = Fraction::parse(text) else {
+    let Ok(total) = Shares::parse(text) else {
         let message = format!("总份额“{text}”不是数值或分数");
         return Some(at(&RULE, collective, "total_shares", message));
     };
-    let sum = holdings.iter().try_fold(Fraction::ZERO, |sum, it| sum.checked_add(*it));
+    let sum = holdings.iter().try_fold(Shares::ZERO, |sum, it| sum.checked_add(*it));
     let Some((sum, difference)) = sum.and_then(|it| Some((it, total.checked_sub(it)?))) else {
         let message = "各持有份额的分母过于复杂，无法求和".to_owned();
         return Some(at(&RULE, collective, "total_shares", message));
     };
-    if difference == Fraction::ZERO {
+    if difference == Shares::ZERO {
         return None;
     }
     let n_holdings = holdings.len();

@@ -1,6 +1,4 @@
-//! Reads the delivered texts as days, numbers and shares; what does not read is `None`, and Q02 tells of it.
-
-use std::fmt;
+//! Reads the delivered texts as days and numbers; what does not read is `None`, and Q02 tells of it.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -60,88 +58,11 @@ fn all_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit())
 }
 
-/// A number of shares 份额: an exact fraction, since thirds of a share are common and must add up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fraction {
-    // Invariant: reduced, so that equal numbers are equal values.
-    numerator: i128,
-    // Invariant: greater than zero.
-    denominator: i128,
-}
-
-impl Fraction {
-    pub const ZERO: Self = Self { numerator: 0, denominator: 1 };
-
-    /// Reads `100`, `12.5` or `1/3`, each with or without a sign in front.
-    pub fn parse(text: &str) -> Option<Self> {
-        let Some((numerator, denominator)) = text.split_once('/') else {
-            let value = decimal(text)?;
-            return Self::new(value.mantissa(), 10_i128.checked_pow(value.scale())?);
-        };
-        let unsigned = numerator.strip_prefix('-').unwrap_or(numerator);
-        let (top, bottom) = (i128::from(whole(unsigned)?), i128::from(whole(denominator)?));
-        Self::new(if unsigned.len() == numerator.len() { top } else { -top }, bottom)
-    }
-
-    /// The fraction reduced; `None` for a denominator that is not greater than zero.
-    pub fn new(numerator: i128, denominator: i128) -> Option<Self> {
-        if denominator <= 0 {
-            return None;
-        }
-        let divisor = greatest_common_divisor(numerator, denominator);
-        Some(Self { numerator: numerator / divisor, denominator: denominator / divisor })
-    }
-
-    pub fn numerator(self) -> i128 {
-        self.numerator
-    }
-
-    pub fn denominator(self) -> i128 {
-        self.denominator
-    }
-
-    pub fn negative(self) -> bool {
-        self.numerator < 0
-    }
-
-    /// The sum; `None` where it is beyond all numbers that shares can have.
-    pub fn checked_add(self, other: Self) -> Option<Self> {
-        let divisor = greatest_common_divisor(self.denominator, other.denominator);
-        let (mine, theirs) = (self.denominator / divisor, other.denominator / divisor);
-        let left = self.numerator.checked_mul(theirs)?;
-        let right = other.numerator.checked_mul(mine)?;
-        Self::new(left.checked_add(right)?, self.denominator.checked_mul(theirs)?)
-    }
-
-    /// The difference; `None` where it is beyond all numbers that shares can have.
-    pub fn checked_sub(self, other: Self) -> Option<Self> {
-        self.checked_add(Self { numerator: other.numerator.checked_neg()?, ..other })
-    }
-}
-
-impl fmt::Display for Fraction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.denominator {
-            1 => write!(f, "{}", self.numerator),
-            denominator => write!(f, "{}/{denominator}", self.numerator),
-        }
-    }
-}
-
-/// At least 1; the second number is greater than zero.
-fn greatest_common_divisor(first: i128, second: i128) -> i128 {
-    let (mut larger, mut smaller) = (second, first % second);
-    while smaller != 0 {
-        (larger, smaller) = (smaller, larger % smaller);
-    }
-    larger.abs().max(1)
-}
-
 #[cfg(test)]
 mod tests {
     use rust_decimal::dec;
 
-    use super::{Fraction, day, decimal, whole};
+    use super::{day, decimal, whole};
 
     #[test]
     fn days_as_standards_databases_and_programs_write_them() {
@@ -193,23 +114,5 @@ mod tests {
             (whole("007"), whole("-1"), whole("1.0"), whole("")),
             (Some(7), None, None, None)
         );
-    }
-
-    #[test]
-    fn three_thirds_are_one() {
-        let third = Fraction::parse("1/3").unwrap();
-        let sum = third.checked_add(third).and_then(|it| it.checked_add(third));
-        assert_eq!(sum, Fraction::parse("1.00"));
-        assert_eq!(sum.unwrap().checked_sub(third).unwrap().to_string(), "2/3");
-        assert!(Fraction::parse("-2/4").unwrap().negative());
-    }
-
-    #[test]
-    fn what_is_no_share_is_none() {
-        for text in ["", "/", "1/", "1/0", "1/-3", "1/3/5", "a", "--1/3", "0.5/2"] {
-            assert_eq!(Fraction::parse(text), None, "{text}");
-        }
-        let huge = Fraction::new(i128::MAX, 1).unwrap();
-        assert_eq!(huge.checked_add(huge), None);
     }
 }

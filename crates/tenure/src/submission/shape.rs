@@ -50,7 +50,10 @@ pub enum ColumnKind {
     /// Text of at most so many characters or bytes; `None` where the file sets no limit.
     Text(Option<u16>),
     /// A number: all digits with the point, and digits after the point.
-    Number { digits: Option<u16>, decimals: Option<u16> },
+    Number {
+        digits: Option<u16>,
+        decimals: Option<u16>,
+    },
     Date,
     /// Another type, by its name.
     Other(&'static str),

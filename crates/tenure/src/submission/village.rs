@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashSet};
 use geometry::Crs;
 
 use super::{
-    BoundaryLine, BoundaryPoint, Cancellation, Certificate, Circulation, Collective, ContractRight, ContractedParcel,
-    Contractor, DivisionArea, Homestead, Household, Issuer, LandContract, Member, Parcel, Reissue, Replacement,
-    ShareHolding, Table, Text, TitleDocument,
+    BoundaryLine, BoundaryPoint, Cancellation, Certificate, Circulation, Collective, ContractRight,
+    ContractedParcel, Contractor, DivisionArea, Homestead, Household, Issuer, LandContract, Member,
+    Parcel, Reissue, Replacement, ShareHolding, Table, Text, TitleDocument,
 };
 
 /// The rows of a submission that belong to one village, by the first twelve digits of their codes.
@@ -69,5 +69,7 @@ impl CountyFacts {
 pub fn identity_key(number: &str) -> u64 {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;
-    number.bytes().fold(OFFSET, |hash, byte| (hash ^ u64::from(byte.to_ascii_uppercase())).wrapping_mul(PRIME))
+    number.bytes().fold(OFFSET, |hash, byte| {
+        (hash ^ u64::from(byte.to_ascii_uppercase())).wrapping_mul(PRIME)
+    })
 }

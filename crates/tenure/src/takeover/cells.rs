@@ -24,7 +24,7 @@ pub(super) struct Cells {
     row: u64,
 }
 
-type Cell<'a> = &'a Option<Text>;
+pub(super) type Cell<'a> = &'a Option<Text>;
 
 impl Cells {
     pub(super) fn of<R: Record>(record: &R) -> Self {
@@ -73,7 +73,11 @@ impl Cells {
         self.read(field, cell, value::day)
     }
 
-    pub(super) fn area_m2(self, field: &'static str, cell: Cell<'_>) -> Result<SquareMetres, Unreadable> {
+    pub(super) fn area_m2(
+        self,
+        field: &'static str,
+        cell: Cell<'_>,
+    ) -> Result<SquareMetres, Unreadable> {
         self.read(field, cell, |text| value::decimal(text).map(SquareMetres))
     }
 
@@ -85,7 +89,11 @@ impl Cells {
         self.read_some(field, cell, |text| value::decimal(text).map(SquareMetres))
     }
 
-    pub(super) fn some_area_mu(self, field: &'static str, cell: Cell<'_>) -> Result<Option<Mu>, Unreadable> {
+    pub(super) fn some_area_mu(
+        self,
+        field: &'static str,
+        cell: Cell<'_>,
+    ) -> Result<Option<Mu>, Unreadable> {
         self.read_some(field, cell, |text| value::decimal(text).map(Mu))
     }
 
@@ -94,7 +102,11 @@ impl Cells {
         self.read(field, cell, yes)
     }
 
-    pub(super) fn some_yes(self, field: &'static str, cell: Cell<'_>) -> Result<Option<bool>, Unreadable> {
+    pub(super) fn some_yes(
+        self,
+        field: &'static str,
+        cell: Cell<'_>,
+    ) -> Result<Option<bool>, Unreadable> {
         self.read_some(field, cell, yes)
     }
 

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use crate::submission::Table;
 use crate::{
-    BoundaryLine, BoundaryPoint, Certificate, CertificateChange, Circulation, Collective, ContractRight,
-    ContractedParcel, Contractor, DivisionArea, Homestead, Household, HouseholdMember, Issuer, LandContract, Parcel,
-    Person, ShareHolding, TitleDocument,
+    BoundaryLine, BoundaryPoint, Certificate, CertificateChange, Circulation, Collective,
+    ContractRight, ContractedParcel, Contractor, DivisionArea, Homestead, Household,
+    HouseholdMember, Issuer, LandContract, Parcel, Person, ShareHolding, TitleDocument,
 };
 
 /// A fact on its way into the register.
@@ -66,8 +66,10 @@ impl Takeover {
     /// Whether there is nothing in it but areas of divisions, as in what belongs to no village.
     pub fn is_areas_only(&self) -> bool {
         let Self { division_areas: _, boundary_points, boundary_lines, .. } = self;
-        let people = self.issuers.is_empty() && self.households.is_empty() && self.contractors.is_empty();
-        let land = self.parcels.is_empty() && self.contracts.is_empty() && self.homesteads.is_empty();
+        let people =
+            self.issuers.is_empty() && self.households.is_empty() && self.contractors.is_empty();
+        let land =
+            self.parcels.is_empty() && self.contracts.is_empty() && self.homesteads.is_empty();
         let shares = self.collectives.is_empty() && self.share_holdings.is_empty();
         people && land && shares && boundary_points.is_empty() && boundary_lines.is_empty()
     }

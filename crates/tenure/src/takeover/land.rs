@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use identity::{CirculationCode, ContractCode, ContractorCode, IssuerCode, ParcelCode};
 
-use super::cells::{Cells, Unreadable, some};
+use super::cells::{Cell, Cells, Unreadable, some};
 use super::{ContractFile, Entered};
 use crate::rules::value;
 use crate::submission::{self, CountyFacts, Table, Text, Village};
 use crate::{
-    Bounds, Certificate, CertificateChange, CertificateChangeKind, Circulation, Collection, ContractRight,
-    ContractedParcel, IdentityDocument, IdentityNumber, LandContract, Parcel, Term, TitleDocument,
+    Bounds, Certificate, CertificateChange, CertificateChangeKind, Circulation, Collection,
+    ContractRight, ContractedParcel, IdentityDocument, IdentityNumber, LandContract, Parcel, Term,
+    TitleDocument,
 };
 
 /// What the standard writes for the last day of a relation that is long-term and unchanging 长久不变 (NY/T 2539 B.8).
@@ -108,7 +109,7 @@ pub(super) fn contracts(village: &Village) -> Result<Vec<ContractFile>, Unreadab
         index.insert(row.code.as_deref().unwrap_or_default(), files.len());
         files.push(contract_file(contract(row)?));
     }
-    let place = |code: &Option<Text>| index.get(code.as_deref().unwrap_or_default()).copied();
+    let place = |code: Cell<'_>| index.get(code.as_deref().unwrap_or_default()).copied();
     // Each part goes to its contract; the rules have seen to it that there is one.
     macro_rules! hang {
         ($rows:expr, $code:ident, |$file:ident, $row:ident| $put:expr) => {
@@ -124,11 +125,19 @@ pub(super) fn contracts(village: &Village) -> Result<Vec<ContractFile>, Unreadab
     });
     hang!(&village.contract_rights, code, |file, row| file.right = Some(contract_right(row)?));
     hang!(&village.certificates, code, |file, row| file.certificate = Some(certificate(row)?));
-    hang!(&village.title_documents, certificate_code, |file, row| file.title_documents.push(title_document(row)?));
-    hang!(&village.circulations, contract_code, |file, row| file.circulations.push(circulation(row)?));
+    hang!(&village.title_documents, certificate_code, |file, row| file
+        .title_documents
+        .push(title_document(row)?));
+    hang!(&village.circulations, contract_code, |file, row| file
+        .circulations
+        .push(circulation(row)?));
     hang!(&village.reissues, certificate_code, |file, row| file.changes.push(reissue(row)?));
-    hang!(&village.replacements, certificate_code, |file, row| file.changes.push(replacement(row)?));
-    hang!(&village.cancellations, certificate_code, |file, row| file.changes.push(cancellation(row)?));
+    hang!(&village.replacements, certificate_code, |file, row| file
+        .changes
+        .push(replacement(row)?));
+    hang!(&village.cancellations, certificate_code, |file, row| file
+        .changes
+        .push(cancellation(row)?));
     Ok(files)
 }
 
@@ -144,15 +153,22 @@ fn contract_file(contract: Entered<LandContract>) -> ContractFile {
     }
 }
 
-fn contract_code(at: Cells, field: &'static str, cell: &Option<Text>) -> Result<ContractCode, Unreadable> {
+fn contract_code(
+    at: Cells,
+    field: &'static str,
+    cell: Cell<'_>,
+) -> Result<ContractCode, Unreadable> {
     at.read(field, cell, |text| ContractCode::parse(text).ok())
 }
 
-fn term(at: Cells, first_day: &Option<Text>, last_day: &Option<Text>) -> Result<Term, Unreadable> {
+fn term(at: Cells, first_day: Cell<'_>, last_day: Cell<'_>) -> Result<Term, Unreadable> {
     let last_day = at.day("last_day", last_day)?;
     let (year, month, day) = LONG_TERM;
     let long_term = NaiveDate::from_ymd_opt(year, month, day) == Some(last_day);
-    Ok(Term { first_day: at.day("first_day", first_day)?, last_day: (!long_term).then_some(last_day) })
+    Ok(Term {
+        first_day: at.day("first_day", first_day)?,
+        last_day: (!long_term).then_some(last_day),
+    })
 }
 
 fn contract(row: &submission::LandContract) -> Result<Entered<LandContract>, Unreadable> {
@@ -162,7 +178,9 @@ fn contract(row: &submission::LandContract) -> Result<Entered<LandContract>, Unr
         code: contract_code(at, "code", &row.code)?,
         former_code: some(&row.former_code),
         issuer: at.read("issuer_code", &row.issuer_code, |text| IssuerCode::parse(text).ok())?,
-        contractor: at.read("contractor_code", &row.contractor_code, |text| ContractorCode::parse(text).ok())?,
+        contractor: at.read("contractor_code", &row.contractor_code, |text| {
+            ContractorCode::parse(text).ok()
+        })?,
         mode: at.text("mode", &row.mode)?,
         term,
         total_area_m2: at.area_m2("total_area_m2", &row.total_area_m2)?,
@@ -233,12 +251,14 @@ fn certificate(row: &submission::Certificate) -> Result<Entered<Certificate>, Un
 
 fn collection(
     at: Cells,
-    day: &Option<Text>,
-    name: &Option<Text>,
-    document_kind: &Option<Text>,
-    document_number: &Option<Text>,
+    day: Cell<'_>,
+    name: Cell<'_>,
+    document_kind: Cell<'_>,
+    document_number: Cell<'_>,
 ) -> Result<Collection, Unreadable> {
-    let kind = at.read_some("collector_document_kind", document_kind, |text| identity::DocumentKind::parse(text).ok())?;
+    let kind = at.read_some("collector_document_kind", document_kind, |text| {
+        identity::DocumentKind::parse(text).ok()
+    })?;
     let document = kind.zip(document_number.as_deref());
     Ok(Collection {
         day: at.read_some("collected_day", day, value::day)?,
@@ -311,7 +331,9 @@ fn circulation(row: &submission::Circulation) -> Result<Entered<Circulation>, Un
     let fact = Circulation {
         contract: contract_code(at, "contract_code", &row.contract_code)?,
         code: code.as_str().to_owned(),
-        contractor: at.read("contractor_code", &row.contractor_code, |text| ContractorCode::parse(text).ok())?,
+        contractor: at.read("contractor_code", &row.contractor_code, |text| {
+            ContractorCode::parse(text).ok()
+        })?,
         transferee: at.text("transferee_code", &row.transferee_code)?,
         mode: at.text("mode", &row.mode)?,
         term_text: at.text("term", &row.term)?,

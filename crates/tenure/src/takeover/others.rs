@@ -8,22 +8,30 @@ use super::Entered;
 use super::cells::{Cells, Unreadable, some};
 use crate::submission::{self, CountyFacts, Table, Village};
 use crate::{
-    BoundaryLine, BoundaryPoint, Collective, DivisionArea, Homestead, HouseholdCode, ShareHolder, ShareHolding, Shares,
+    BoundaryLine, BoundaryPoint, Collective, DivisionArea, Homestead, HouseholdCode, ShareHolder,
+    ShareHolding, Shares,
 };
 
 fn crs(at: Cells, county: &CountyFacts, table: Table) -> Result<Crs, Unreadable> {
     county.crs.get(&table).copied().ok_or_else(|| at.unreadable("outline"))
 }
 
-pub(super) fn homesteads(village: &Village, county: &CountyFacts) -> Result<Vec<Entered<Homestead>>, Unreadable> {
+pub(super) fn homesteads(
+    village: &Village,
+    county: &CountyFacts,
+) -> Result<Vec<Entered<Homestead>>, Unreadable> {
     village.homesteads.iter().map(|row| homestead(row, county)).collect()
 }
 
-fn homestead(row: &submission::Homestead, county: &CountyFacts) -> Result<Entered<Homestead>, Unreadable> {
+fn homestead(
+    row: &submission::Homestead,
+    county: &CountyFacts,
+) -> Result<Entered<Homestead>, Unreadable> {
     let at = Cells::of(row);
     let fact = Homestead {
         unit_code: at.read("unit_code", &row.unit_code, |text| UnitCode::parse(text).ok())?,
-        household: at.read("household_code", &row.household_code, |text| HouseholdCode::parse(text).ok())?,
+        household: at
+            .read("household_code", &row.household_code, |text| HouseholdCode::parse(text).ok())?,
         location: at.text("location", &row.location)?,
         approved_area_m2: at.area_m2("approved_area_m2", &row.approved_area_m2)?,
         actual_area_m2: at.area_m2("actual_area_m2", &row.actual_area_m2)?,
@@ -50,20 +58,26 @@ fn collective(row: &submission::Collective) -> Result<Entered<Collective>, Unrea
             credit_code(text, row.issued_override.as_deref())
         })?,
         name: at.text("name", &row.name)?,
-        division: at.read("division_code", &row.division_code, |text| DivisionCode::parse(text).ok())?,
+        division: at
+            .read("division_code", &row.division_code, |text| DivisionCode::parse(text).ok())?,
         legal_representative: at.text("legal_representative", &row.legal_representative)?,
         registered_day,
-        total_shares: at.read("total_shares", &row.total_shares, |text| Shares::parse(text).ok())?,
+        total_shares: at
+            .read("total_shares", &row.total_shares, |text| Shares::parse(text).ok())?,
     };
     Ok(at.entered(fact, registered_day))
 }
 
 /// A credit code, or one that was really issued with a wrong check character and comes with who approved it and why (`name: reason`).
 pub(crate) fn credit_code(text: &str, issued_override: Option<&str>) -> Option<CreditCode> {
-    let Some((approved_by, reason)) = issued_override.and_then(|it| it.split_once([':', '：'])) else {
+    let Some((approved_by, reason)) = issued_override.and_then(|it| it.split_once([':', '：']))
+    else {
         return CreditCode::parse(text).ok();
     };
-    let issued = IssuedOverride { reason: reason.trim().to_owned(), approved_by: approved_by.trim().to_owned() };
+    let issued = IssuedOverride {
+        reason: reason.trim().to_owned(),
+        approved_by: approved_by.trim().to_owned(),
+    };
     CreditCode::accept_as_issued(text, issued).ok()
 }
 
@@ -71,7 +85,10 @@ pub(super) fn share_holdings(village: &Village) -> Result<Vec<Entered<ShareHoldi
     village.share_holdings.iter().map(|row| share_holding(row, village)).collect()
 }
 
-fn share_holding(row: &submission::ShareHolding, village: &Village) -> Result<Entered<ShareHolding>, Unreadable> {
+fn share_holding(
+    row: &submission::ShareHolding,
+    village: &Village,
+) -> Result<Entered<ShareHolding>, Unreadable> {
     let at = Cells::of(row);
     let collective = at.text("collective_code", &row.collective_code)?;
     let issued_override = village
@@ -82,12 +99,15 @@ fn share_holding(row: &submission::ShareHolding, village: &Village) -> Result<En
     let holder = match &row.member_name {
         None => ShareHolder::Collective,
         Some(name) => ShareHolder::Member {
-            household: at.read("household_code", &row.household_code, |text| HouseholdCode::parse(text).ok())?,
+            household: at.read("household_code", &row.household_code, |text| {
+                HouseholdCode::parse(text).ok()
+            })?,
             name: name.to_string(),
         },
     };
     let fact = ShareHolding {
-        collective: credit_code(&collective, issued_override).ok_or_else(|| at.unreadable("collective_code"))?,
+        collective: credit_code(&collective, issued_override)
+            .ok_or_else(|| at.unreadable("collective_code"))?,
         holder,
         class: at.text("class", &row.class)?,
         shares: at.read("shares", &row.shares, |text| Shares::parse(text).ok())?,

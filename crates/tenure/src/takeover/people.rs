@@ -3,14 +3,17 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use identity::{CitizenId, ContractorCode, ContractorKind, DocumentKind, IssuerCode, Relation, Sex};
+use identity::{
+    CitizenId, ContractorCode, ContractorKind, DocumentKind, IssuerCode, Relation, Sex,
+};
 
 use super::cells::{Cells, Unreadable, some};
 use super::land::RightDays;
 use super::{Entered, HouseholdFile, MemberFact};
 use crate::submission::{self, Village, identity_key};
 use crate::{
-    Contractor, Household, HouseholdCode, HouseholdMember, IdentityDocument, Issuer, NumberStanding, Person,
+    Contractor, Household, HouseholdCode, HouseholdMember, IdentityDocument, Issuer,
+    NumberStanding, Person,
 };
 
 pub(super) fn issuers(village: &Village) -> Result<Vec<Entered<Issuer>>, Unreadable> {
@@ -24,7 +27,11 @@ fn issuer(row: &submission::Issuer) -> Result<Entered<Issuer>, Unreadable> {
         code: at.read("code", &row.code, |text| IssuerCode::parse(text).ok())?,
         name: at.text("name", &row.name)?,
         head_name: at.text("head_name", &row.head_name)?,
-        head_document: at.document("head_document_number", &row.head_document_kind, &row.head_document_number)?,
+        head_document: at.document(
+            "head_document_number",
+            &row.head_document_kind,
+            &row.head_document_number,
+        )?,
         phone: some(&row.phone),
         address: at.text("address", &row.address)?,
         postcode: at.text("postcode", &row.postcode)?,
@@ -35,11 +42,17 @@ fn issuer(row: &submission::Issuer) -> Result<Entered<Issuer>, Unreadable> {
     Ok(at.entered(fact, survey_day))
 }
 
-pub(super) fn contractors(village: &Village, rights: &RightDays) -> Result<Vec<Entered<Contractor>>, Unreadable> {
+pub(super) fn contractors(
+    village: &Village,
+    rights: &RightDays,
+) -> Result<Vec<Entered<Contractor>>, Unreadable> {
     village.contractors.iter().map(|row| contractor(row, rights)).collect()
 }
 
-fn contractor(row: &submission::Contractor, rights: &RightDays) -> Result<Entered<Contractor>, Unreadable> {
+fn contractor(
+    row: &submission::Contractor,
+    rights: &RightDays,
+) -> Result<Entered<Contractor>, Unreadable> {
     let at = Cells::of(row);
     let survey_day = at.day("survey_day", &row.survey_day)?;
     let fact = Contractor {
@@ -64,11 +77,15 @@ fn contractor(row: &submission::Contractor, rights: &RightDays) -> Result<Entere
 }
 
 /// The households: those behind contractors of the kind household, and those that hold no land.
-pub(super) fn households(village: &Village, rights: &RightDays) -> Result<Vec<HouseholdFile>, Unreadable> {
+pub(super) fn households(
+    village: &Village,
+    rights: &RightDays,
+) -> Result<Vec<HouseholdFile>, Unreadable> {
     let mut members = members_by_household(village);
     let contracting = village.contractors.iter().filter(|row| row.kind.as_deref() == Some("1"));
-    let mut files: Vec<HouseholdFile> =
-        contracting.map(|row| contracting_household(row, rights, &mut members)).collect::<Result<_, _>>()?;
+    let mut files: Vec<HouseholdFile> = contracting
+        .map(|row| contracting_household(row, rights, &mut members))
+        .collect::<Result<_, _>>()?;
     for row in &village.households {
         files.push(landless_household(row, &mut members)?);
     }
@@ -109,7 +126,10 @@ fn contracting_household(
     household_file(at.entered(household, first_day), &rows)
 }
 
-fn landless_household(row: &submission::Household, members: &mut Members<'_>) -> Result<HouseholdFile, Unreadable> {
+fn landless_household(
+    row: &submission::Household,
+    members: &mut Members<'_>,
+) -> Result<HouseholdFile, Unreadable> {
     let at = Cells::of(row);
     let survey_day = at.day("survey_day", &row.survey_day)?;
     let code = at.read("code", &row.code, |text| HouseholdCode::parse(text).ok())?;
@@ -150,7 +170,11 @@ fn member(row: &submission::Member, since: NaiveDate) -> Result<Entered<MemberFa
         name: at.text("name", &row.name)?,
         sex: at.read("sex", &row.sex, |text| Sex::parse(text).ok())?,
         birth_day: citizen.map(|it| it.birth_day()),
-        standing: if citizen.is_some() { NumberStanding::Valid } else { NumberStanding::Unverified },
+        standing: if citizen.is_some() {
+            NumberStanding::Valid
+        } else {
+            NumberStanding::Unverified
+        },
         document,
     };
     let first_day = person.birth_day.map_or(since, |birth_day| birth_day.max(since));

@@ -10,9 +10,10 @@ use identity::CreditCode;
 use super::{ContractFile, Entered, HouseholdFile, MemberFact, Takeover};
 use crate::submission::{self, Table, Text, Village};
 use crate::{
-    BoundaryLine, BoundaryPoint, Certificate, CertificateChange, CertificateChangeKind, Circulation, Collection,
-    Collective, ContractRight, ContractedParcel, Contractor, DivisionArea, Homestead, Household, IdentityDocument,
-    Issuer, LandContract, Parcel, ShareHolder, ShareHolding, TitleDocument,
+    BoundaryLine, BoundaryPoint, Certificate, CertificateChange, CertificateChangeKind,
+    Circulation, Collection, Collective, ContractRight, ContractedParcel, Contractor, DivisionArea,
+    Homestead, Household, IdentityDocument, Issuer, LandContract, Parcel, ShareHolder,
+    ShareHolding, TitleDocument,
 };
 
 /// Writes the facts of a village as rows of the submitted tables.
@@ -25,13 +26,15 @@ pub fn render(village: &str, takeover: &Takeover) -> Village {
     takeover.contracts.iter().for_each(|file| contract_file(&mut rows, file));
     rows.homesteads = takeover.homesteads.iter().map(homestead).collect();
     rows.collectives = takeover.collectives.iter().map(collective).collect();
-    rows.share_holdings = takeover.share_holdings.iter().map(|it| share_holding(it, &takeover.households)).collect();
+    rows.share_holdings =
+        takeover.share_holdings.iter().map(|it| share_holding(it, &takeover.households)).collect();
     rows.boundary_points = takeover.boundary_points.iter().map(boundary_point).collect();
     rows.boundary_lines = takeover.boundary_lines.iter().map(boundary_line).collect();
     rows.division_areas = takeover.division_areas.iter().map(division_area).collect();
     rows
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "every cell of a record may be empty")]
 fn text(value: &str) -> Option<Text> {
     Some(value.into())
 }
@@ -40,10 +43,12 @@ fn some(value: Option<&String>) -> Option<Text> {
     value.map(|it| it.as_str().into())
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "every cell of a record may be empty")]
 fn day(value: NaiveDate) -> Option<Text> {
     Some(format_compact!("{}", value.format("%Y%m%d")))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "every cell of a record may be empty")]
 fn area_m2(value: SquareMetres) -> Option<Text> {
     Some(value.0.to_compact_string())
 }
@@ -52,7 +57,8 @@ fn area_mu(value: Option<Mu>) -> Option<Text> {
     value.map(|it| it.0.to_compact_string())
 }
 
-fn number(value: impl ToCompactString) -> Option<Text> {
+#[expect(clippy::unnecessary_wraps, reason = "every cell of a record may be empty")]
+fn number(value: impl ToCompactString + Copy) -> Option<Text> {
     Some(value.to_compact_string())
 }
 
@@ -215,7 +221,10 @@ fn land_contract(it: &Entered<LandContract>) -> submission::LandContract {
     }
 }
 
-fn contracted_parcel(it: &Entered<ContractedParcel>, contract: &LandContract) -> submission::ContractedParcel {
+fn contracted_parcel(
+    it: &Entered<ContractedParcel>,
+    contract: &LandContract,
+) -> submission::ContractedParcel {
     let fact = &it.fact;
     submission::ContractedParcel {
         row: it.row,
@@ -234,7 +243,10 @@ fn contracted_parcel(it: &Entered<ContractedParcel>, contract: &LandContract) ->
     }
 }
 
-fn contract_right(it: &Entered<ContractRight>, contract: &LandContract) -> submission::ContractRight {
+fn contract_right(
+    it: &Entered<ContractRight>,
+    contract: &LandContract,
+) -> submission::ContractRight {
     let fact = &it.fact;
     submission::ContractRight {
         row: it.row,
@@ -371,7 +383,10 @@ fn issued_override(code: &CreditCode) -> Option<Text> {
     code.issued_override().map(|it| format_compact!("{}：{}", it.approved_by, it.reason))
 }
 
-fn share_holding(it: &Entered<ShareHolding>, households: &[HouseholdFile]) -> submission::ShareHolding {
+fn share_holding(
+    it: &Entered<ShareHolding>,
+    households: &[HouseholdFile],
+) -> submission::ShareHolding {
     let fact = &it.fact;
     let mut row = submission::ShareHolding {
         row: it.row,
@@ -385,7 +400,9 @@ fn share_holding(it: &Entered<ShareHolding>, households: &[HouseholdFile]) -> su
     if let ShareHolder::Member { household, name } = &fact.holder {
         let files = households.iter().filter(|file| file.household.fact.code == *household);
         let mut members = files.flat_map(|file| &file.members);
-        let person = members.find(|member| member.fact.person.name == *name).map(|member| &member.fact.person);
+        let person = members
+            .find(|member| member.fact.person.name == *name)
+            .map(|member| &member.fact.person);
         row.household_code = text(household.as_str());
         row.member_name = text(name);
         row.document_number = document_number(person.map(|person| &person.document));

@@ -58,7 +58,6 @@ fn expected_row(table: &Table, cells: &[Option<Value>]) -> Vec<Read> {
         (_, Some(Value::Integer(it))) => Read::Long(*it),
         (kind, Some(Value::Numeric(it))) => Read::Numeric(decimal(*it, kind)),
         (_, Some(Value::DateTime(it))) => Read::Timestamp(*it),
-        (_, Some(Value::Double(it))) => Read::Double(*it),
     };
     table.columns.iter().zip(cells).map(cell).collect()
 }
@@ -115,7 +114,6 @@ fn expected_line(table: &Table, cells: &[Option<Value>]) -> String {
         Some(Value::Integer(it)) => it.to_string(),
         Some(Value::Numeric(it)) => decimal(*it, column.kind),
         Some(Value::DateTime(it)) => day(*it).to_owned(),
-        Some(Value::Double(it)) => it.to_string(),
     };
     table.columns.iter().zip(cells).map(cell).collect::<Vec<_>>().join(FIELD)
 }

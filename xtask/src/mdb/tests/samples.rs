@@ -40,7 +40,7 @@ pub(super) fn parcels() -> Table {
         ("DKBM", text(19)),
         ("HTMJ", ColumnKind::Numeric { precision: 15, scale: 2 }),
         ("系数", ColumnKind::Numeric { precision: 28, scale: 28 }),
-        ("SCMJM", ColumnKind::Double),
+        ("SCMJM", ColumnKind::Numeric { precision: 15, scale: 2 }),
     ];
     let areas = [0, 1, -1, 99, 123_456, -123_456, 999_999_999_999_999, (1 << 32) + 7];
     let row = |(i, area): (i32, i128)| {
@@ -48,7 +48,7 @@ pub(super) fn parcels() -> Table {
             Some(Value::text(format!("220221201601000{i:04}"))),
             (i != 3).then_some(Value::Numeric(area)),
             (i != 4).then_some(Value::Numeric(area * 9_999_999_999_999 + i128::from(i))),
-            (i != 5).then(|| Value::Double(f64::from(i) * 0.125 - 0.25)),
+            (i != 5).then(|| Value::Numeric(i128::from(i) * 12 - 25)),
         ]
     };
     table("CBDKXX", &columns, (0..).zip(areas).map(row).collect())

@@ -1,0 +1,188 @@
+//! The real router over a register of its own, with a clock that only the test moves.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, header};
+use casework::Officer;
+use casework::takeover::{Batch, Head, Outcome};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use exchange::layer::Limits;
+use exchange::nyt2539::{Package, schema_of};
+use exchange::{Examination, hex, village_digest};
+use identity::{County, DivisionCode};
+use migrations::MigratorTrait as _;
+use serde_json::Value;
+use store::{Keys, Scope, Store};
+use tenure::ActId;
+use tenure::rules::Parameters;
+use tenure::takeover::read;
+use tower::ServiceExt as _;
+use uuid::Builder;
+
+use crate::log::Log;
+use crate::{Engine, Place};
+
+/// When the clock of a new registry begins.
+const FIRST_MOMENT: &str = "2026-11-22T08:00:00Z";
+
+/// A register with its router, its officer and its clock.
+pub struct Registry {
+    pub store: Store,
+    pub officer: Officer,
+    now: Arc<Mutex<DateTime<Utc>>>,
+    log: Log,
+    _place: Option<Place>,
+}
+
+/// What the router answered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    pub status: u16,
+    pub content_type: String,
+    /// The body as it was sent …
+    pub text: String,
+    /// … and as JSON, null where it is none.
+    pub body: Value,
+}
+
+impl Registry {
+    /// An empty register.
+    pub async fn new(engine: Engine) -> Self {
+        let place = Place::new(engine);
+        let registry = Self::over(&place).await;
+        migrations::Registry::up(registry.store.connection(), None).await.unwrap();
+        Self { _place: Some(place), ..registry }
+    }
+
+    /// The register that the binary made in a place.
+    pub async fn over(place: &Place) -> Self {
+        std::fs::create_dir_all(place.keys()).unwrap();
+        let keys = Keys::load_or_create(&place.keys()).unwrap();
+        let store = Store::open(&place.url(), keys).await.unwrap();
+        let officer = Officer { name: "经办甲".to_owned(), scope: Scope::Everywhere };
+        let now = Arc::new(Mutex::new(FIRST_MOMENT.parse().unwrap()));
+        Self { store, officer, now, log: Log::listen(), _place: None }
+    }
+
+    /// The same register, asked by an officer of a division from now on.
+    #[must_use]
+    pub fn as_officer_of(mut self, division: &str) -> Self {
+        self.officer.scope = Scope::Division(DivisionCode::parse(division).unwrap());
+        self
+    }
+
+    /// Puts a package in, without the binary; its ids depend on the moment alone.
+    pub async fn given_package(&self, path: &Path) -> Outcome {
+        let (package, mut batch) = self.begin(path).await;
+        enter_all(&package, path, self.now().date_naive(), &mut batch).await;
+        batch.commit().await.unwrap()
+    }
+
+    /// Puts a package in and lets go of it before it is committed.
+    pub async fn given_interrupted_package(&self, path: &Path) {
+        let (package, mut batch) = self.begin(path).await;
+        enter_all(&package, path, self.now().date_naive(), &mut batch).await;
+    }
+
+    /// Moves the clock.
+    pub fn given_an_hour_later(&self) {
+        *self.now.lock().unwrap() += TimeDelta::hours(1);
+    }
+
+    /// The moment that the clock shows.
+    pub fn now(&self) -> DateTime<Utc> {
+        *self.now.lock().unwrap()
+    }
+
+    /// Asks the router.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.request("GET", path).await
+    }
+
+    /// Asks the router with another method.
+    pub async fn request(&self, method: &str, path: &str) -> Answer {
+        let now = Arc::clone(&self.now);
+        let state = api::AppState {
+            store: self.store.clone(),
+            officer: self.officer.clone(),
+            clock: Arc::new(move || *now.lock().unwrap()),
+        };
+        let request =
+            Request::builder().method(method).uri(encoded(path)).body(Body::empty()).unwrap();
+        let response = api::router(state).oneshot(request).await.unwrap();
+        let status = response.status().as_u16();
+        let content_type =
+            response.headers().get(header::CONTENT_TYPE).map(|it| it.to_str().unwrap().to_owned());
+        let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        self.log.assert_clean();
+        Answer {
+            status,
+            content_type: content_type.unwrap_or_default(),
+            body: serde_json::from_slice(&bytes).unwrap_or_default(),
+            text: String::from_utf8(bytes.to_vec()).unwrap(),
+        }
+    }
+
+    async fn begin(&self, path: &Path) -> (Package, Batch) {
+        let package = Package::open(path, Limits::default()).unwrap();
+        let recorded_at = self.now();
+        let head = Head {
+            county: County::parse(package.county()).unwrap(),
+            act: act_of(recorded_at),
+            effect_day: recorded_at.date_naive(),
+            recorded_at,
+            evidence_sha256: hex(&package.digest()),
+            note: None,
+            repeated_identity_numbers: HashSet::clone(&package.facts().repeated_identity_numbers),
+            name_of: |table| schema_of(table).name,
+        };
+        let batch = Batch::begin(&self.store, &self.officer, head).await.unwrap();
+        (package, batch)
+    }
+}
+
+impl fmt::Debug for Registry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Registry").field("officer", &self.officer).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{} {}", self.status, self.content_type)?;
+        match &self.body {
+            Value::Null => write!(f, "{}", self.text),
+            body => write!(f, "{body:#}"),
+        }
+    }
+}
+
+/// The id of the act of a moment.
+fn act_of(moment: DateTime<Utc>) -> ActId {
+    let millis = u64::try_from(moment.timestamp_millis()).unwrap();
+    ActId(Builder::from_unix_timestamp_millis(millis, &[7; 10]).into_uuid())
+}
+
+async fn enter_all(package: &Package, path: &Path, effect_day: NaiveDate, batch: &mut Batch) {
+    let mut examination = Examination::begin(package, path, Parameters::default());
+    let county = DivisionCode::from(County::parse(package.county()).unwrap());
+    let codes: Vec<&str> = package.villages().collect();
+    for code in codes {
+        let village = examination.examine(code).unwrap();
+        let division = if code.is_empty() { county } else { DivisionCode::parse(code).unwrap() };
+        let facts = read(&village, package.facts(), effect_day).unwrap();
+        batch.enter(&division, facts, &village_digest(&village)).await.unwrap();
+    }
+}
+
+/// What stands in an address as it is said, percent-encoded where it must be.
+fn encoded(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_graphic() && byte != b'"';
+    path.bytes()
+        .map(|it| if plain(it) { char::from(it).to_string() } else { format!("%{it:02X}") })
+        .collect()
+}
