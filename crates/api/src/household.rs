@@ -1,4 +1,5 @@
 //! The household file over HTTP.
+#![expect(unused_qualifications, reason = "utoipa's macro qualifies the parameters")]
 
 mod rights;
 mod text;
@@ -43,7 +44,6 @@ impl Times {
 /// Gives the file of a household: its members, its three books, and why it has each right.
 ///
 /// A household outside the officer's division is not found.
-#[expect(unused_qualifications, reason = "utoipa's macro qualifies the parameters")]
 #[utoipa::path(
     get,
     path = "/api/v1/households/{code}",

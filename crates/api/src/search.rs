@@ -1,4 +1,5 @@
 //! Finding households over HTTP.
+#![expect(unused_qualifications, reason = "utoipa's macro qualifies the parameters")]
 
 use std::fmt;
 
@@ -85,7 +86,6 @@ impl SearchParams {
 /// Finds households, persons, parcels and contracts by name, code or place.
 ///
 /// What lies outside the officer's division is not found.
-#[expect(unused_qualifications, reason = "utoipa's macro qualifies the parameters")]
 #[utoipa::path(
     get,
     path = "/api/v1/search",
