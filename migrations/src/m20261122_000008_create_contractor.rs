@@ -47,7 +47,7 @@ const UP: &[&str] = &[
     )",
     "CREATE UNIQUE INDEX uq_contractor_current ON contractor (county, id) WHERE status = 'current'",
     "CREATE INDEX ix_contractor_household ON contractor (county, household_id)",
-    "CREATE INDEX ix_contractor_name ON contractor (county, name)",
+    "CREATE INDEX ix_contractor_name ON contractor (county, name, id)",
     "CREATE INDEX ix_contractor_document_index ON contractor (county, document_index)",
 ];
 

@@ -37,7 +37,7 @@ const UP: &[&str] = &[
     "CREATE UNIQUE INDEX uq_person_current ON person (county, id) WHERE status = 'current'",
     "CREATE UNIQUE INDEX uq_person_document ON person (county, document_index)
     WHERE standing = 'valid' AND status = 'current'",
-    "CREATE INDEX ix_person_name ON person (county, name)",
+    "CREATE INDEX ix_person_name ON person (county, name, id)",
     "CREATE INDEX ix_person_document_index ON person (county, document_index)",
 ];
 

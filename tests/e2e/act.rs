@@ -22,7 +22,12 @@ async fn registry(engine: Engine) -> Registry {
     registry.given_package(&village("220221")).await;
     registry.given_package(&village("610921")).await;
     registry.given_an_hour_later();
-    let draft = Draft::of(&village("220221")).with("权属数据/CBF.csv", "220221901901010001,", "组1号", "组1号甲");
+    let draft = Draft::of(&village("220221")).with(
+        "权属数据/CBF.csv",
+        "220221901901010001,",
+        "组1号",
+        "组1号甲",
+    );
     registry.given_package(draft.path()).await;
     // Recorded already, and so no act.
     registry.given_an_hour_later();
@@ -43,7 +48,10 @@ async fn entries(registry: &Registry) -> Vec<ActEntry> {
 
 async fn count(registry: &Registry, table: &str) -> i64 {
     let connection = registry.store.connection();
-    let query = Statement::from_string(connection.get_database_backend(), format!("SELECT count(*) FROM {table}"));
+    let query = Statement::from_string(
+        connection.get_database_backend(),
+        format!("SELECT count(*) FROM {table}"),
+    );
     connection.query_one_raw(query).await.unwrap().unwrap().try_get_by_index(0).unwrap()
 }
 
@@ -51,11 +59,18 @@ async fn every_act_has_one_entry_with_the_leaf_hash_of_its_text(engine: Engine) 
     let registry = registry(engine).await;
     let entries = entries(&registry).await;
     assert_eq!(entries.len(), 3);
-    assert_eq!((count(&registry, "register_act").await, count(&registry, "ledger_entry").await), (3, 3));
+    assert_eq!(
+        (count(&registry, "register_act").await, count(&registry, "ledger_entry").await),
+        (3, 3)
+    );
     for entry in entries {
         assert_eq!(entry.digest, Digest::of_leaf(entry.canonical.as_bytes()).to_string());
         let content: Value = serde_json::from_str(&entry.canonical).unwrap();
-        assert_eq!(Entry::of(&content).unwrap().canonical(), entry.canonical, "it is in its canonical form");
+        assert_eq!(
+            Entry::of(&content).unwrap().canonical(),
+            entry.canonical,
+            "it is in its canonical form"
+        );
     }
 }
 
@@ -68,13 +83,19 @@ async fn the_entry_says_digests_and_counts(engine: Engine) {
 async fn the_entry_names_no_member_and_no_number(engine: Engine) {
     let registry = registry(engine).await;
     let mut personal = BTreeSet::new();
-    for member in ["220221", "610921"].iter().flat_map(|name| rows(&village(name))).flat_map(|it| it.members) {
+    for member in
+        ["220221", "610921"].iter().flat_map(|name| rows(&village(name))).flat_map(|it| it.members)
+    {
         personal.extend([member.name, member.document_number].into_iter().flatten());
     }
     assert!(personal.len() > 300);
     for entry in entries(&registry).await {
         for secret in &personal {
-            assert!(!entry.canonical.contains(secret.as_str()), "{secret} stands in {}", entry.canonical);
+            assert!(
+                !entry.canonical.contains(secret.as_str()),
+                "{secret} stands in {}",
+                entry.canonical
+            );
         }
     }
 }

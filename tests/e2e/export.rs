@@ -54,7 +54,10 @@ async fn taking_an_export_over_changes_nothing(engine: Engine) {
     for name in ["220221", "371522", "220421"] {
         let (sanquan, _folder, package) = exported(engine, name, &[]);
         let said = sanquan.import(&package);
-        assert!(said.stdout.contains("the register says all of this already; nothing was recorded"), "{name}: {said}");
+        assert!(
+            said.stdout.contains("the register says all of this already; nothing was recorded"),
+            "{name}: {said}"
+        );
         assert!(!said.stdout.contains("not in this package"), "{name}: {said}");
     }
 }
@@ -76,15 +79,22 @@ async fn an_export_as_geojson_has_all_parcels_and_homesteads(engine: Engine) {
     };
     let codes = |layer: &Value| -> Vec<String> {
         let features = layer["features"].as_array().unwrap();
-        let mut codes: Vec<String> = features.iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect();
+        let mut codes: Vec<String> =
+            features.iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect();
         codes.sort();
         codes
     };
     let villages = rows(&village("220221"));
-    let mut parcels: Vec<String> =
-        villages.iter().flat_map(|it| &it.parcels).map(|it| it.code.as_ref().unwrap().to_string()).collect();
-    let mut homesteads: Vec<String> =
-        villages.iter().flat_map(|it| &it.homesteads).map(|it| it.unit_code.as_ref().unwrap().to_string()).collect();
+    let mut parcels: Vec<String> = villages
+        .iter()
+        .flat_map(|it| &it.parcels)
+        .map(|it| it.code.as_ref().unwrap().to_string())
+        .collect();
+    let mut homesteads: Vec<String> = villages
+        .iter()
+        .flat_map(|it| &it.homesteads)
+        .map(|it| it.unit_code.as_ref().unwrap().to_string())
+        .collect();
     parcels.sort();
     homesteads.sort();
     assert_eq!(codes(&layer("parcels.geojson")), parcels);
@@ -99,7 +109,8 @@ async fn a_village_alone_can_be_exported(engine: Engine) {
     let folder = tempfile::tempdir().unwrap();
     let said = export(&sanquan, folder.path(), &["--division", "220421901901"]);
     assert_eq!(said.code, Some(0), "{said}");
-    let written: Vec<PathBuf> = folder.path().read_dir().unwrap().map(|it| it.unwrap().path()).collect();
+    let written: Vec<PathBuf> =
+        folder.path().read_dir().unwrap().map(|it| it.unwrap().path()).collect();
     assert_eq!(written.len(), 1, "{written:?}");
     assert!(written[0].file_name().unwrap().to_str().unwrap().starts_with("220421"), "{written:?}");
 }
@@ -133,14 +144,22 @@ fn assert_same(one: &Path, other: &Path) {
     for (name, before) in &one {
         let after = other.get(name).map_or(&[][..], Vec::as_slice);
         if before.len() != after.len() {
-            differences.push(format!("{name}: {} rows went in, {} came out", before.len(), after.len()));
+            differences.push(format!(
+                "{name}: {} rows went in, {} came out",
+                before.len(),
+                after.len()
+            ));
         }
         for (n, (before, after)) in before.iter().zip(after).enumerate() {
             let fields = before.iter().zip(after).filter(|(before, after)| before != after);
-            differences.extend(fields.map(|(before, after)| format!("{name} row {}: {before} → {after}", n + 1)));
+            differences.extend(
+                fields.map(|(before, after)| format!("{name} row {}: {before} → {after}", n + 1)),
+            );
         }
     }
-    differences.extend(other.keys().filter(|it| !one.contains_key(*it)).map(|it| format!("{it} came out alone")));
+    differences.extend(
+        other.keys().filter(|it| !one.contains_key(*it)).map(|it| format!("{it} came out alone")),
+    );
     let told = differences.iter().take(30).map(String::as_str).collect::<Vec<_>>().join("\n");
     assert!(differences.is_empty(), "{} differences\n{told}", differences.len());
 }
@@ -198,9 +217,15 @@ fn tables(package: &Path) -> Tables {
         put("parcels", shaped(parcels, |it| it.outline.as_ref().map(wkb::encode)));
         put("boundary points", shaped(boundary_points, |it| it.point.map(|it| bits(&[it]))));
         put("boundary lines", shaped(boundary_lines, |it| Some(bits(&it.course))));
-        for level in division_areas.iter().map(|it| it.table()).collect::<std::collections::BTreeSet<_>>() {
-            let areas: Vec<_> = division_areas.iter().filter(|it| it.table() == level).cloned().collect();
-            put(&format!("{level:?} areas"), shaped(&areas, |it| it.outline.as_ref().map(wkb::encode)));
+        for level in
+            division_areas.iter().map(|it| it.table()).collect::<std::collections::BTreeSet<_>>()
+        {
+            let areas: Vec<_> =
+                division_areas.iter().filter(|it| it.table() == level).cloned().collect();
+            put(
+                &format!("{level:?} areas"),
+                shaped(&areas, |it| it.outline.as_ref().map(wkb::encode)),
+            );
         }
         put("households", plain(households));
         put("homesteads", shaped(homesteads, |it| it.outline.as_ref().map(wkb::encode)));
@@ -230,16 +255,20 @@ fn shaped<R: Record>(rows: &[R], shape: impl Fn(&R) -> Option<Vec<u8>>) -> Vec<(
 /// The fields of a row: days as days and numbers as numbers, however they were written.
 fn words<R: Record>(row: &R) -> (u64, Vec<String>) {
     let fields = R::FIELDS.iter().enumerate();
-    (row.row(), fields.map(|(index, field)| format!("{} {}", field.name, meant(field, row.value(index)))).collect())
+    (
+        row.row(),
+        fields
+            .map(|(index, field)| format!("{} {}", field.name, meant(field, row.value(index))))
+            .collect(),
+    )
 }
 
 fn meant(field: &Field, value: Option<&str>) -> String {
     let Some(value) = value else { return "–".to_owned() };
     match field.kind {
         FieldKind::Date => day(value),
-        FieldKind::Decimal(..) | FieldKind::Integer(_) => {
-            Decimal::from_str(value).map_or_else(|_| value.to_owned(), |it| it.normalize().to_string())
-        }
+        FieldKind::Decimal(..) | FieldKind::Integer(_) => Decimal::from_str(value)
+            .map_or_else(|_| value.to_owned(), |it| it.normalize().to_string()),
         _ => format!("`{value}`"),
     }
 }

@@ -30,12 +30,19 @@ async fn registry(engine: Engine) -> Registry {
 
 async fn file(registry: &Registry, code: &str) -> Value {
     let answer = registry.get(&format!("/api/v1/households/{code}")).await;
-    assert_eq!((answer.status, answer.content_type.as_str()), (200, "application/json"), "{answer}");
+    assert_eq!(
+        (answer.status, answer.content_type.as_str()),
+        (200, "application/json"),
+        "{answer}"
+    );
     answer.body
 }
 
 fn items<'a>(value: &'a Value, pointer: &str) -> &'a [Value] {
-    value.pointer(pointer).and_then(Value::as_array).unwrap_or_else(|| panic!("{pointer} in {value:#}"))
+    value
+        .pointer(pointer)
+        .and_then(Value::as_array)
+        .unwrap_or_else(|| panic!("{pointer} in {value:#}"))
 }
 
 async fn a_household_with_land_has_its_contract_and_parcels(engine: Engine) {
@@ -71,9 +78,17 @@ async fn a_household_is_found_by_its_id(engine: Engine) {
 /// The file on the command line, without the moment of the command and the digest.
 fn in_words(engine: Engine, code: &str) -> String {
     let sanquan = Sanquan::new(engine);
-    let said = sanquan.run(["import", village("220221").to_str().unwrap(), "--effect-day", "2026-11-22"]);
+    let said =
+        sanquan.run(["import", village("220221").to_str().unwrap(), "--effect-day", "2026-11-22"]);
     assert_eq!(said.code, Some(0), "{said}");
-    let said = sanquan.run(["household", code, "--known-at", "2099-01-01T00:00:00Z", "--as-of", "2026-11-22"]);
+    let said = sanquan.run([
+        "household",
+        code,
+        "--known-at",
+        "2099-01-01T00:00:00Z",
+        "--as-of",
+        "2026-11-22",
+    ]);
     assert_eq!(said.code, Some(0), "{said}");
     said.stdout
 }
@@ -93,7 +108,10 @@ async fn before_the_contract_there_is_no_contract(engine: Engine) {
         // Before its contract the register may not know the household at all.
         let contracts = answer.body.pointer("/contracted_land/contracts").and_then(Value::as_array);
         assert_eq!(contracts.map_or(0, Vec::len), n_contracts, "{day}: {answer}");
-        assert!(answer.status == 200 || (answer.status == 404 && n_contracts == 0), "{day}: {answer}");
+        assert!(
+            answer.status == 200 || (answer.status == 404 && n_contracts == 0),
+            "{day}: {answer}"
+        );
     }
 }
 
@@ -123,7 +141,9 @@ async fn parcels_lie_in_the_county_in_longitude_and_latitude(engine: Engine) {
         let features = items(&file, "/contracted_land/parcels/features");
         assert!(!features.is_empty());
         for feature in features {
-            for position in items(feature, "/geometry/coordinates").iter().flat_map(|it| it.as_array().unwrap()) {
+            for position in
+                items(feature, "/geometry/coordinates").iter().flat_map(|it| it.as_array().unwrap())
+            {
                 let (x, y) = (position[0].as_f64().unwrap(), position[1].as_f64().unwrap());
                 assert!((x - lon).abs() < 0.5 && (y - lat).abs() < 0.5, "{name}: {x} {y}");
             }
@@ -160,7 +180,9 @@ async fn the_service_and_the_command_say_the_same(engine: Engine) {
     sanquan.import(&village("220221"));
     let registry = Registry::over(sanquan.place()).await;
     for code in [WITH_LAND, WITHOUT_LAND, "220221901901020003"] {
-        for (as_of, known_at) in [("2026-11-22", "2099-01-01T00:00:00Z"), ("2015-06-01", "2099-01-01T00:00:00Z")] {
+        for (as_of, known_at) in
+            [("2026-11-22", "2099-01-01T00:00:00Z"), ("2015-06-01", "2099-01-01T00:00:00Z")]
+        {
             let path = format!("/api/v1/households/{code}?as_of={as_of}&known_at={known_at}");
             let said = sanquan.household(code, &["--as-of", as_of, "--known-at", known_at]);
             assert_eq!(said, registry.get(&path).await.body);

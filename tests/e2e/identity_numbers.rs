@@ -20,7 +20,12 @@ fn standing<'a>(bytes: &[u8], numbers: &'a BTreeSet<String>) -> BTreeSet<&'a str
 
 fn assert_none(place: &str, bytes: &[u8], numbers: &BTreeSet<String>) {
     let standing = standing(bytes, numbers);
-    assert!(standing.is_empty(), "{place} shows {} numbers, such as {:?}", standing.len(), standing.first());
+    assert!(
+        standing.is_empty(),
+        "{place} shows {} numbers, such as {:?}",
+        standing.len(),
+        standing.first()
+    );
 }
 
 async fn no_number_of_the_samples_stands_in_clear(engine: Engine) {
@@ -52,7 +57,11 @@ async fn asked_over_http(registry: &Registry, numbers: &BTreeSet<String>) {
         assert_none(&household, answer.text.as_bytes(), numbers);
     }
     for question in ["q=贾", "q=0001", "q=2202219019010100016"] {
-        assert_none(question, registry.get(&format!("/api/v1/search?{question}")).await.text.as_bytes(), numbers);
+        assert_none(
+            question,
+            registry.get(&format!("/api/v1/search?{question}")).await.text.as_bytes(),
+            numbers,
+        );
     }
 }
 
@@ -73,7 +82,9 @@ fn asked_with_the_command(sanquan: &Sanquan, numbers: &BTreeSet<String>) {
         // The broken samples have people of their own.
         for invented in [&said.stdout, &said.stderr] {
             assert_none(&arguments.join(" "), invented, numbers);
-            let clear = invented.windows(LENGTH).find(|it| it.starts_with(b"9900") && it[..17].iter().all(u8::is_ascii_digit));
+            let clear = invented
+                .windows(LENGTH)
+                .find(|it| it.starts_with(b"9900") && it[..17].iter().all(u8::is_ascii_digit));
             assert_eq!(clear.map(String::from_utf8_lossy), None, "{arguments:?}");
         }
     }
@@ -82,7 +93,8 @@ fn asked_with_the_command(sanquan: &Sanquan, numbers: &BTreeSet<String>) {
 /// The codes of the households of a village.
 fn households(name: &str) -> Vec<String> {
     let villages = rows(&village(name));
-    let contracting = villages.iter().flat_map(|it| &it.contractors).filter(|it| it.kind.as_deref() == Some("1"));
+    let contracting =
+        villages.iter().flat_map(|it| &it.contractors).filter(|it| it.kind.as_deref() == Some("1"));
     let landless = villages.iter().flat_map(|it| &it.households);
     let codes = contracting.map(|it| &it.code).chain(landless.map(|it| &it.code));
     codes.map(|it| it.as_ref().unwrap().to_string()).collect()
@@ -97,12 +109,14 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 async fn dump(registry: &Registry) -> String {
     let connection = registry.store.connection();
     let statement = |sql: String| Statement::from_string(connection.get_database_backend(), sql);
-    let tables = "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'";
+    let tables =
+        "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'";
     let mut text = String::new();
     for table in connection.query_all_raw(statement(tables.to_owned())).await.unwrap() {
         let table: String = table.try_get_by_index(0).unwrap();
         // The setting belongs to the connection, and the next question may get another one: both go in one.
-        let sql = format!("SELECT set_config('bytea_output', 'escape', false), t::text FROM {table} t");
+        let sql =
+            format!("SELECT set_config('bytea_output', 'escape', false), t::text FROM {table} t");
         for row in connection.query_all_raw(statement(sql)).await.unwrap() {
             text += &row.try_get_by_index::<String>(1).unwrap();
         }

@@ -6,7 +6,9 @@ use std::path::Path;
 use casework::takeover::Outcome;
 use e2e_tests::{Draft, Engine, Registry, Sanquan, on_both_engines, package, village};
 use expect_test::expect;
-use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection, Statement, TransactionTrait as _};
+use sea_orm::{
+    ConnectionTrait as _, Database, DatabaseConnection, Statement, TransactionTrait as _,
+};
 use serde_json::Value;
 
 on_both_engines!(
@@ -76,7 +78,10 @@ async fn the_same_package_again_changes_nothing_and_records_no_act(engine: Engin
     let sanquan = Sanquan::new(engine);
     sanquan.import(&village("371522"));
     let said = sanquan.import(&village("371522"));
-    assert!(said.stdout.contains("the register says all of this already; nothing was recorded\n"), "{said}");
+    assert!(
+        said.stdout.contains("the register says all of this already; nothing was recorded\n"),
+        "{said}"
+    );
     assert!(said.stdout.contains("rows inserted 0, superseded 0, unchanged 1772\n"), "{said}");
     assert_eq!(acts(&Registry::over(sanquan.place()).await).await, 1);
 }
@@ -106,9 +111,14 @@ fn versions_of(place: &str, value: &Value, found: &mut Vec<String>) {
         found.push(format!("{place} version {number}, act {}", value["version"]["act"]));
     }
     match value {
-        Value::Object(fields) => fields.iter().for_each(|(name, it)| versions_of(&format!("{place}/{name}"), it, found)),
+        Value::Object(fields) => {
+            fields.iter().for_each(|(name, it)| versions_of(&format!("{place}/{name}"), it, found))
+        }
         Value::Array(items) => {
-            items.iter().enumerate().for_each(|(n, it)| versions_of(&format!("{place}/{n}"), it, found));
+            items
+                .iter()
+                .enumerate()
+                .for_each(|(n, it)| versions_of(&format!("{place}/{n}"), it, found));
         }
         _ => {}
     }
@@ -160,7 +170,8 @@ fn forget_endings(value: &mut Value) {
 async fn a_correction_of_a_correction_is_a_third_version(engine: Engine) {
     let registry = Registry::new(engine).await;
     for address in ["第1组1号", "第1组1号甲", "第1组1号乙", "第1组1号甲"] {
-        let draft = Draft::of(&village("220221")).with("权属数据/CBF.csv", HOUSEHOLD, "第1组1号", address);
+        let draft =
+            Draft::of(&village("220221")).with("权属数据/CBF.csv", HOUSEHOLD, "第1组1号", address);
         registry.given_package(draft.path()).await;
         registry.given_an_hour_later();
     }
@@ -195,7 +206,8 @@ async fn a_zip_says_the_same_as_its_folder(engine: Engine) {
     sanquan.import(draft.path());
     let said = sanquan.import(&draft.zipped());
     assert!(said.stdout.contains("the register says all of this already"), "{said}");
-    let digest = |path: &Path| sanquan.run([Path::new("check"), path]).json()["source"]["digest"].clone();
+    let digest =
+        |path: &Path| sanquan.run([Path::new("check"), path]).json()["source"]["digest"].clone();
     assert_eq!(digest(draft.path()), digest(&draft.zipped()));
 }
 
@@ -203,7 +215,12 @@ async fn a_dry_run_writes_nothing(engine: Engine) {
     let sanquan = Sanquan::new(engine);
     let said = sanquan.run(["import", "--dry-run", village("220221").to_str().unwrap()]);
     assert_eq!(said.code, Some(0), "{said}");
-    assert!(said.stdout.contains("nothing was written\nrows would be inserted 1829, superseded 0, unchanged 0\n"), "{said}");
+    assert!(
+        said.stdout.contains(
+            "nothing was written\nrows would be inserted 1829, superseded 0, unchanged 0\n"
+        ),
+        "{said}"
+    );
     let registry = Registry::over(sanquan.place()).await;
     assert!(is_empty(&counts(&registry).await));
     assert_eq!(acts(&registry).await, 0);
@@ -213,7 +230,10 @@ async fn a_dry_run_of_a_correction_says_what_would_change(engine: Engine) {
     let sanquan = Sanquan::new(engine);
     sanquan.import(&village("220221"));
     let said = sanquan.run(["import", "--dry-run", corrected().path().to_str().unwrap()]);
-    assert!(said.stdout.contains("rows would be inserted 4, superseded 4, unchanged 1825\n"), "{said}");
+    assert!(
+        said.stdout.contains("rows would be inserted 4, superseded 4, unchanged 1825\n"),
+        "{said}"
+    );
     let file = sanquan.household(HOUSEHOLD, &[]);
     assert_eq!(file["version"]["number"], 1);
     assert_eq!(acts(&Registry::over(sanquan.place()).await).await, 1);
@@ -230,9 +250,16 @@ async fn the_report_goes_into_a_file_where_one_is_named(engine: Engine) {
 
 async fn a_broken_package_is_refused_as_a_whole(engine: Engine) {
     let sanquan = Sanquan::new(engine);
-    let said = sanquan.run(["import", "--all-or-nothing", "gis-samples/packages/err/two-heads-in-a-household"]);
+    let said = sanquan.run([
+        "import",
+        "--all-or-nothing",
+        "gis-samples/packages/err/two-heads-in-a-household",
+    ]);
     assert_eq!(said.code, Some(2), "{said}");
-    assert!(said.stdout.ends_with("refused with 1 blocking findings; nothing was written\n"), "{said}");
+    assert!(
+        said.stdout.ends_with("refused with 1 blocking findings; nothing was written\n"),
+        "{said}"
+    );
     let registry = Registry::over(sanquan.place()).await;
     assert!(is_empty(&counts(&registry).await));
     assert_eq!(acts(&registry).await, 0);
@@ -240,7 +267,11 @@ async fn a_broken_package_is_refused_as_a_whole(engine: Engine) {
 
 async fn a_broken_package_enters_without_what_is_broken(engine: Engine) {
     let sanquan = Sanquan::new(engine);
-    let said = sanquan.run(["import", "--by-household", "gis-samples/packages/err/two-heads-in-a-household"]);
+    let said = sanquan.run([
+        "import",
+        "--by-household",
+        "gis-samples/packages/err/two-heads-in-a-household",
+    ]);
     assert_eq!(said.code, Some(2), "{said}");
     assert!(said.stdout.contains("recorded as act 1"), "{said}");
 
@@ -268,7 +299,9 @@ async fn an_interrupted_package_leaves_nothing(engine: Engine) {
     registry.given_interrupted_package(&village("220221")).await;
     assert!(is_empty(&counts(&registry).await));
     assert_eq!(acts(&registry).await, 0);
-    assert!(matches!(registry.given_package(&village("220221")).await, Outcome::Recorded { act, .. } if act.number == 1));
+    assert!(
+        matches!(registry.given_package(&village("220221")).await, Outcome::Recorded { act, .. } if act.number == 1)
+    );
 }
 
 async fn a_package_that_is_no_package_is_refused(engine: Engine) {
@@ -284,10 +317,21 @@ async fn a_package_that_is_no_package_is_refused(engine: Engine) {
 async fn the_day_of_effect_is_that_of_the_act(engine: Engine) {
     let sanquan = Sanquan::new(engine);
     let path = package("ok/tiny");
-    let said = sanquan.run(["import", path.to_str().unwrap(), "--effect-day", "2016-05-01", "--note", "首次接收"]);
+    let said = sanquan.run([
+        "import",
+        path.to_str().unwrap(),
+        "--effect-day",
+        "2016-05-01",
+        "--note",
+        "首次接收",
+    ]);
     assert_eq!(said.code, Some(0), "{said}");
     let act = sanquan.household(HOUSEHOLD, &[])["acts"][0].clone();
-    assert_eq!((&act["effect_day"], &act["officer"]), (&"2016-05-01".into(), &"经办甲".into()), "{act:#}");
+    assert_eq!(
+        (&act["effect_day"], &act["officer"]),
+        (&"2016-05-01".into(), &"经办甲".into()),
+        "{act:#}"
+    );
 }
 
 /// One question to a server, and the number that it answers.

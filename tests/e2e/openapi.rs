@@ -26,8 +26,15 @@ fn every_operation_has_an_id_and_a_summary() {
     let mut ids = Vec::new();
     for (path, methods) in paths {
         for (method, operation) in methods.as_object().unwrap() {
-            ids.push(operation["operationId"].as_str().unwrap_or_else(|| panic!("{method} {path} has no id")));
-            assert!(operation["summary"].as_str().is_some_and(|it| !it.is_empty()), "{method} {path} has no summary");
+            ids.push(
+                operation["operationId"]
+                    .as_str()
+                    .unwrap_or_else(|| panic!("{method} {path} has no id")),
+            );
+            assert!(
+                operation["summary"].as_str().is_some_and(|it| !it.is_empty()),
+                "{method} {path} has no summary"
+            );
         }
     }
     let n_operations = ids.len();
@@ -40,9 +47,20 @@ fn every_operation_has_an_id_and_a_summary() {
 fn every_answer_that_is_a_problem_has_the_media_type_of_problems() {
     let document = document();
     for (path, methods) in document["paths"].as_object().unwrap() {
-        for (status, answer) in methods.as_object().unwrap().values().flat_map(|it| it["responses"].as_object().unwrap()) {
-            let Some(content) = answer["content"].as_object().filter(|_| !status.starts_with('2')) else { continue };
-            assert!(content.contains_key("application/problem+json"), "{path} {status}: {content:?}");
+        for (status, answer) in methods
+            .as_object()
+            .unwrap()
+            .values()
+            .flat_map(|it| it["responses"].as_object().unwrap())
+        {
+            let Some(content) = answer["content"].as_object().filter(|_| !status.starts_with('2'))
+            else {
+                continue;
+            };
+            assert!(
+                content.contains_key("application/problem+json"),
+                "{path} {status}: {content:?}"
+            );
         }
     }
 }

@@ -25,9 +25,15 @@ async fn a_household_of_a_sibling_village_is_not_found(engine: Engine) {
     let registry = registry(engine).await;
     let id = registry.get(HOUSEHOLD).await.body["id"].as_str().unwrap().to_owned();
     let clerk = registry.as_officer_of(SIBLING);
-    for path in [HOUSEHOLD, "/api/v1/households/22022190190101H0001", &format!("/api/v1/households/{id}")] {
+    for path in
+        [HOUSEHOLD, "/api/v1/households/22022190190101H0001", &format!("/api/v1/households/{id}")]
+    {
         let answer = clerk.get(path).await;
-        assert_eq!((answer.status, answer.content_type.as_str()), (404, "application/problem+json"), "{answer}");
+        assert_eq!(
+            (answer.status, answer.content_type.as_str()),
+            (404, "application/problem+json"),
+            "{answer}"
+        );
     }
 }
 
@@ -49,10 +55,13 @@ async fn a_household_of_ones_own_group_is_found(engine: Engine) {
 async fn nothing_of_a_sibling_village_is_found_by_searching(engine: Engine) {
     let registry = registry(engine).await;
     let file = registry.get(HOUSEHOLD).await;
-    let corner = &file.body["contracted_land"]["parcels"]["features"][0]["geometry"]["coordinates"][0][0];
+    let corner =
+        &file.body["contracted_land"]["parcels"]["features"][0]["geometry"]["coordinates"][0][0];
     let clerk = registry.as_officer_of(SIBLING);
     let at_the_corner = format!("lon={}&lat={}", corner[0], corner[1]);
-    for question in ["q=贾", "q=220221901901010001", "q=0001", "q=2202219019010100016", &at_the_corner] {
+    for question in
+        ["q=贾", "q=220221901901010001", "q=0001", "q=2202219019010100016", &at_the_corner]
+    {
         let answer = clerk.get(&format!("/api/v1/search?{question}")).await;
         assert_eq!(answer.text, "[]", "{question}");
     }
@@ -71,9 +80,15 @@ async fn the_command_keeps_to_the_scope(engine: Engine) {
 
     let said = clerk.run(["household", "220221901901010001"]);
     assert_eq!(said.code, Some(1));
-    assert_eq!(said.stderr, "sanquan: there is no household `220221901901010001` in the officer's division\n");
+    assert_eq!(
+        said.stderr,
+        "sanquan: there is no household `220221901901010001` in the officer's division\n"
+    );
     let said = clerk.run(["search", "贾"]);
-    assert_eq!((said.code, said.stdout.as_str()), (Some(0), "nothing was found in the officer's division\n"));
+    assert_eq!(
+        (said.code, said.stdout.as_str()),
+        (Some(0), "nothing was found in the officer's division\n")
+    );
     let folder = tempfile::tempdir().unwrap();
     let said = clerk.run(["export", "--out", folder.path().to_str().unwrap()]);
     assert_eq!(said.code, Some(1), "{said}");

@@ -31,7 +31,9 @@ async fn registry(engine: Engine) -> Registry {
 fn hits(answer: &Answer) -> String {
     assert_eq!(answer.status, 200, "{answer}");
     let said = |it: &Value, name: &str| it[name].as_str().unwrap_or("–").to_owned();
-    let line = |it: &Value| format!("{} {} → {}\n", said(it, "kind"), said(it, "matched"), said(it, "household"));
+    let line = |it: &Value| {
+        format!("{} {} → {}\n", said(it, "kind"), said(it, "matched"), said(it, "household"))
+    };
     answer.body.as_array().unwrap().iter().map(line).collect()
 }
 

@@ -10,7 +10,9 @@ fn an_address_beyond_loopback_is_refused() {
         for command in ["serve", "demo"] {
             let said = sanquan.run([command, "--listen", address]);
             assert_eq!(said.code, Some(1), "{command}: {said}");
-            let message = format!("sanquan: `{address}` is not an address of loopback: the service has no sign-in yet\n");
+            let message = format!(
+                "sanquan: `{address}` is not an address of loopback: the service has no sign-in yet\n"
+            );
             assert_eq!(said.stderr, message, "{command}");
             assert_eq!(said.stdout, "", "{command} refuses before it does anything");
         }
@@ -25,7 +27,9 @@ fn the_service_says_where_it_is_and_answers_until_it_is_stopped() {
     let line = service.line();
     let address = line.strip_prefix("serving on http://").unwrap_or_else(|| panic!("{line}"));
 
-    for path in ["/healthz", "/readyz", "/", "/api/v1/openapi.json", "/api/v1/rules", "/api/v1/counts"] {
+    for path in
+        ["/healthz", "/readyz", "/", "/api/v1/openapi.json", "/api/v1/rules", "/api/v1/counts"]
+    {
         let answer = ask(address, path);
         assert!(answer.starts_with("HTTP/1.1 200 OK"), "{path}: {answer}");
     }

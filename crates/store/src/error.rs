@@ -38,7 +38,7 @@ pub enum StoreError {
     AlreadyCurrent { table: String },
     /// What was to be superseded is no longer, or not yet, the current row.
     #[error("{missing} rows of `{table}` are not current and cannot be superseded")]
-    NotCurrent { table: &'static str, missing: u64 },
+    NotCurrent { table: &'static str, missing: usize },
     /// A row names an object or an act that is not in the register.
     #[error("a row refers to what is not in the register")]
     Dangling { constraint: Option<String> },

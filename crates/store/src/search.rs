@@ -118,7 +118,7 @@ impl Finder<'_> {
             .and_where(column(OBJECT, "county").eq(county.as_str()))
             .cond_where(self.scope.condition(column(OBJECT, "division")))
             .order_by((table, matched), Order::Asc)
-            .order_by((OBJECT, "id"), Order::Asc)
+            .order_by((table, "id"), Order::Asc)
             .limit(self.limit);
         if table != OBJECT {
             query
@@ -133,7 +133,7 @@ impl Finder<'_> {
         }
         if let Some(after) = self.after.filter(|it| it.county == county) {
             let last = Expr::tuple([Expr::value(after.matched.as_str()), Expr::value(after.id.0)]);
-            query.and_where(Expr::tuple([column(table, matched), column(OBJECT, "id")]).gt(last));
+            query.and_where(Expr::tuple([column(table, matched), column(table, "id")]).gt(last));
         }
         query
     }

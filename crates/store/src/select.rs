@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use identity::{County, DivisionCode};
 use sea_orm::{
     ConnectionTrait, EntityTrait, FromQueryResult as _, QueryFilter as _, QueryTrait as _,
-    sea_query::{Cond, Expr, ExprTrait as _, Order, SelectStatement},
+    sea_query::{Cond, Expr, ExprTrait as _, SelectStatement},
 };
 use tenure::AsOf;
 use uuid::Uuid;
@@ -154,14 +154,19 @@ pub(crate) async fn by_column<T: Fact>(
     Ok(rows)
 }
 
+/// The rows in the order of their ids, put so here: asked for in the query, the order would tempt SQLite to walk the whole primary key.
 async fn fetch<T: Fact>(
     session: &Session,
     keys: &Keys,
-    mut query: SelectStatement,
+    query: SelectStatement,
 ) -> Result<Vec<Row<T>>, StoreError> {
-    query.order_by((T::NAME, "id"), Order::Asc).order_by((T::NAME, "version"), Order::Asc);
     let rows = session.query_all(&query).await?;
-    rows.iter().map(|row| T::read(T::Model::from_query_result(row, "")?, keys)).collect()
+    let mut rows: Vec<Row<T>> = rows
+        .iter()
+        .map(|row| T::read(T::Model::from_query_result(row, "")?, keys))
+        .collect::<Result<_, _>>()?;
+    rows.sort_by_key(|it| (it.id(), it.version().number));
+    Ok(rows)
 }
 
 async fn attach_phones<T: Fact>(

@@ -6,9 +6,9 @@ use chrono::{DateTime, Utc};
 use identity::{County, DivisionCode};
 use sea_orm::{
     ConnectionTrait as _, EntityTrait, Iden as _, Iterable as _, ModelTrait,
-    sea_query::{Expr, ExprTrait as _, Query, Value},
+    sea_query::{Cond, Expr, ExprTrait as _, Query, Value},
 };
-use tenure::{Act, ActId, NumberStanding, ObjectId};
+use tenure::{Act, ActId, NumberStanding, ObjectId, Status};
 use uuid::Uuid;
 
 use crate::{
@@ -115,21 +115,30 @@ impl Unit {
     ) -> Result<(), StoreError> {
         let mut missing = 0;
         for rows in rows.chunks(BATCH) {
-            let keys = rows
-                .iter()
-                .map(|(id, version)| Expr::tuple([Expr::value(id.0), Expr::value(*version)]));
-            let key = Expr::tuple([Expr::col("id"), Expr::col("version")]);
+            // An object has one current row; nobody else can change that while the unit is under way.
+            let current = Cond::all()
+                .add(Expr::col("county").eq(self.county.as_str()))
+                .add(Expr::col("status").eq(Status::Current.as_str()))
+                .add(Expr::col("id").is_in(rows.iter().map(|(id, _)| id.0)));
+            let versions = Query::select()
+                .columns(["id", "version"])
+                .from(T::NAME)
+                .cond_where(current.clone())
+                .to_owned();
+            let mut found: HashMap<Uuid, i32> = HashMap::with_capacity(rows.len());
+            for row in self.session.query_all(&versions).await? {
+                found.insert(row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+            }
+            let n_found = rows.iter().filter(|(id, version)| found.get(&id.0) == Some(version));
+            missing += rows.len() - n_found.count();
             let statement = Query::update()
                 .table(T::NAME)
-                .value("status", tenure::Status::Historic.as_str())
+                .value("status", Status::Historic.as_str())
                 .value("superseded_by", act.0)
                 .value("superseded_at", to_microseconds(at))
-                .and_where(Expr::col("county").eq(self.county.as_str()))
-                .and_where(Expr::col("status").eq(tenure::Status::Current.as_str()))
-                .and_where(key.is_in(keys))
+                .cond_where(current)
                 .to_owned();
-            let n_closed = self.session.execute(&statement).await?.rows_affected();
-            missing += u64::try_from(rows.len()).unwrap_or(u64::MAX).saturating_sub(n_closed);
+            self.session.execute(&statement).await?;
         }
         if missing > 0 {
             return Err(StoreError::NotCurrent { table: T::NAME, missing });
@@ -179,12 +188,12 @@ impl Unit {
                 .from("person")
                 .inner_join(
                     "register_object",
-                    sea_orm::sea_query::Cond::all()
+                    Cond::all()
                         .add(column("register_object", "county").equals(("person", "county")))
                         .add(column("register_object", "id").equals(("person", "id"))),
                 )
                 .and_where(column("person", "county").eq(self.county.as_str()))
-                .and_where(column("person", "status").eq(tenure::Status::Current.as_str()))
+                .and_where(column("person", "status").eq(Status::Current.as_str()))
                 .and_where(
                     column("person", "document_index").is_in(indexes.iter().map(|it| it.to_vec())),
                 )

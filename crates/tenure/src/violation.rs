@@ -11,6 +11,8 @@ pub struct Violation {
     pub objects: Vec<Object>,
     /// Where it stands in what was submitted.
     pub place: Place,
+    /// The file that it is about, where it is about a file and not about a row of a table.
+    pub file: Option<String>,
     pub measure: Option<Measure>,
     /// For the clerk, in Chinese.
     pub message: String,
@@ -19,7 +21,7 @@ pub struct Violation {
 impl Violation {
     /// A finding without a measure.
     pub fn new(rule: RuleCode, objects: Vec<Object>, place: Place, message: String) -> Self {
-        Self { rule, objects, place, measure: None, message }
+        Self { rule, objects, place, file: None, measure: None, message }
     }
 
     /// The same finding with how much it is about.

@@ -9,7 +9,7 @@ use tenure::{Object, Rule, RuleCode, Severity, Stopped, Violation};
 use super::findings::{Findings, N_EXAMPLES, Outcome};
 use super::{
     Example, Finding, Measure, PlaceResolver, Report, RuleResult, Source, Status, StoppedObjects,
-    Summary, Systemic,
+    Summary, Systemic, Where,
 };
 
 /// A report in the making; what it keeps of a rule's findings is bounded by a fifth of the rows.
@@ -180,11 +180,15 @@ fn each_example(found: Vec<Violation>, places: &dyn PlaceResolver) -> Vec<Exampl
 }
 
 fn example(violation: Violation, places: &dyn PlaceResolver) -> Example {
-    let Violation { rule: _, objects, place, measure, message } = violation;
+    let Violation { rule: _, objects, place, file, measure, message } = violation;
     let codes = objects.iter().map(Object::code).filter(|it| !it.is_empty());
     Example {
         objects: codes.map(str::to_owned).collect(),
-        place: places.resolve(&place),
+        place: match file {
+            None => places.resolve(&place),
+            // A trouble of a file names the row in that file itself.
+            Some(file) => Where { file: Some(file), row: place.row, ..Where::default() },
+        },
         measure: measure.map(|it| Measure { value: it.value, limit: it.limit, unit: it.unit }),
         message,
     }

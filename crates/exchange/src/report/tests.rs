@@ -52,6 +52,7 @@ fn sum(row: u64) -> Violation {
             field: Some("total_area_m2"),
             ..Place::table(Table::LandContract)
         },
+        file: None,
         measure: Some(Measure { value: "3.20".into(), limit: Some("0.01".into()), unit: "m2" }),
         message: "合同总面积 667.00，地块之和 663.80".into(),
     }
@@ -391,6 +392,7 @@ fn the_plain_summary_fits_a_terminal() {
         rule: PHONES.code,
         objects: vec![Object::Submission],
         place: Place { coordinate: Some((500_000.5, 4_800_000.25)), ..Place::default() },
+        file: None,
         measure: None,
         message: "坐标无效".into(),
     };

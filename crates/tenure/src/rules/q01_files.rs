@@ -33,5 +33,6 @@ pub(super) fn check(shape: &Shape) -> Tally {
 fn finding(trouble: &FileTrouble) -> Violation {
     let place = Place { table: trouble.table, row: trouble.row, ..Place::default() };
     let message = format!("文件“{}”：{}", trouble.file, trouble.trouble);
-    Violation::new(RULE.code, vec![Object::Submission], place, message)
+    let violation = Violation::new(RULE.code, vec![Object::Submission], place, message);
+    Violation { file: Some(trouble.file.clone()), ..violation }
 }

@@ -68,7 +68,7 @@ fn said(sample: &Sample, code: &str) -> String {
 
 /// `Q15 contract-sum-differs Household(…) | LandContract.1.total_area_m2 | 0.02/0.01 平方米 | message`
 fn line(violation: &Violation) -> String {
-    let Violation { rule, objects, place, measure, message } = violation;
+    let Violation { rule, objects, place, file: _, measure, message } = violation;
     let objects: Vec<String> = objects.iter().map(|it| format!("{it:?}")).collect();
     let measure = measure.as_ref().map_or(String::new(), |it| {
         format!(" | {}/{} {}", it.value, it.limit.as_deref().unwrap_or("-"), it.unit)

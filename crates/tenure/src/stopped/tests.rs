@@ -68,6 +68,7 @@ fn of(object: Object) -> Violation {
         rule: RuleCode { code: "Q00", name: "test" },
         objects: vec![object],
         place: Place::default(),
+        file: None,
         measure: None,
         message: String::new(),
     }
