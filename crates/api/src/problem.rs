@@ -81,7 +81,7 @@ impl Problem {
 impl From<Refused> for Problem {
     fn from(refused: Refused) -> Self {
         match refused {
-            Refused::NotFound { .. } => Self::new(NOT_FOUND, Some(refused.to_string())),
+            Refused::NotFound { .. } | Refused::NotThen { .. } => Self::new(NOT_FOUND, Some(refused.to_string())),
             Refused::Malformed { .. } => Self::new(BAD_REQUEST, Some(refused.to_string())),
             Refused::Busy => Self::new(BUSY, None),
             other => {

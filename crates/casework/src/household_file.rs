@@ -30,14 +30,16 @@ pub async fn household_file(
     if HouseholdCode::parse(code).is_err() && Uuid::try_parse(code).is_err() {
         return Err(Refused::Malformed { what: "household code", text: code.to_owned() });
     }
-    let not_found = |error| match error {
-        StoreError::NotFound => Refused::NotFound { what: "household", code: code.to_owned() },
-        other => other.into(),
+    let key = match store.find_household(&officer.scope, code).await {
+        Err(StoreError::NotFound) => {
+            return Err(Refused::NotFound { what: "household", code: code.to_owned() });
+        }
+        found => found?,
     };
-    let key = store.find_household(&officer.scope, code).await.map_err(not_found)?;
-    let file =
-        store.household_file(&officer.scope, key.county, key.id, at).await.map_err(not_found)?;
-    Ok(with_grounds(file, at))
+    match store.household_file(&officer.scope, key.county, key.id, at).await {
+        Err(StoreError::NotFound) => Err(Refused::NotThen { code: code.to_owned(), at }),
+        file => Ok(with_grounds(file?, at)),
+    }
 }
 
 fn with_grounds(file: store::HouseholdFile, at: AsOf) -> HouseholdFile {

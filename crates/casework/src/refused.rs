@@ -1,6 +1,7 @@
 //! Why a use-case was not carried out.
 
 use store::StoreError;
+use tenure::AsOf;
 use tenure::takeover::Unreadable;
 
 /// Why a use-case was not carried out; nothing of it happened.
@@ -9,6 +10,9 @@ pub enum Refused {
     /// There is no such object, or it lies outside the officer's division.
     #[error("there is no {what} `{code}` in the officer's division")]
     NotFound { what: &'static str, code: String },
+    /// The household is registered, and was not on that day or not known at that moment.
+    #[error("the household `{code}` is registered, but not as of {} as known at {}", at.as_of, at.known_at)]
+    NotThen { code: String, at: AsOf },
     #[error("`{text}` is not a {what}")]
     Malformed { what: &'static str, text: String },
     #[error("another registration is under way in this county")]

@@ -1,7 +1,7 @@
 //! Rural collective economic organisations 农村集体经济组织 and the shares in their income.
 
 use chrono::NaiveDate;
-use identity::{CreditCode, DivisionCode};
+use identity::{CreditCode, DivisionCode, IssuedOverride};
 
 use crate::{HouseholdCode, Shares};
 
@@ -33,4 +33,12 @@ pub struct ShareHolding {
 pub enum ShareHolder {
     Member { household: HouseholdCode, name: String },
     Collective,
+}
+
+/// Reads who approved a credit code that was issued with a wrong check character, and why: `approver: reason`.
+pub(crate) fn issued_override(text: &str) -> Option<IssuedOverride> {
+    let (approved_by, reason) = text.split_once([':', '：'])?;
+    let (approved_by, reason) = (approved_by.trim().to_owned(), reason.trim().to_owned());
+    let told = !approved_by.is_empty() && !reason.is_empty();
+    told.then_some(IssuedOverride { reason, approved_by })
 }

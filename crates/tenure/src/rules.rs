@@ -35,7 +35,7 @@ mod q25_relations;
 mod rows;
 mod tally;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub mod value;
 
 use crate::Rule;

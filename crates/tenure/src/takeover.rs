@@ -8,6 +8,8 @@ mod land;
 mod others;
 mod people;
 mod render;
+#[cfg(test)]
+mod tests;
 
 pub use cells::Unreadable;
 pub use facts::{ContractFile, Entered, HouseholdFile, MemberFact, Takeover};

@@ -9,13 +9,14 @@ use std::collections::HashMap;
 
 use identity::{
     CirculationCode, CodeError, ContractCode, ContractorCode, CreditCode, DivisionCode,
-    DivisionLevel, IssuedOverride, IssuerCode, ParcelCode, UnitCode,
+    DivisionLevel, IssuerCode, ParcelCode, UnitCode,
 };
 
 use super::rows::{Row, at, filled, shown};
 use super::{Facts, Tally, value};
-use crate::submission::{Collective, ContractedParcel, DivisionArea, Table, Text};
-use crate::{Citation, Moment, Rule, RuleCode, Severity, Standard};
+use crate::collective::issued_override;
+use crate::submission::{Collective, ContractedParcel, DivisionArea, Household, Table, Text};
+use crate::{Citation, HouseholdCode, Moment, Rule, RuleCode, Severity, Standard};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode { code: "Q05", name: "codes-malformed-or-repeated" },
@@ -133,8 +134,7 @@ impl<'a> Codes<'_, 'a> {
 
     fn check_own_tables(&mut self) {
         let Facts { village, .. } = *self.facts;
-        // The codes of households without land are given out by the county; the standard has none for them.
-        let key = Key::new("code", |it| it.code.as_ref(), &self.facts.households, |_, _| None);
+        let key = Key::new("code", |it| it.code.as_ref(), &self.facts.households, landless_trouble);
         self.check_table(&village.households, &key);
         let key = Key::new(
             "unit_code",
@@ -225,6 +225,12 @@ fn refusal<T>(parsed: Result<T, CodeError>) -> Option<String> {
     parsed.err().map(|it| it.message_zh())
 }
 
+/// The standard has no code for a household without land; ours is not to be taken for a contractor's.
+fn landless_trouble(_: &Household, code: &str) -> Option<String> {
+    let landless = HouseholdCode::parse(code).is_ok_and(|it| it.contractor().is_none());
+    (!landless).then(|| "应为14位发包方代码、字母H和4位顺序号".to_owned())
+}
+
 /// The code of an area is as long as its layer's level says.
 fn division_trouble(area: &DivisionArea, code: &str) -> Option<String> {
     let level = match area.table() {
@@ -241,11 +247,11 @@ fn division_trouble(area: &DivisionArea, code: &str) -> Option<String> {
 
 /// A code of the pilot years that fails its check is accepted where the row says why.
 fn credit_trouble(collective: &Collective, code: &str) -> Option<String> {
-    match filled(collective.issued_override.as_ref()) {
-        None => refusal(CreditCode::parse(code)),
-        Some(said) => {
-            let issued = IssuedOverride { reason: said.to_owned(), approved_by: said.to_owned() };
-            refusal(CreditCode::accept_as_issued(code, issued))
-        }
+    let Some(said) = filled(collective.issued_override.as_ref()) else {
+        return refusal(CreditCode::parse(code));
+    };
+    match issued_override(said) {
+        None => Some("例外未写明批准人与理由（批准人：理由）".to_owned()),
+        Some(issued) => refusal(CreditCode::accept_as_issued(code, issued)),
     }
 }

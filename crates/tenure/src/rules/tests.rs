@@ -5,7 +5,7 @@ mod fields;
 mod land;
 mod own_tables;
 mod people;
-mod sample;
+pub(crate) mod sample;
 mod shape;
 
 use std::collections::BTreeSet;

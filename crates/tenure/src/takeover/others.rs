@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 use geometry::Crs;
-use identity::{CreditCode, DivisionCode, IssuedOverride, UnitCode};
+use identity::{CreditCode, DivisionCode, UnitCode};
 
 use super::Entered;
 use super::cells::{Cells, Unreadable, some};
+use crate::collective::issued_override;
 use crate::submission::{self, CountyFacts, Table, Village};
 use crate::{
     BoundaryLine, BoundaryPoint, Collective, DivisionArea, Homestead, HouseholdCode, ShareHolder,
@@ -68,17 +69,12 @@ fn collective(row: &submission::Collective) -> Result<Entered<Collective>, Unrea
     Ok(at.entered(fact, registered_day))
 }
 
-/// A credit code, or one that was really issued with a wrong check character and comes with who approved it and why (`name: reason`).
-pub(crate) fn credit_code(text: &str, issued_override: Option<&str>) -> Option<CreditCode> {
-    let Some((approved_by, reason)) = issued_override.and_then(|it| it.split_once([':', '：']))
-    else {
-        return CreditCode::parse(text).ok();
-    };
-    let issued = IssuedOverride {
-        reason: reason.trim().to_owned(),
-        approved_by: approved_by.trim().to_owned(),
-    };
-    CreditCode::accept_as_issued(text, issued).ok()
+/// A credit code, or one that was really issued with a wrong check character and comes with who approved it and why.
+fn credit_code(text: &str, said: Option<&str>) -> Option<CreditCode> {
+    match said {
+        None => CreditCode::parse(text).ok(),
+        Some(said) => CreditCode::accept_as_issued(text, issued_override(said)?).ok(),
+    }
 }
 
 pub(super) fn share_holdings(village: &Village) -> Result<Vec<Entered<ShareHolding>>, Unreadable> {

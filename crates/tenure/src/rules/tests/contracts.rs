@@ -169,10 +169,10 @@ fn households() -> Vec<Case> {
             "Q08",
             |it| it.village.households.clear(),
             expect![[r#"
-            Q08 reference-to-nothing Household(229901100001017001W) | HouseholdMember.1.household_code
-            承包方（农户）代码“229901100001017001W”在无承包地农户表中不存在
+            Q08 reference-to-nothing Household(22990110000101H0001) | HouseholdMember.1.household_code
+            承包方（农户）代码“22990110000101H0001”在无承包地农户表中不存在
             Q08 reference-to-nothing Homestead(229901001001JC00001F00010001) | Homestead.1.household_code
-            农户代码“229901100001017001W”在承包农户和无承包地农户中均不存在
+            农户代码“22990110000101H0001”在承包农户和无承包地农户中均不存在
         "#]],
         ),
         passes("Q08", |it| it.village.homesteads[0].household_code = text("229901100001010002")),

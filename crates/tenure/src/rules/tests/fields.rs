@@ -172,7 +172,7 @@ fn values() -> Vec<Case> {
                 member.document_number = text("990000199001010011990000199001010011");
             },
             expect![[r#"
-                Q02 fields-differ-from-standard Household(229901100001017001W) | HouseholdMember.1.document_number
+                Q02 fields-differ-from-standard Household(22990110000101H0001) | HouseholdMember.1.document_number
                 证件号码“990000************************…”有36个字符，超过规定的20个
             "#]],
         ),
@@ -276,7 +276,7 @@ fn conditions() -> Vec<Case> {
             "Q03",
             |it| it.village.members.last_mut().unwrap().name = None,
             expect![[r#"
-            Q03 mandatory-field-empty Household(229901100001017001W) | HouseholdMember.1.name
+            Q03 mandatory-field-empty Household(22990110000101H0001) | HouseholdMember.1.name
             姓名为必填项，未填写
         "#]],
         ),
@@ -408,7 +408,7 @@ fn code_forms() -> Vec<Case> {
         ),
         passes("Q05", |it| {
             it.village.collectives[0].credit_code = text("N2229901MA00000010");
-            it.village.collectives[0].issued_override = text("2018年试点发放，县农业农村局确认");
+            it.village.collectives[0].issued_override = text("县农业农村局：2018年试点发放");
         }),
     ]
 }
@@ -447,8 +447,8 @@ fn codes_in_tables() -> Vec<Case> {
                 地块代码“2299011000010100003”未以本县代码229902开头
                 Q05 codes-malformed-or-repeated Division(229901100001) | VillageArea.1.code
                 区域代码“229901100001”未以本县代码229902开头
-                Q05 codes-malformed-or-repeated Household(229901100001017001W) | Household.1.code
-                农户代码“229901100001017001W”未以本县代码229902开头
+                Q05 codes-malformed-or-repeated Household(22990110000101H0001) | Household.1.code
+                农户代码“22990110000101H0001”未以本县代码229902开头
                 Q05 codes-malformed-or-repeated Homestead(229901001001JC00001F00010001) | Homestead.1.unit_code
                 不动产单元代码“229901001001JC00001F00010001”未以本县代码229902开头
                 Q05 codes-malformed-or-repeated Homestead(229901001001JC00002F00010001) | Homestead.2.unit_code

@@ -128,8 +128,8 @@ fn households() -> Vec<Case> {
             "Q10",
             |it| it.village.members.last_mut().unwrap().relation = text("99"),
             expect![[r#"
-                Q10 household-head-differs Household(229901100001017001W) | Household.1.code | 0/1 人
-                农户“229901100001017001W”有0名户主（或本人），应有且仅有1名
+                Q10 household-head-differs Household(22990110000101H0001) | Household.1.code | 0/1 人
+                农户“22990110000101H0001”有0名户主（或本人），应有且仅有1名
             "#]],
         ),
         finds(
@@ -218,7 +218,7 @@ fn identity_numbers() -> Vec<Case> {
             expect![[r#"
                 Q12 identity-number-repeated Household(229901100001010001) | Member.2.document_number
                 证件号码“990000********0020”在多名家庭成员中出现，应附证明材料
-                Q12 identity-number-repeated Household(229901100001017001W) | HouseholdMember.1.document_number
+                Q12 identity-number-repeated Household(22990110000101H0001) | HouseholdMember.1.document_number
                 证件号码“990000********0020”在多名家庭成员中出现，应附证明材料
             "#]],
         ),
@@ -252,7 +252,7 @@ fn contacts() -> Vec<Case> {
             "Q24",
             |it| it.village.households[0].postcode = text("13000O"),
             expect![[r#"
-            Q24 phone-or-postcode-not-digits Household(229901100001017001W) | Household.1.postcode
+            Q24 phone-or-postcode-not-digits Household(22990110000101H0001) | Household.1.postcode
             邮政编码“13000O”不是6位数字
         "#]],
         ),

@@ -20,9 +20,9 @@ const ISSUER: &str = "22990110000101";
 const CM_126: u16 = 4551;
 
 /// Everything that rules are run on.
-pub(super) struct Sample {
-    pub(super) village: Village,
-    pub(super) county: CountyFacts,
+pub(crate) struct Sample {
+    pub(crate) village: Village,
+    pub(crate) county: CountyFacts,
     pub(super) parameters: Parameters,
     pub(super) shape: Shape,
 }
@@ -42,7 +42,7 @@ macro_rules! row {
 }
 
 impl Sample {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let village = village();
         let mut rows = BTreeMap::new();
         let mut columns = BTreeMap::new();
@@ -266,7 +266,7 @@ fn add_papers(village: &mut Village) {
 
 /// A household without land, its homestead, and a collective with three holdings.
 fn add_own_tables(village: &mut Village) {
-    let landless = format!("{ISSUER}7001W");
+    let landless = format!("{ISSUER}H0001");
     village.households.push(row!(Household 1;
         code: landless, address: "样例乡样例村", survey_day: "20150101",
     ));
