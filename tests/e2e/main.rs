@@ -1,16 +1,30 @@
 //! One module per thing a user does.
 
+#[cfg(test)]
 mod act;
+#[cfg(test)]
 mod check;
+#[cfg(test)]
 mod demo;
+#[cfg(test)]
 mod export;
+#[cfg(test)]
 mod household;
+#[cfg(test)]
 mod identity_numbers;
+#[cfg(test)]
 mod import;
+#[cfg(test)]
 mod keys;
+#[cfg(test)]
 mod migrate;
+#[cfg(test)]
 mod openapi;
+#[cfg(test)]
 mod problem;
+#[cfg(test)]
 mod scope;
+#[cfg(test)]
 mod search;
+#[cfg(test)]
 mod serve;

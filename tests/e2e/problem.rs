@@ -24,72 +24,240 @@ async fn page_exists(registry: &Registry, answer: &Answer) {
 
 #[tokio::test]
 async fn an_address_where_nothing_is() {
-    refused("GET", "/api/v1/nothing", expect![""]).await;
+    refused(
+        "GET",
+        "/api/v1/nothing",
+        expect![[r#"
+        404 application/problem+json
+        {
+          "detail": "nothing is at `/api/v1/nothing`",
+          "status": 404,
+          "title": "there is no such object in sight",
+          "type": "/problems/not-found"
+        }"#]],
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn a_method_that_an_address_does_not_take() {
-    refused("DELETE", "/api/v1/households/220221901901010001", expect![""]).await;
+    refused(
+        "DELETE",
+        "/api/v1/households/220221901901010001",
+        expect![[r#"
+        405 application/problem+json
+        {
+          "detail": "`/api/v1/households/220221901901010001` does not take this method",
+          "status": 405,
+          "title": "the address does not take this method",
+          "type": "/problems/method-not-allowed"
+        }"#]],
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn a_method_that_the_front_door_does_not_take() {
-    refused("POST", "/", expect![""]).await;
+    refused(
+        "POST",
+        "/",
+        expect![[r#"
+        405 application/problem+json
+        {
+          "detail": "`/` does not take this method",
+          "status": 405,
+          "title": "the address does not take this method",
+          "type": "/problems/method-not-allowed"
+        }"#]],
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn a_household_that_is_not_registered() {
-    refused("GET", "/api/v1/households/220221901901010001", expect![""]).await;
+    refused(
+        "GET",
+        "/api/v1/households/220221901901010001",
+        expect![[r#"
+        404 application/problem+json
+        {
+          "detail": "there is no household `220221901901010001` in the officer's division",
+          "status": 404,
+          "title": "there is no such object in sight",
+          "type": "/problems/not-found"
+        }"#]],
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn a_code_that_is_no_households() {
-    refused("GET", "/api/v1/households/22022190190101000", expect![""]).await;
+    refused(
+        "GET",
+        "/api/v1/households/22022190190101000",
+        expect![[r#"
+        400 application/problem+json
+        {
+          "detail": "`22022190190101000` is not a household code",
+          "status": 400,
+          "title": "the request cannot be read",
+          "type": "/problems/bad-request"
+        }"#]],
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn a_code_that_is_no_text() {
-    refused("GET", "/api/v1/households/%FF", expect![""]).await;
+    refused(
+        "GET",
+        "/api/v1/households/%FF",
+        expect![[r#"
+        400 application/problem+json
+        {
+          "detail": "Invalid URL: Invalid UTF-8 in `code`",
+          "status": 400,
+          "title": "the request cannot be read",
+          "type": "/problems/bad-request"
+        }"#]],
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn a_day_that_does_not_exist() {
-    refused("GET", "/api/v1/households/220221901901010001?as_of=2026-02-30", expect![""]).await;
+    refused(
+        "GET",
+        "/api/v1/households/220221901901010001?as_of=2026-02-30",
+        expect![[r#"
+        400 application/problem+json
+        {
+          "detail": "Failed to deserialize query string: as_of: input is out of range",
+          "status": 400,
+          "title": "the request cannot be read",
+          "type": "/problems/bad-request"
+        }"#]],
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn a_moment_without_a_time() {
-    refused("GET", "/api/v1/households/220221901901010001?known_at=2026-02-03", expect![""]).await;
+    refused(
+        "GET",
+        "/api/v1/households/220221901901010001?known_at=2026-02-03",
+        expect![[r#"
+        400 application/problem+json
+        {
+          "detail": "Failed to deserialize query string: known_at: premature end of input",
+          "status": 400,
+          "title": "the request cannot be read",
+          "type": "/problems/bad-request"
+        }"#]],
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn a_question_without_an_answer() {
-    refused("GET", "/api/v1/search", expect![""]).await;
+    refused(
+        "GET",
+        "/api/v1/search",
+        expect![[r#"
+        400 application/problem+json
+        {
+          "detail": "give either `q`, or `lon` and `lat`",
+          "status": 400,
+          "title": "the request cannot be read",
+          "type": "/problems/bad-request"
+        }"#]],
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn a_question_of_three_digits() {
-    refused("GET", "/api/v1/search?q=123", expect![""]).await;
+    refused(
+        "GET",
+        "/api/v1/search?q=123",
+        expect![[r#"
+        400 application/problem+json
+        {
+          "detail": "`123` is not a code, or the last four or more characters of one",
+          "status": 400,
+          "title": "the request cannot be read",
+          "type": "/problems/bad-request"
+        }"#]],
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn a_point_that_is_no_number() {
-    refused("GET", "/api/v1/search?lon=east&lat=43", expect![""]).await;
+    refused(
+        "GET",
+        "/api/v1/search?lon=east&lat=43",
+        expect![[r#"
+        400 application/problem+json
+        {
+          "detail": "Failed to deserialize query string: lon: invalid float literal",
+          "status": 400,
+          "title": "the request cannot be read",
+          "type": "/problems/bad-request"
+        }"#]],
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn a_point_beyond_the_pole() {
-    refused("GET", "/api/v1/search?lon=126.4&lat=143", expect![""]).await;
+    refused(
+        "GET",
+        "/api/v1/search?lon=126.4&lat=143",
+        expect![[r#"
+        400 application/problem+json
+        {
+          "detail": "`126.4,143` is not a longitude and latitude in degrees",
+          "status": 400,
+          "title": "the request cannot be read",
+          "type": "/problems/bad-request"
+        }"#]],
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn half_a_point() {
-    refused("GET", "/api/v1/search?lon=126.4", expect![""]).await;
+    refused(
+        "GET",
+        "/api/v1/search?lon=126.4",
+        expect![[r#"
+        400 application/problem+json
+        {
+          "detail": "give either `q`, or `lon` and `lat`",
+          "status": 400,
+          "title": "the request cannot be read",
+          "type": "/problems/bad-request"
+        }"#]],
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn a_problem_that_does_not_exist() {
-    refused("GET", "/problems/nothing", expect![""]).await;
+    refused(
+        "GET",
+        "/problems/nothing",
+        expect![[r#"
+        404 application/problem+json
+        {
+          "detail": "there is no problem of this kind",
+          "status": 404,
+          "title": "there is no such object in sight",
+          "type": "/problems/not-found"
+        }"#]],
+    )
+    .await;
 }
 
 #[tokio::test]

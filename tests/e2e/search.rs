@@ -19,7 +19,7 @@ on_both_engines!(
 );
 
 /// On the road between two blocks of the sample village.
-const ON_THE_ROAD: &str = "lon=126.4&lat=43.7";
+const ON_THE_ROAD: &str = "lon=126.3998&lat=43.69783";
 
 async fn registry(engine: Engine) -> Registry {
     let registry = Registry::new(engine).await;
@@ -39,27 +39,50 @@ fn hits(answer: &Answer) -> String {
 
 async fn by_the_beginning_of_a_name(engine: Engine) {
     let answer = registry(engine).await.get("/api/v1/search?q=贾").await;
-    expect![""].assert_eq(&hits(&answer));
+    expect![[r#"
+        person 贾勇 → 220221901901010001
+        contractor 贾勇 → 220221901901010001
+        person 贾民刚 → 220221901901010001
+        person 贾玉 → 220221901901020013
+        person 贾秀兰 → 220221901901010015
+        contractor 贾秀兰 → 220221901901010015
+    "#]]
+    .assert_eq(&hits(&answer));
 }
 
 async fn by_a_rare_character(engine: Engine) {
     let answer = registry(engine).await.get("/api/v1/search?q=吕𬭎").await;
-    expect![""].assert_eq(&hits(&answer));
+    expect![[r#"
+        person 吕𬭎 → 220221901901010005
+        contractor 吕𬭎 → 220221901901010005
+    "#]]
+    .assert_eq(&hits(&answer));
 }
 
 async fn by_a_whole_code(engine: Engine) {
     let answer = registry(engine).await.get("/api/v1/search?q=220221901901010002").await;
-    expect![""].assert_eq(&hits(&answer));
+    expect![[r#"
+        household 220221901901010002 → 220221901901010002
+        contractor 220221901901010002 → 220221901901010002
+    "#]]
+    .assert_eq(&hits(&answer));
 }
 
 async fn by_the_last_digits_of_a_code(engine: Engine) {
     let answer = registry(engine).await.get("/api/v1/search?q=20013").await;
-    expect![""].assert_eq(&hits(&answer));
+    expect![[r#"
+        household 220221901901020013 → 220221901901020013
+        contractor 220221901901020013 → 220221901901020013
+    "#]]
+    .assert_eq(&hits(&answer));
 }
 
 async fn by_the_code_of_a_parcel(engine: Engine) {
     let answer = registry(engine).await.get("/api/v1/search?q=2202219019010100016").await;
-    expect![""].assert_eq(&hits(&answer));
+    expect![[r#"
+        parcel 2202219019010100016 → 220221901901010001
+    "#]]
+    .assert_eq(&hits(&answer));
 }
 
 async fn by_the_code_of_a_parcel_that_two_households_share(engine: Engine) {
@@ -76,7 +99,10 @@ async fn by_a_point_in_a_parcel(engine: Engine) {
     let parcel = &file.body["contracted_land"]["parcels"]["features"][1];
     let (lon, lat) = middle(parcel);
     let answer = registry.get(&format!("/api/v1/search?lon={lon}&lat={lat}")).await;
-    expect![""].assert_eq(&hits(&answer));
+    expect![[r#"
+        parcel 2202219019010100016 → 220221901901010001
+    "#]]
+    .assert_eq(&hits(&answer));
 }
 
 /// The middle of a parcel that is as good as convex and has no pond.
@@ -119,9 +145,22 @@ async fn the_command_finds_what_the_service_finds(engine: Engine) {
         assert_eq!(said.json(), registry.get(&format!("/api/v1/search?q={q}")).await.body);
     }
     let said = sanquan.run(["search", "贾秀"]);
-    expect![""].assert_eq(&said.to_string());
+    expect![[r#"
+        exit 0
+        person         贾秀兰  22022190190101  household 220221901901010015
+        contractor     贾秀兰  22022190190101  household 220221901901010015
+    "#]]
+    .assert_eq(&said.to_string());
     let said = sanquan.run(["search", "--at", "126.5,43.5"]);
-    expect![""].assert_eq(&said.to_string());
+    expect![[r#"
+        exit 0
+        nothing was found in the officer's division
+    "#]]
+    .assert_eq(&said.to_string());
     let said = sanquan.run(["search", "--at", "126.5 43.5"]);
-    expect![""].assert_eq(&said.to_string());
+    expect![[r#"
+        exit 1
+        sanquan: `126.5 43.5` is not a longitude and a latitude, such as `126.4,43.7`
+    "#]]
+    .assert_eq(&said.to_string());
 }

@@ -37,7 +37,10 @@ fn the_service_says_where_it_is_and_answers_until_it_is_stopped() {
     assert!(ask(address, "/api/v1/households/220221901901019999").starts_with("HTTP/1.1 404"));
 
     let said = service.stop();
-    expect![""].assert_eq(&said.to_string());
+    expect![[r#"
+        exit 0
+    "#]]
+    .assert_eq(&said.to_string());
 }
 
 #[test]

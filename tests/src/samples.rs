@@ -43,7 +43,7 @@ pub fn identity_numbers() -> BTreeSet<String> {
 fn numbers_of(village: &Village) -> Vec<String> {
     let mut numbers = Vec::new();
     let mut read = |values: Vec<&str>| {
-        numbers.extend(values.into_iter().filter(|it| invented(it)).map(str::to_owned))
+        numbers.extend(values.into_iter().filter(|it| invented(it)).map(str::to_owned));
     };
     village.issuers.iter().for_each(|it| read(values(it)));
     village.contractors.iter().for_each(|it| read(values(it)));

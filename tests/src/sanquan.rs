@@ -175,6 +175,8 @@ pub fn ask(address: &str, path: &str) -> String {
 }
 
 /// The binary, built once for all tests of the process, into the same folder as the tests themselves.
+///
+/// It is built as a part of the workspace, with the features that the tests have, so that no library is compiled twice.
 fn binary() -> &'static Path {
     static BINARY: OnceLock<PathBuf> = OnceLock::new();
     BINARY.get_or_init(build)
@@ -185,14 +187,9 @@ fn build() -> PathBuf {
     // …/target/debug/deps/e2e-0123456789abcdef
     let profile = test.ancestors().nth(2).unwrap();
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.current_dir(repository()).args([
-        "build",
-        "--quiet",
-        "--package",
-        "cli",
-        "--target-dir",
-    ]);
-    command.arg(profile.parent().unwrap());
+    command.current_dir(repository());
+    command.args(["build", "--quiet", "--workspace", "--bin", "sanquan"]);
+    command.arg("--target-dir").arg(profile.parent().unwrap());
     if profile.ends_with("release") {
         command.arg("--release");
     }

@@ -1,5 +1,6 @@
 //! Chores of the project: `cargo xtask --help` lists them.
 
+mod bench;
 mod docs;
 mod mdb;
 mod packages;
@@ -19,6 +20,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Chore {
+    /// Measures what this version does, as ratios to what others do with the same rows.
+    Bench(bench::Options),
     /// Writes the catalogue of the rules, which is made from the code.
     Docs(docs::Options),
     /// Makes the sample packages, or a county of any size.
@@ -31,6 +34,7 @@ enum Chore {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().chore {
+        Chore::Bench(options) => bench::run(&options),
         Chore::Docs(options) => docs::run(&options),
         Chore::Samples(options) => samples::run(&options),
         Chore::Setup => packages::install_missing(),

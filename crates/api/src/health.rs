@@ -20,7 +20,7 @@ async fn get_liveness() -> &'static str {
 #[utoipa::path(
     get,
     path = "/readyz",
-    responses((status = 200, description = "It can.", body = String), (status = 500, body = Problem))
+    responses((status = 200, description = "It can.", body = String), (status = 500, body = Problem, content_type = "application/problem+json"))
 )]
 async fn get_readiness(State(app): State<AppState>) -> Result<&'static str, Problem> {
     casework::counts(&app.store, &app.officer).await?;

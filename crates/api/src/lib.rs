@@ -13,8 +13,10 @@ pub mod search;
 mod state;
 
 use axum::Router;
+use axum::extract::{MatchedPath, Request};
 use axum::http::Uri;
 use tower_http::trace::TraceLayer;
+use tracing::Span;
 use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
 use utoipa_axum::router::OpenApiRouter;
@@ -53,8 +55,14 @@ pub fn router(state: AppState) -> Router {
         .merge(index::routes(document))
         .fallback(nothing_here)
         .method_not_allowed_fallback(another_method)
-        .layer(TraceLayer::new_for_http())
+        .layer(TraceLayer::new_for_http().make_span_with(span))
         .with_state(state)
+}
+
+/// A request in the log: its route and not its address, which may hold a person's number.
+fn span(request: &Request) -> Span {
+    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);
+    tracing::info_span!("request", method = %request.method(), route)
 }
 
 async fn nothing_here(uri: Uri) -> Problem {

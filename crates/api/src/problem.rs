@@ -81,7 +81,9 @@ impl Problem {
 impl From<Refused> for Problem {
     fn from(refused: Refused) -> Self {
         match refused {
-            Refused::NotFound { .. } | Refused::NotThen { .. } => Self::new(NOT_FOUND, Some(refused.to_string())),
+            Refused::NotFound { .. } | Refused::NotThen { .. } => {
+                Self::new(NOT_FOUND, Some(refused.to_string()))
+            }
             Refused::Malformed { .. } => Self::new(BAD_REQUEST, Some(refused.to_string())),
             Refused::Busy => Self::new(BUSY, None),
             other => {
@@ -124,7 +126,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
     get,
     path = "/problems/{kind}",
     params(("kind" = String, Path, description = "The last part of a problem's `type`.")),
-    responses((status = 200, description = "The title, in plain text.", body = String), (status = 404, body = Problem))
+    responses((status = 200, description = "The title, in plain text.", body = String), (status = 404, body = Problem, content_type = "application/problem+json"))
 )]
 async fn get_problem(path: Result<Path<String>, PathRejection>) -> Result<&'static str, Problem> {
     let Path(kind) = path?;

@@ -44,30 +44,29 @@ pub struct HitOut {
     code: Option<String>,
     county: String,
     division: String,
-    /// The code of the household it belongs to now, where it belongs to one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    household: Option<String>,
+    /// The codes of the households that it belongs to now: several for a parcel held by shares.
+    households: Vec<String>,
 }
 
 impl From<Hit> for HitOut {
     fn from(hit: Hit) -> Self {
-        let Hit { county, kind, id: _, division, matched, code, household } = hit;
+        let Hit { county, kind, id: _, division, matched, code, households } = hit;
         Self {
             kind: kind.as_str(),
             matched,
             code,
             county: county.to_string(),
             division: division.to_string(),
-            household: household.map(|(_, code)| code),
+            households: households.into_iter().map(|(_, code)| code).collect(),
         }
     }
 }
 
 impl fmt::Display for HitOut {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { kind, matched, code: _, county: _, division, household } = self;
+        let Self { kind, matched, code: _, county: _, division, households } = self;
         write!(f, "{kind:<14} {matched}  {division}")?;
-        household.iter().try_for_each(|it| write!(f, "  household {it}"))
+        households.iter().try_for_each(|it| write!(f, "  household {it}"))
     }
 }
 

@@ -4,6 +4,7 @@ use store::{Row, Store, StoreError};
 use tenure::{AsOf, HouseholdCode, Why};
 use uuid::Uuid;
 
+use crate::refused::shown;
 use crate::{Officer, Refused};
 
 /// A household's file, with the ground of each right.
@@ -28,16 +29,16 @@ pub async fn household_file(
 ) -> Result<HouseholdFile, Refused> {
     // A code that can be no household's is told apart from one that is nobody's.
     if HouseholdCode::parse(code).is_err() && Uuid::try_parse(code).is_err() {
-        return Err(Refused::Malformed { what: "household code", text: code.to_owned() });
+        return Err(Refused::Malformed { what: "household code", text: shown(code) });
     }
     let key = match store.find_household(&officer.scope, code).await {
         Err(StoreError::NotFound) => {
-            return Err(Refused::NotFound { what: "household", code: code.to_owned() });
+            return Err(Refused::NotFound { what: "household", code: shown(code) });
         }
         found => found?,
     };
     match store.household_file(&officer.scope, key.county, key.id, at).await {
-        Err(StoreError::NotFound) => Err(Refused::NotThen { code: code.to_owned(), at }),
+        Err(StoreError::NotFound) => Err(Refused::NotThen { code: shown(code), at }),
         file => Ok(with_grounds(file?, at)),
     }
 }

@@ -1,5 +1,6 @@
 //! Why a use-case was not carried out.
 
+use identity::CitizenId;
 use store::StoreError;
 use tenure::AsOf;
 use tenure::takeover::Unreadable;
@@ -34,6 +35,14 @@ pub enum Refused {
     Entry(#[from] ledger::NotCanonical),
     #[error("the register could not answer")]
     Store(#[source] StoreError),
+}
+
+/// A text that was asked for, as a refusal may say it back: an identity number only masked.
+pub(crate) fn shown(text: &str) -> String {
+    match CitizenId::parse_whatever_area(text) {
+        Ok(number) => number.masked(),
+        Err(_) => text.to_owned(),
+    }
 }
 
 impl From<StoreError> for Refused {

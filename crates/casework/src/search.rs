@@ -2,6 +2,7 @@
 
 use store::{Hit, Search, Store};
 
+use crate::refused::shown;
 use crate::{Officer, Refused};
 
 /// How many hits a page has where nobody says otherwise, and at most.
@@ -30,7 +31,7 @@ impl Question {
 
     /// Codes are digits and capital letters; everything else is a name.
     fn of_text(text: &str) -> Result<Search, Refused> {
-        let malformed = |what| Refused::Malformed { what, text: text.to_owned() };
+        let malformed = |what| Refused::Malformed { what, text: shown(text) };
         if text.is_empty() {
             return Err(malformed("name or code"));
         }

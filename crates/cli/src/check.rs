@@ -24,7 +24,6 @@ pub(crate) fn run(options: &Check) -> anyhow::Result<Ending> {
         say(&report.to_string())?;
     } else {
         report.write_json(std::io::stdout().lock())?;
-        say("")?;
     }
     Ok(Ending::of(&report))
 }

@@ -45,6 +45,7 @@ struct PackageSummary {
 }
 
 pub(crate) async fn run(place: &Place, options: &Demo) -> anyhow::Result<Ending> {
+    serve::refuse_open_doors(&options.serve)?;
     let office = Office::open(place).await?;
     let packages = packages(&options.samples)?;
     let mut summary = Summary::default();

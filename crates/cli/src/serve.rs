@@ -17,7 +17,7 @@ pub(crate) async fn run(place: &Place, options: &Serve) -> anyhow::Result<Ending
 }
 
 /// Whoever reaches the service is the officer: until sign-in exists, only this machine may.
-fn refuse_open_doors(options: &Serve) -> anyhow::Result<()> {
+pub(crate) fn refuse_open_doors(options: &Serve) -> anyhow::Result<()> {
     let loopback = options.listen.ip().is_loopback();
     ensure!(
         loopback,
@@ -29,7 +29,6 @@ fn refuse_open_doors(options: &Serve) -> anyhow::Result<()> {
 
 /// Serves until it is asked to stop, and lets the answers under way finish.
 pub(crate) async fn listen(options: &Serve, office: Office) -> anyhow::Result<Ending> {
-    refuse_open_doors(options)?;
     let listener = TcpListener::bind(options.listen)
         .await
         .with_context(|| format!("`{}` cannot be listened on", options.listen))?;

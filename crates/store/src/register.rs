@@ -102,7 +102,7 @@ impl Store {
     /// Begins a unit of work in a county; no other one can be under way there at the same time.
     pub async fn begin(&self, county: County) -> Result<Unit, StoreError> {
         let session = Session::write(self.engine, &self.writers).await?;
-        Unit::new(session, county, self.keys.clone()).await
+        Unit::new(session, self.writers.clone(), county, self.keys.clone()).await
     }
 
     /// A consistent view of the whole register, for reads that take several queries.

@@ -1,6 +1,6 @@
 //! Finds objects by name, by code, and by place, within a scope.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use geometry::{Coord, Crs, Outline};
 use identity::{County, DivisionCode};
@@ -45,8 +45,8 @@ pub struct Hit {
     pub matched: String,
     /// The code of the object, where it has one.
     pub code: Option<String>,
-    /// The household that it now belongs to, with its code.
-    pub household: Option<(ObjectId, String)>,
+    /// The households that it now belongs to, with their codes: one, or several for a parcel held by shares.
+    pub households: Vec<(ObjectId, String)>,
 }
 
 impl Store {
@@ -153,7 +153,7 @@ impl Finder<'_> {
                     .map_err(|error| corrupt(&error.to_string()))?,
                 matched: row.try_get("", "matched")?,
                 code: row.try_get("", "code")?,
-                household: None,
+                households: Vec::new(),
             });
         }
         Ok(hits)
@@ -255,48 +255,64 @@ async fn with_households(session: &Session, mut hits: Vec<Hit>) -> Result<Vec<Hi
     counties.dedup();
     for county in counties {
         let route = Route { session, county };
-        let of = |kind: ObjectKind| -> Vec<Uuid> {
-            hits.iter()
-                .filter(|it| it.county == county && it.kind == kind)
-                .map(|it| it.id.0)
-                .collect()
+        let here = |kind: ObjectKind| {
+            let of_kind = hits.iter().filter(move |it| it.county == county && it.kind == kind);
+            of_kind.map(|it| it.id.0).collect::<Ids>()
         };
-        let mut households: HashMap<Uuid, Uuid> =
-            of(ObjectKind::Household).into_iter().map(|it| (it, it)).collect();
-        let persons = of(ObjectKind::Person);
-        households
-            .extend(route.step("household_member", "person_id", "household_id", &persons).await?);
-        let homesteads = of(ObjectKind::Homestead);
-        households.extend(route.step("homestead", "id", "household_id", &homesteads).await?);
-        let parcels = of(ObjectKind::Parcel);
-        let contracts_of_parcels =
-            route.step("contracted_parcel", "parcel_id", "contract_id", &parcels).await?;
-        let mut contracts = of(ObjectKind::LandContract);
-        contracts.extend(contracts_of_parcels.values());
-        let contractors_of_contracts =
-            route.step("land_contract", "id", "contractor_id", &contracts).await?;
-        let mut contractors = of(ObjectKind::Contractor);
-        contractors.extend(contractors_of_contracts.values());
-        let of_contractors = route.step("contractor", "id", "household_id", &contractors).await?;
-        households.extend(&of_contractors);
-        households.extend(join(&contractors_of_contracts, &of_contractors));
-        let of_contracts = join(&contractors_of_contracts, &of_contractors);
-        households.extend(join(&contracts_of_parcels, &of_contracts));
-        let mut ids: Vec<Uuid> = households.values().copied().collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let codes = route.codes(&ids).await?;
+        let mut households = Ways::itself(&here(ObjectKind::Household));
+        let persons = here(ObjectKind::Person);
+        households.add(route.step("household_member", "person_id", "household_id", &persons).await?);
+        let homesteads = here(ObjectKind::Homestead);
+        households.add(route.step("homestead", "id", "household_id", &homesteads).await?);
+        let parcels = here(ObjectKind::Parcel);
+        let contracts = route.step("contracted_parcel", "parcel_id", "contract_id", &parcels).await?;
+        let all_contracts = &here(ObjectKind::LandContract) | &contracts.ends();
+        let contractors =
+            route.step("land_contract", "id", "contractor_id", &all_contracts).await?;
+        let all_contractors = &here(ObjectKind::Contractor) | &contractors.ends();
+        let of_contractors =
+            route.step("contractor", "id", "household_id", &all_contractors).await?;
+        let of_contracts = contractors.then(&of_contractors);
+        households.add(contracts.then(&of_contracts));
+        households.add(of_contracts);
+        households.add(of_contractors);
+        let codes = route.codes(&households.ends()).await?;
         for hit in hits.iter_mut().filter(|it| it.county == county) {
-            hit.household = households
-                .get(&hit.id.0)
-                .and_then(|id| codes.get(id).map(|code| (ObjectId(*id), code.clone())));
+            let found = households.0.get(&hit.id.0).into_iter().flatten();
+            let coded = found.filter_map(|id| Some((ObjectId(*id), codes.get(id)?.clone())));
+            hit.households = coded.collect();
         }
     }
     Ok(hits)
 }
 
-fn join(first: &HashMap<Uuid, Uuid>, second: &HashMap<Uuid, Uuid>) -> HashMap<Uuid, Uuid> {
-    first.iter().filter_map(|(from, via)| second.get(via).map(|to| (*from, *to))).collect()
+type Ids = BTreeSet<Uuid>;
+
+/// The ways from objects to others: a parcel that is held by shares leads to several households.
+#[derive(Default)]
+struct Ways(BTreeMap<Uuid, Ids>);
+
+impl Ways {
+    /// From each object to itself.
+    fn itself(ids: &Ids) -> Self {
+        Self(ids.iter().map(|id| (*id, Ids::from([*id]))).collect())
+    }
+
+    fn add(&mut self, more: Self) {
+        for (from, to) in more.0 {
+            self.0.entry(from).or_default().extend(to);
+        }
+    }
+
+    /// These ways, and from their ends the next ones.
+    fn then(&self, next: &Self) -> Self {
+        let onward = |via: &Ids| via.iter().filter_map(|it| next.0.get(it)).flatten().copied().collect();
+        Self(self.0.iter().map(|(from, via)| (*from, onward(via))).collect())
+    }
+
+    fn ends(&self) -> Ids {
+        self.0.values().flatten().copied().collect()
+    }
 }
 
 struct Route<'a> {
@@ -305,7 +321,7 @@ struct Route<'a> {
 }
 
 impl Route<'_> {
-    fn query(&self, table: &'static str, from: &'static str, ids: &[Uuid]) -> SelectStatement {
+    fn query(&self, table: &'static str, from: &'static str, ids: &Ids) -> SelectStatement {
         let mut query = Query::select();
         query
             .from(table)
@@ -321,23 +337,23 @@ impl Route<'_> {
         table: &'static str,
         from: &'static str,
         to: &'static str,
-        ids: &[Uuid],
-    ) -> Result<HashMap<Uuid, Uuid>, StoreError> {
+        ids: &Ids,
+    ) -> Result<Ways, StoreError> {
+        let mut steps = Ways::default();
         if ids.is_empty() {
-            return Ok(HashMap::new());
+            return Ok(steps);
         }
         let mut query = self.query(table, from, ids);
         query.columns([(table, from), (table, to)]);
-        let mut steps = HashMap::new();
         for row in self.session.query_all(&query).await? {
             if let Some(to) = row.try_get_by_index::<Option<Uuid>>(1)? {
-                steps.insert(row.try_get_by_index(0)?, to);
+                steps.0.entry(row.try_get_by_index(0)?).or_default().insert(to);
             }
         }
         Ok(steps)
     }
 
-    async fn codes(&self, households: &[Uuid]) -> Result<HashMap<Uuid, String>, StoreError> {
+    async fn codes(&self, households: &Ids) -> Result<HashMap<Uuid, String>, StoreError> {
         if households.is_empty() {
             return Ok(HashMap::new());
         }

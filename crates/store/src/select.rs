@@ -105,7 +105,7 @@ pub(crate) async fn of_division<T: Fact>(
     let county = division.county();
     let mut query = of_county::<T>(county, at);
     anchored::<T>(&mut query, |column| within(column, division));
-    let mut rows = fetch::<T>(session, keys, query).await?;
+    let mut rows = fetch::<T>(session, keys, query, at).await?;
     if rows.first_mut().is_some_and(|it| it.registered.fact.phone().is_some()) {
         let mut query = contact::Entity::find().into_query();
         query
@@ -139,7 +139,7 @@ pub(crate) async fn by_column<T: Fact>(
         if *scope != Scope::Everywhere {
             anchored::<T>(&mut query, |column| scope.condition(column));
         }
-        rows.extend(fetch::<T>(session, keys, query).await?);
+        rows.extend(fetch::<T>(session, keys, query, at).await?);
     }
     if rows.first_mut().is_some_and(|it| it.registered.fact.phone().is_some()) {
         let objects: Vec<Uuid> = rows.iter().map(|it| it.id().0).collect();
@@ -159,12 +159,18 @@ async fn fetch<T: Fact>(
     session: &Session,
     keys: &Keys,
     query: SelectStatement,
+    at: At,
 ) -> Result<Vec<Row<T>>, StoreError> {
+    let read = |row| {
+        let mut row = T::read(T::Model::from_query_result(row, "")?, keys)?;
+        // What came later was not known then.
+        if let At::AsOf(AsOf { known_at, .. }) = at {
+            row.registered.version = row.registered.version.as_known_at(known_at);
+        }
+        Ok(row)
+    };
     let rows = session.query_all(&query).await?;
-    let mut rows: Vec<Row<T>> = rows
-        .iter()
-        .map(|row| T::read(T::Model::from_query_result(row, "")?, keys))
-        .collect::<Result<_, _>>()?;
+    let mut rows: Vec<Row<T>> = rows.iter().map(read).collect::<Result<_, StoreError>>()?;
     rows.sort_by_key(|it| (it.id(), it.version().number));
     Ok(rows)
 }

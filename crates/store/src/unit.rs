@@ -1,11 +1,11 @@
 //! A unit of work: what an act changes, in one transaction, with its entry.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 use identity::{County, DivisionCode};
 use sea_orm::{
-    ConnectionTrait as _, EntityTrait, Iden as _, Iterable as _, ModelTrait,
+    ConnectionTrait as _, DatabaseConnection, EntityTrait, Iden as _, Iterable as _, ModelTrait,
     sea_query::{Cond, Expr, ExprTrait as _, Query, Value},
 };
 use tenure::{Act, ActId, NumberStanding, ObjectId, Status};
@@ -22,6 +22,9 @@ use crate::{
     village_register,
 };
 
+/// So many rows that the planner should know of them before the server finds them by itself.
+const ROWS_TO_ANALYZE: usize = 1_000;
+
 /// A unit of work in a county; dropped without [`Unit::commit`], nothing of it happened.
 ///
 /// After an error it is good for nothing but to be dropped: PostgreSQL takes no more statements then.
@@ -31,6 +34,9 @@ pub struct Unit {
     county: County,
     keys: Keys,
     pen: Pen,
+    /// How many rows have gone into each table.
+    n_inserted: BTreeMap<&'static str, usize>,
+    database: DatabaseConnection,
 }
 
 /// A current person of the county, as far as a lookup by number tells.
@@ -46,6 +52,7 @@ pub struct KnownPerson {
 impl Unit {
     pub(crate) async fn new(
         session: Session,
+        database: DatabaseConnection,
         county: County,
         keys: Keys,
     ) -> Result<Self, StoreError> {
@@ -53,7 +60,7 @@ impl Unit {
             dialect::lock_county(&mut *it.lock().await, county.as_str()).await?;
         }
         let pen = Pen::new(county, keys.clone());
-        Ok(Self { session, county, keys, pen })
+        Ok(Self { session, county, keys, pen, n_inserted: BTreeMap::new(), database })
     }
 
     /// The county that the unit works in.
@@ -89,6 +96,7 @@ impl Unit {
 
     /// Makes objects, before their first rows.
     pub async fn insert_objects(&mut self, objects: Vec<RegisterObject>) -> Result<(), StoreError> {
+        *self.n_inserted.entry("register_object").or_default() += objects.len();
         let pen = &self.pen;
         let models = objects.into_iter().map(|it| object::write(it, pen)).collect();
         self.insert_models::<register_object::Entity>(models).await
@@ -97,6 +105,7 @@ impl Unit {
     /// Inserts rows of one table; the phones among them go to the table of contacts.
     pub async fn insert<T: Fact>(&mut self, mut rows: Vec<Row<T>>) -> Result<(), StoreError> {
         let phones = take_phones(&mut rows);
+        *self.n_inserted.entry(T::NAME).or_default() += rows.len();
         let Self { session, pen, .. } = self;
         let mut models = rows.into_iter().map(|row| Ok(values::<T::Entity>(&T::write(row, pen)?)));
         insert_values::<T::Entity>(session, T::NAME, &mut models).await?;
@@ -223,7 +232,17 @@ impl Unit {
 
     /// Makes it happen.
     pub async fn commit(self) -> Result<(), StoreError> {
-        self.session.commit().await
+        let Self { session, n_inserted, database, .. } = self;
+        session.commit().await?;
+        let many = n_inserted.iter().filter(|(_, n_rows)| **n_rows >= ROWS_TO_ANALYZE);
+        let tables: Vec<&str> = many.map(|(table, _)| *table).collect();
+        if let Some(statement) = dialect::analyze(&database, &tables) {
+            // It is done already; what fails here costs a plan, not a row.
+            if let Err(error) = database.execute_unprepared(&statement).await {
+                tracing::warn!(%error, "the statistics of the tables could not be brought up to date");
+            }
+        }
+        Ok(())
     }
 
     async fn insert_models<E: EntityTrait>(

@@ -69,6 +69,18 @@ pub struct Version {
     pub source: Option<String>,
 }
 
+impl Version {
+    /// The version as the register knew it at a moment: what superseded it later was not known then.
+    #[must_use]
+    pub fn as_known_at(self, known_at: DateTime<Utc>) -> Self {
+        let superseded = self.superseded.filter(|(_, at)| *at <= known_at);
+        let reopened = self.superseded.is_some() && superseded.is_none();
+        let status =
+            if reopened && self.last_day.is_none() { Status::Current } else { self.status };
+        Self { superseded, status, ..self }
+    }
+}
+
 /// A fact with what the register says beside it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Registered<T> {

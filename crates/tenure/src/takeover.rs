@@ -29,13 +29,13 @@ pub fn read(
 ) -> Result<Takeover, Unreadable> {
     let rights = land::RightDays::of(village);
     Ok(Takeover {
-        issuers: people::issuers(village)?,
+        issuers: people::issuers(village, &rights)?,
         households: people::households(village, &rights)?,
         contractors: people::contractors(village, &rights)?,
         parcels: land::parcels(village, county, &rights, effect_day)?,
         contracts: land::contracts(village)?,
         homesteads: others::homesteads(village, county)?,
-        collectives: others::collectives(village)?,
+        collectives: others::collectives(village, &rights)?,
         share_holdings: others::share_holdings(village)?,
         boundary_points: others::boundary_points(village, county, effect_day)?,
         boundary_lines: others::boundary_lines(village, county, effect_day)?,

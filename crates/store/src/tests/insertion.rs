@@ -107,8 +107,13 @@ async fn a_superseded_row_becomes_historic_and_its_successor_current(scratch: &S
     let before = tenure::AsOf { known_at: village::moment("2026-02-01T23:59:59.999999Z"), ..now() };
     let old = read(before.into()).await;
     assert_eq!(old.fact().head_name, HEAD);
-    assert_eq!(old.version().status, Status::Historic);
-    assert_eq!(old.version().superseded, Some((second.id, second.recorded_at)));
+    assert_eq!(old.version(), village().households[0].version(), "as it was known then");
+    let closed = "SELECT status, superseded_by, superseded_at FROM household WHERE version = 1 AND head_name <> '郑一'";
+    let closed = scratch.query(closed).await.remove(0);
+    assert_eq!(closed.try_get::<String>("", "status").unwrap(), Status::Historic.as_str());
+    assert_eq!(closed.try_get::<uuid::Uuid>("", "superseded_by").unwrap(), second.id.0);
+    let at: chrono::DateTime<chrono::Utc> = closed.try_get("", "superseded_at").unwrap();
+    assert_eq!(at, second.recorded_at);
 }
 
 async fn what_is_not_current_cannot_be_superseded(scratch: &Scratch) {

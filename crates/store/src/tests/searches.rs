@@ -34,10 +34,10 @@ async fn names_are_found_by_their_beginning(scratch: &Scratch) {
     for hit in hits {
         assert_eq!(hit.matched, HEAD);
         assert_eq!(hit.division, home());
-        assert_eq!(hit.household, Some((id(2), "510182901001000001".to_owned())));
+        assert_eq!(hit.households, [(id(2), "510182901001000001".to_owned())]);
     }
     let unit = find(scratch, Scope::Everywhere, Search::Name("吴十".to_owned())).await;
-    assert_eq!(unit[0].household, None, "who contracts for themselves");
+    assert_eq!(unit[0].households, [], "who contracts for themselves");
     for nothing in ["𬭎", "张%", "_", "", " "] {
         let hits = find(scratch, Scope::Everywhere, Search::Name(nothing.to_owned())).await;
         assert_eq!(hits, [], "{nothing}");
@@ -57,10 +57,10 @@ async fn codes_are_found_whole_and_by_their_end(scratch: &Scratch) {
     assert_eq!(by_code("01j").await, [0; 0], "too few");
     assert_eq!(by_code("0001j").await, [31], "a contract, in small letters");
     let parcel = find(scratch, Scope::Everywhere, Search::Code("00002".to_owned())).await;
-    let household = parcel[0].household.clone().unwrap();
+    let household = parcel[0].households[0].clone();
     assert_eq!(household, (id(2), "510182901001000001".to_owned()), "by way of the contract");
     let homestead = find(scratch, Scope::Everywhere, Search::Code("F00010002".to_owned())).await;
-    assert_eq!(homestead[0].household.clone().unwrap().0, id(2));
+    assert_eq!(homestead[0].households[0].0, id(2));
 }
 
 async fn a_place_on_a_boundary_finds_both_sides(scratch: &Scratch) {

@@ -18,35 +18,69 @@ use crate::{
 /// What the standard writes for the last day of a relation that is long-term and unchanging 长久不变 (NY/T 2539 B.8).
 const LONG_TERM: (i32, u32, u32) = (9999, 1, 1);
 
-/// The first days of the rights of a village, by who holds them and by parcel.
+/// The first days of the rights of a village, by who holds them, by who gave them and by parcel.
 ///
 /// A contracted right exists since the contract took effect (《农村土地承包法》第23条), whatever the day of its survey.
+/// Who holds or gave a right was there when it began: a household is since the first of its rights.
+#[derive(Default)]
 pub(super) struct RightDays {
-    by_holder: HashMap<Text, NaiveDate>,
-    by_parcel: HashMap<Text, NaiveDate>,
+    of_contracts: HashMap<Text, NaiveDate>,
+    of_households: HashMap<Text, NaiveDate>,
+    of_parcels: HashMap<Text, NaiveDate>,
+    of_issuers: HashMap<Text, NaiveDate>,
+    of_collectives: HashMap<Text, NaiveDate>,
 }
 
 impl RightDays {
     pub(super) fn of(village: &Village) -> Self {
-        let mut days = Self { by_holder: HashMap::new(), by_parcel: HashMap::new() };
+        let mut days = Self::default();
         let mut by_contract = HashMap::new();
         for row in &village.land_contracts {
-            let Some(day) = row.first_day.as_deref().and_then(value::day) else { continue };
+            let Some(day) = day_of(&row.first_day) else { continue };
             by_contract.insert(row.code.as_deref().unwrap_or_default(), day);
-            keep_first(&mut days.by_holder, row.contractor_code.as_ref(), day);
+            keep_first(&mut days.of_contracts, row.contractor_code.as_ref(), day);
+            keep_first(&mut days.of_households, row.contractor_code.as_ref(), day);
+            keep_first(&mut days.of_issuers, row.issuer_code.as_ref(), day);
         }
         for row in &village.contracted_parcels {
             let contract = row.contract_code.as_deref().unwrap_or_default();
             if let Some(day) = by_contract.get(contract) {
-                keep_first(&mut days.by_parcel, row.parcel_code.as_ref(), *day);
+                keep_first(&mut days.of_parcels, row.parcel_code.as_ref(), *day);
             }
+        }
+        for row in &village.homesteads {
+            let Some(day) = day_of(&row.first_day) else { continue };
+            keep_first(&mut days.of_households, row.household_code.as_ref(), day);
+        }
+        for row in &village.share_holdings {
+            let Some(day) = day_of(&row.first_day) else { continue };
+            keep_first(&mut days.of_households, row.household_code.as_ref(), day);
+            keep_first(&mut days.of_collectives, row.collective_code.as_ref(), day);
         }
         days
     }
 
-    pub(super) fn of_holder(&self, code: &str) -> Option<NaiveDate> {
-        self.by_holder.get(code).copied()
+    /// The first day of a contractor's role.
+    pub(super) fn of_contractor(&self, code: &str, survey_day: NaiveDate) -> NaiveDate {
+        self.of_contracts.get(code).copied().unwrap_or(survey_day)
     }
+
+    /// The first day of a household: that of its first right, or of the survey that found it.
+    pub(super) fn of_household(&self, code: &str, survey_day: NaiveDate) -> NaiveDate {
+        self.of_households.get(code).map_or(survey_day, |day| survey_day.min(*day))
+    }
+
+    pub(super) fn of_issuer(&self, code: &str, survey_day: NaiveDate) -> NaiveDate {
+        self.of_issuers.get(code).map_or(survey_day, |day| survey_day.min(*day))
+    }
+
+    pub(super) fn of_collective(&self, code: &str, registered_day: NaiveDate) -> NaiveDate {
+        self.of_collectives.get(code).map_or(registered_day, |day| registered_day.min(*day))
+    }
+}
+
+fn day_of(cell: Cell<'_>) -> Option<NaiveDate> {
+    cell.as_deref().and_then(value::day)
 }
 
 fn keep_first(days: &mut HashMap<Text, NaiveDate>, code: Option<&Text>, day: NaiveDate) {
@@ -73,7 +107,7 @@ fn parcel(
 ) -> Result<Entered<Parcel>, Unreadable> {
     let at = Cells::of(row);
     let code = at.read("code", &row.code, |text| ParcelCode::parse(text).ok())?;
-    let first_day = rights.by_parcel.get(code.as_str()).copied().unwrap_or(effect_day);
+    let first_day = rights.of_parcels.get(code.as_str()).copied().unwrap_or(effect_day);
     let fact = Parcel {
         code,
         feature_number: at.read("feature_number", &row.feature_number, |text| text.parse().ok())?,

@@ -6,6 +6,7 @@ use identity::{CreditCode, DivisionCode, UnitCode};
 
 use super::Entered;
 use super::cells::{Cells, Unreadable, some};
+use super::land::RightDays;
 use crate::collective::issued_override;
 use crate::submission::{self, CountyFacts, Table, Village};
 use crate::{
@@ -47,11 +48,17 @@ fn homestead(
     Ok(at.entered(fact, at.day("first_day", &row.first_day)?))
 }
 
-pub(super) fn collectives(village: &Village) -> Result<Vec<Entered<Collective>>, Unreadable> {
-    village.collectives.iter().map(collective).collect()
+pub(super) fn collectives(
+    village: &Village,
+    rights: &RightDays,
+) -> Result<Vec<Entered<Collective>>, Unreadable> {
+    village.collectives.iter().map(|row| collective(row, rights)).collect()
 }
 
-fn collective(row: &submission::Collective) -> Result<Entered<Collective>, Unreadable> {
+fn collective(
+    row: &submission::Collective,
+    rights: &RightDays,
+) -> Result<Entered<Collective>, Unreadable> {
     let at = Cells::of(row);
     let registered_day = at.day("registered_day", &row.registered_day)?;
     let fact = Collective {
@@ -66,7 +73,8 @@ fn collective(row: &submission::Collective) -> Result<Entered<Collective>, Unrea
         total_shares: at
             .read("total_shares", &row.total_shares, |text| Shares::parse(text).ok())?,
     };
-    Ok(at.entered(fact, registered_day))
+    let first_day = rights.of_collective(fact.credit_code.as_str(), registered_day);
+    Ok(at.entered(fact, first_day))
 }
 
 /// A credit code, or one that was really issued with a wrong check character and comes with who approved it and why.

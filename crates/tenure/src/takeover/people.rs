@@ -16,11 +16,14 @@ use crate::{
     NumberStanding, Person,
 };
 
-pub(super) fn issuers(village: &Village) -> Result<Vec<Entered<Issuer>>, Unreadable> {
-    village.issuers.iter().map(issuer).collect()
+pub(super) fn issuers(
+    village: &Village,
+    rights: &RightDays,
+) -> Result<Vec<Entered<Issuer>>, Unreadable> {
+    village.issuers.iter().map(|row| issuer(row, rights)).collect()
 }
 
-fn issuer(row: &submission::Issuer) -> Result<Entered<Issuer>, Unreadable> {
+fn issuer(row: &submission::Issuer, rights: &RightDays) -> Result<Entered<Issuer>, Unreadable> {
     let at = Cells::of(row);
     let survey_day = at.day("survey_day", &row.survey_day)?;
     let fact = Issuer {
@@ -39,7 +42,8 @@ fn issuer(row: &submission::Issuer) -> Result<Entered<Issuer>, Unreadable> {
         survey_day,
         survey_note: some(&row.survey_note),
     };
-    Ok(at.entered(fact, survey_day))
+    let first_day = rights.of_issuer(fact.code.as_str(), survey_day);
+    Ok(at.entered(fact, first_day))
 }
 
 pub(super) fn contractors(
@@ -72,7 +76,7 @@ fn contractor(
         publicity_review_day: at.day("publicity_review_day", &row.publicity_review_day)?,
         publicity_reviewer: at.text("publicity_reviewer", &row.publicity_reviewer)?,
     };
-    let first_day = rights.of_holder(fact.code.as_str()).unwrap_or(survey_day);
+    let first_day = rights.of_contractor(fact.code.as_str(), survey_day);
     Ok(at.entered(fact, first_day))
 }
 
@@ -87,7 +91,7 @@ pub(super) fn households(
         .map(|row| contracting_household(row, rights, &mut members))
         .collect::<Result<_, _>>()?;
     for row in &village.households {
-        files.push(landless_household(row, &mut members)?);
+        files.push(landless_household(row, rights, &mut members)?);
     }
     mark_disputed_numbers(&mut files);
     Ok(files)
@@ -111,7 +115,7 @@ fn contracting_household(
     let at = Cells::of(row);
     let survey_day = at.day("survey_day", &row.survey_day)?;
     let code = at.read("code", &row.code, |text| HouseholdCode::parse(text).ok())?;
-    let first_day = rights.of_holder(code.as_str()).unwrap_or(survey_day);
+    let first_day = rights.of_household(code.as_str(), survey_day);
     let rows = members.remove(code.as_str()).unwrap_or_default();
     let household = Household {
         code,
@@ -128,6 +132,7 @@ fn contracting_household(
 
 fn landless_household(
     row: &submission::Household,
+    rights: &RightDays,
     members: &mut Members<'_>,
 ) -> Result<HouseholdFile, Unreadable> {
     let at = Cells::of(row);
@@ -145,7 +150,8 @@ fn landless_household(
         surveyor: some(&row.surveyor),
         note: some(&row.note),
     };
-    household_file(at.entered(household, survey_day), &rows)
+    let first_day = rights.of_household(household.code.as_str(), survey_day);
+    household_file(at.entered(household, first_day), &rows)
 }
 
 fn is_head(relation: &str) -> bool {
