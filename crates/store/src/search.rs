@@ -261,11 +261,13 @@ async fn with_households(session: &Session, mut hits: Vec<Hit>) -> Result<Vec<Hi
         };
         let mut households = Ways::itself(&here(ObjectKind::Household));
         let persons = here(ObjectKind::Person);
-        households.add(route.step("household_member", "person_id", "household_id", &persons).await?);
+        households
+            .add(route.step("household_member", "person_id", "household_id", &persons).await?);
         let homesteads = here(ObjectKind::Homestead);
         households.add(route.step("homestead", "id", "household_id", &homesteads).await?);
         let parcels = here(ObjectKind::Parcel);
-        let contracts = route.step("contracted_parcel", "parcel_id", "contract_id", &parcels).await?;
+        let contracts =
+            route.step("contracted_parcel", "parcel_id", "contract_id", &parcels).await?;
         let all_contracts = &here(ObjectKind::LandContract) | &contracts.ends();
         let contractors =
             route.step("land_contract", "id", "contractor_id", &all_contracts).await?;
@@ -306,7 +308,8 @@ impl Ways {
 
     /// These ways, and from their ends the next ones.
     fn then(&self, next: &Self) -> Self {
-        let onward = |via: &Ids| via.iter().filter_map(|it| next.0.get(it)).flatten().copied().collect();
+        let onward =
+            |via: &Ids| via.iter().filter_map(|it| next.0.get(it)).flatten().copied().collect();
         Self(self.0.iter().map(|(from, via)| (*from, onward(via))).collect())
     }
 
