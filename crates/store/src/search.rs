@@ -281,8 +281,8 @@ async fn with_households(session: &Session, mut hits: Vec<Hit>) -> Result<Vec<Hi
         let codes = route.codes(&households.ends()).await?;
         for hit in hits.iter_mut().filter(|it| it.county == county) {
             let found = households.0.get(&hit.id.0).into_iter().flatten();
-            let coded = found.filter_map(|id| Some((ObjectId(*id), codes.get(id)?.clone())));
-            hit.households = coded.collect();
+            let with_codes = found.filter_map(|id| Some((ObjectId(*id), codes.get(id)?.clone())));
+            hit.households = with_codes.collect();
         }
     }
     Ok(hits)
