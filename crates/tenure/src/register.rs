@@ -77,7 +77,7 @@ impl Version {
         let reopened = self.superseded.is_some() && superseded.is_none();
         let status =
             if reopened && self.last_day.is_none() { Status::Current } else { self.status };
-        Self { superseded, status, ..self }
+        Self { status, superseded, ..self }
     }
 }
 

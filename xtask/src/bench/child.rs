@@ -12,7 +12,7 @@ use serde::Serialize;
 /// How often a child is looked at; its time is good to that.
 const LOOK_EVERY: Duration = Duration::from_millis(3);
 /// A child that takes longer hangs.
-const PATIENCE: Duration = Duration::from_secs(30 * 60);
+const PATIENCE: Duration = Duration::from_mins(30);
 
 /// The most memory that a child had at once.
 #[derive(Clone, Copy, Debug, Default, Serialize)]

@@ -83,13 +83,12 @@ impl PostgreSql {
 
     /// Runs `COPY` for each table between a database and a file of its own, in one transaction.
     fn copy(&self, url: &str, tables: &[String], direction: &str) -> Result<Duration> {
-        let mut script = String::from("BEGIN;\n");
-        for table in tables {
+        let copy = |table: &String| {
             let file = self.folder.path().join(format!("{table}.rows"));
-            script +=
-                &format!("\\copy {table} {direction} '{}' WITH (FORMAT binary)\n", file.display());
-        }
-        script += "COMMIT;\n";
+            format!("\\copy {table} {direction} '{}' WITH (FORMAT binary)\n", file.display())
+        };
+        let copies: String = tables.iter().map(copy).collect();
+        let script = format!("BEGIN;\n{copies}COMMIT;\n");
         let path = self.folder.path().join("copy.sql");
         fs::write(&path, script)?;
         self.settle()?;

@@ -24,11 +24,11 @@ const LONG_TERM: (i32, u32, u32) = (9999, 1, 1);
 /// Who holds or gave a right was there when it began: a household is since the first of its rights.
 #[derive(Default)]
 pub(super) struct RightDays {
-    of_contracts: HashMap<Text, NaiveDate>,
-    of_households: HashMap<Text, NaiveDate>,
-    of_parcels: HashMap<Text, NaiveDate>,
-    of_issuers: HashMap<Text, NaiveDate>,
-    of_collectives: HashMap<Text, NaiveDate>,
+    contracts: HashMap<Text, NaiveDate>,
+    households: HashMap<Text, NaiveDate>,
+    parcels: HashMap<Text, NaiveDate>,
+    issuers: HashMap<Text, NaiveDate>,
+    collectives: HashMap<Text, NaiveDate>,
 }
 
 impl RightDays {
@@ -38,44 +38,44 @@ impl RightDays {
         for row in &village.land_contracts {
             let Some(day) = day_of(&row.first_day) else { continue };
             by_contract.insert(row.code.as_deref().unwrap_or_default(), day);
-            keep_first(&mut days.of_contracts, row.contractor_code.as_ref(), day);
-            keep_first(&mut days.of_households, row.contractor_code.as_ref(), day);
-            keep_first(&mut days.of_issuers, row.issuer_code.as_ref(), day);
+            keep_first(&mut days.contracts, row.contractor_code.as_ref(), day);
+            keep_first(&mut days.households, row.contractor_code.as_ref(), day);
+            keep_first(&mut days.issuers, row.issuer_code.as_ref(), day);
         }
         for row in &village.contracted_parcels {
             let contract = row.contract_code.as_deref().unwrap_or_default();
             if let Some(day) = by_contract.get(contract) {
-                keep_first(&mut days.of_parcels, row.parcel_code.as_ref(), *day);
+                keep_first(&mut days.parcels, row.parcel_code.as_ref(), *day);
             }
         }
         for row in &village.homesteads {
             let Some(day) = day_of(&row.first_day) else { continue };
-            keep_first(&mut days.of_households, row.household_code.as_ref(), day);
+            keep_first(&mut days.households, row.household_code.as_ref(), day);
         }
         for row in &village.share_holdings {
             let Some(day) = day_of(&row.first_day) else { continue };
-            keep_first(&mut days.of_households, row.household_code.as_ref(), day);
-            keep_first(&mut days.of_collectives, row.collective_code.as_ref(), day);
+            keep_first(&mut days.households, row.household_code.as_ref(), day);
+            keep_first(&mut days.collectives, row.collective_code.as_ref(), day);
         }
         days
     }
 
     /// The first day of a contractor's role.
     pub(super) fn of_contractor(&self, code: &str, survey_day: NaiveDate) -> NaiveDate {
-        self.of_contracts.get(code).copied().unwrap_or(survey_day)
+        self.contracts.get(code).copied().unwrap_or(survey_day)
     }
 
     /// The first day of a household: that of its first right, or of the survey that found it.
     pub(super) fn of_household(&self, code: &str, survey_day: NaiveDate) -> NaiveDate {
-        self.of_households.get(code).map_or(survey_day, |day| survey_day.min(*day))
+        self.households.get(code).map_or(survey_day, |day| survey_day.min(*day))
     }
 
     pub(super) fn of_issuer(&self, code: &str, survey_day: NaiveDate) -> NaiveDate {
-        self.of_issuers.get(code).map_or(survey_day, |day| survey_day.min(*day))
+        self.issuers.get(code).map_or(survey_day, |day| survey_day.min(*day))
     }
 
     pub(super) fn of_collective(&self, code: &str, registered_day: NaiveDate) -> NaiveDate {
-        self.of_collectives.get(code).map_or(registered_day, |day| registered_day.min(*day))
+        self.collectives.get(code).map_or(registered_day, |day| registered_day.min(*day))
     }
 }
 
@@ -107,7 +107,7 @@ fn parcel(
 ) -> Result<Entered<Parcel>, Unreadable> {
     let at = Cells::of(row);
     let code = at.read("code", &row.code, |text| ParcelCode::parse(text).ok())?;
-    let first_day = rights.of_parcels.get(code.as_str()).copied().unwrap_or(effect_day);
+    let first_day = rights.parcels.get(code.as_str()).copied().unwrap_or(effect_day);
     let fact = Parcel {
         code,
         feature_number: at.read("feature_number", &row.feature_number, |text| text.parse().ok())?,
