@@ -40,6 +40,9 @@ async fn every_kind_of_row_comes_back_as_it_went_in(scratch: &Scratch) {
         .map(|it| it.to_string())
         .collect();
     assert_eq!(areas, ["0.10", "149999999.9999850", "600.00"], "with their trailing zeros");
+    let excess: Vec<String> =
+        read.homesteads.iter().map(|it| it.fact().excess_area_m2.to_string()).collect();
+    assert_eq!(excess, ["12.50", "0.000"], "a zero too");
     let issued = read.collectives[1].fact().credit_code.issued_override();
     assert_eq!(issued, village().collectives[1].fact().credit_code.issued_override());
     for (read, wrote) in read.parcels.iter().zip(village().parcels) {
