@@ -1,6 +1,6 @@
 //! What went in comes out, field by field.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 
@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 use tempfile::TempDir;
 use tenure::Shares;
-use tenure::submission::{Field, FieldKind, Record, Village};
+use tenure::submission::{DivisionArea, Field, FieldKind, Record, Village};
 
 on_both_engines!(
     every_village_comes_out_as_it_went_in,
@@ -324,9 +324,7 @@ fn tables(package: &Path) -> Tables {
         put("parcels", shaped(parcels, |it| it.outline.as_ref().map(wkb::encode)));
         put("boundary points", shaped(boundary_points, |it| it.point.map(|it| bits(&[it]))));
         put("boundary lines", shaped(boundary_lines, |it| Some(bits(&it.course))));
-        for level in
-            division_areas.iter().map(|it| it.table()).collect::<std::collections::BTreeSet<_>>()
-        {
+        for level in division_areas.iter().map(DivisionArea::table).collect::<BTreeSet<_>>() {
             let areas: Vec<_> =
                 division_areas.iter().filter(|it| it.table() == level).cloned().collect();
             put(

@@ -5,7 +5,8 @@ use expect_test::expect;
 use serde_json::Value;
 
 on_both_engines!(
-    a_household_with_land_has_its_contract_and_parcels,
+    a_household_with_land_has_its_contract,
+    a_contract_has_its_parcels_as_features,
     a_household_without_land_has_its_homestead_and_shares,
     a_household_is_found_by_its_id,
     the_file_in_words,
@@ -46,7 +47,7 @@ fn items<'a>(value: &'a Value, pointer: &str) -> &'a [Value] {
         .unwrap_or_else(|| panic!("{pointer} in {value:#}"))
 }
 
-async fn a_household_with_land_has_its_contract_and_parcels(engine: Engine) {
+async fn a_household_with_land_has_its_contract(engine: Engine) {
     let registry = registry(engine).await;
     let file = file(&registry, WITH_LAND).await;
     expect![[r#"
@@ -120,6 +121,11 @@ async fn a_household_with_land_has_its_contract_and_parcels(engine: Engine) {
             }
           }
         ]"#]].assert_eq(&format!("{:#}", file["contracted_land"]["contracts"]));
+}
+
+async fn a_contract_has_its_parcels_as_features(engine: Engine) {
+    let registry = registry(engine).await;
+    let file = file(&registry, WITH_LAND).await;
     let parcels = items(&file, "/contracted_land/parcels/features");
     expect![[r#"
         {

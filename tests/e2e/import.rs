@@ -131,7 +131,7 @@ fn versions_of(place: &str, value: &Value, found: &mut Vec<String>) {
     }
     match value {
         Value::Object(fields) => {
-            fields.iter().for_each(|(name, it)| versions_of(&format!("{place}/{name}"), it, found))
+            fields.iter().for_each(|(name, it)| versions_of(&format!("{place}/{name}"), it, found));
         }
         Value::Array(items) => {
             items

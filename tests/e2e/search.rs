@@ -32,7 +32,9 @@ fn hits(answer: &Answer) -> String {
     assert_eq!(answer.status, 200, "{answer}");
     let said = |it: &Value, name: &str| it[name].as_str().unwrap_or("–").to_owned();
     let line = |it: &Value| {
-        format!("{} {} → {}\n", said(it, "kind"), said(it, "matched"), said(it, "household"))
+        let of: Vec<&str> =
+            it["households"].as_array().unwrap().iter().map(|it| it.as_str().unwrap()).collect();
+        format!("{} {} → {}\n", said(it, "kind"), said(it, "matched"), of.join(" "))
     };
     answer.body.as_array().unwrap().iter().map(line).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{Read as _, Seek as _};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -50,12 +50,12 @@ pub(super) fn measure(command: &mut Command) -> Result<Measured> {
         .stderr(said.try_clone()?)
         .spawn()
         .with_context(|| format!("{} does not run", name(command)))?;
-    let (time, memory, clean) = watch(&mut child, begun)?;
-    if !clean {
+    let (time, memory, status) = watch(&mut child, begun)?;
+    if !status.success() {
         let mut text = String::new();
         said.rewind()?;
         said.read_to_string(&mut text)?;
-        bail!("{} failed\n{text}", name(command));
+        bail!("{} ended with {status}\n{text}", name(command));
     }
     Ok(Measured { time, memory })
 }
@@ -76,11 +76,11 @@ fn name(command: &Command) -> String {
     format!("`{}`", command.get_program().display())
 }
 
-fn watch(child: &mut Child, begun: Instant) -> Result<(Duration, Memory, bool)> {
+fn watch(child: &mut Child, begun: Instant) -> Result<(Duration, Memory, ExitStatus)> {
     let mut memory = Memory::default();
     while begun.elapsed() < PATIENCE {
         if let Some(status) = child.try_wait()? {
-            return Ok((begun.elapsed(), memory, status.success()));
+            return Ok((begun.elapsed(), memory, status));
         }
         look(child.id(), &mut memory);
         thread::sleep(LOOK_EVERY);
