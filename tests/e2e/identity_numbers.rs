@@ -31,6 +31,9 @@ fn assert_none(place: &str, bytes: &[u8], numbers: &BTreeSet<String>) {
 async fn no_number_of_the_samples_stands_in_clear(engine: Engine) {
     let numbers = identity_numbers();
     assert!(numbers.len() > 500, "{} numbers are known", numbers.len());
+    let submitted = fs::read(village("220221").join("权属数据/CBF.csv")).unwrap();
+    // The thirty households of the village and the person who contracts.
+    assert_eq!(standing(&submitted, &numbers).len(), 31, "what stands in clear is seen");
     let sanquan = Sanquan::new(engine);
 
     let said = sanquan.command(["demo", "--no-serve"]).env("RUST_LOG", "trace").output().unwrap();

@@ -15,6 +15,7 @@ on_both_engines!(
     a_package_is_recorded_as_one_act,
     the_same_package_again_changes_nothing_and_records_no_act,
     a_corrected_package_supersedes_exactly_what_it_corrects,
+    a_corrected_name_is_the_same_person,
     a_correction_leaves_what_was_known_before,
     a_correction_of_a_correction_is_a_third_version,
     a_household_that_is_left_out_stays_and_is_listed,
@@ -122,6 +123,23 @@ async fn a_corrected_package_supersedes_exactly_what_it_corrects(engine: Engine)
         /members/1 version 2, act 2"#]]
     .assert_eq(&versions.join("\n"));
     assert_eq!(file["acts"].as_array().unwrap().len(), 2, "{:#}", file["acts"]);
+}
+
+async fn a_corrected_name_is_the_same_person(engine: Engine) {
+    let registry = Registry::new(engine).await;
+    registry.given_package(&village("220221")).await;
+    let path = format!("/api/v1/households/{HOUSEHOLD}");
+    let before = registry.get(&path).await.body["members"][1].clone();
+    registry.given_an_hour_later();
+    let name = before["name"].as_str().unwrap().to_owned();
+    let renamed = Draft::of(&village("220221"))
+        .with("权属数据/CBF_JTCY.csv", HOUSEHOLD, &name, "郑新名")
+        .with("sanquan/shares.csv", HOUSEHOLD, &name, "郑新名");
+    registry.given_package(renamed.path()).await;
+    let after = registry.get(&path).await.body["members"][1].clone();
+    assert_eq!(after["name"], "郑新名");
+    assert_eq!(after["person"], before["person"]);
+    assert_eq!(after["number_standing"], "valid");
 }
 
 /// Where in an answer another version than the first is shown, and the number of its act.

@@ -53,8 +53,9 @@ impl Counties {
         Ok(counties)
     }
 
+    /// The package; six digits alone would be the code of another county.
     fn of(&self, n_parcels: u32) -> PathBuf {
-        self.folder.path().join(n_parcels.to_string())
+        self.folder.path().join(format!("{n_parcels}-parcels"))
     }
 
     /// The layer of parcels.

@@ -191,6 +191,8 @@ struct Finder {
     /// Persons of this batch with a valid number, so that two rows of one person meet.
     met: HashMap<NumberIndex, (ObjectId, String)>,
     here: HashSet<ObjectId>,
+    /// Who is a member of which household now.
+    members: HashSet<(ObjectId, ObjectId)>,
     new: Vec<RegisterObject>,
 }
 
@@ -219,6 +221,7 @@ impl Finder {
             by_number,
             met: HashMap::new(),
             here: persons.iter().map(Row::id).collect(),
+            members: members.iter().map(|row| (row.links.household, row.links.person)).collect(),
             new: Vec::new(),
         })
     }
@@ -236,7 +239,7 @@ impl Finder {
             if let Some((id, _)) = self.met.get(&index).filter(|(_, name)| *name == person.name) {
                 return (Found { id: *id, to_write: false }, person);
             }
-            if let Some(same) = self.known_as(&index, &person.name) {
+            if let Some(same) = self.known_as(&index, household, &person.name) {
                 self.met.insert(index, (same, person.name.clone()));
                 // A person of another village keeps the row that is there.
                 return (Found { id: same, to_write: self.here.contains(&same) }, person);
@@ -258,9 +261,12 @@ impl Finder {
         (Found { id, to_write: true }, person)
     }
 
-    /// The registered person who bears the number under the same name.
-    fn known_as(&self, index: &NumberIndex, name: &str) -> Option<ObjectId> {
-        self.by_number.get(index)?.iter().find(|it| it.name == name).map(|it| it.id)
+    /// The registered person who bears the number: under the same name, or under one that is being corrected in the same household.
+    fn known_as(&self, index: &NumberIndex, household: ObjectId, name: &str) -> Option<ObjectId> {
+        let bearers = self.by_number.get(index)?;
+        let named = bearers.iter().find(|it| it.name == name);
+        let here = || bearers.iter().find(|it| self.members.contains(&(household, it.id)));
+        named.or_else(here).map(|it| it.id)
     }
 
     /// Whether somebody of another name bears the number, and is not the one whose name is being corrected.

@@ -9,7 +9,7 @@ use super::facts::HOUSEHOLD;
 use super::names::{field_zh, table_zh};
 use super::rows::{Row, at, filled};
 use super::{Facts, Tally};
-use crate::submission::{ContractedParcel, Member, Table, Text};
+use crate::submission::{ContractedParcel, Member, ShareHolding, Table, Text};
 use crate::{Citation, Moment, Rule, RuleCode, Severity, Standard};
 
 pub(super) const RULE: Rule = Rule {
@@ -128,6 +128,22 @@ impl References<'_, '_> {
             self.tally.add_rows(1);
             self.expect_household(it, it.household_code.as_ref());
             self.expect(it, "collective_code", it.collective_code.as_ref(), Table::Collective);
+            self.check_holder(it);
+        }
+    }
+
+    /// A member who holds shares is one of the household that they are shown through.
+    fn check_holder(&mut self, holding: &ShareHolding) {
+        let Some(name) = filled(holding.member_name.as_ref()) else { return };
+        let Some(code) = filled(holding.household_code.as_ref()) else {
+            let message = format!("持有人“{name}”未填写农户代码");
+            return self.tally.push(at(&RULE, holding, "household_code", message));
+        };
+        let members = self.facts.members_of.get(code).map_or(&[][..], Vec::as_slice);
+        let known = members.iter().any(|it| it.name.as_deref() == Some(name));
+        if self.facts.household_exists(code) && !known {
+            let message = format!("持有人“{name}”不是农户“{code}”的家庭成员");
+            self.tally.push(at(&RULE, holding, "member_name", message));
         }
     }
 

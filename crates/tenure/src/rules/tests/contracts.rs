@@ -178,6 +178,22 @@ fn households() -> Vec<Case> {
         passes("Q08", |it| it.village.homesteads[0].household_code = text("229901100001010002")),
         finds(
             "Q08",
+            |it| it.village.share_holdings[0].member_name = text("外人"),
+            expect![[r#"
+            Q08 reference-to-nothing Collective(N2229901MA0000007X) | ShareHolding.1.member_name
+            持有人“外人”不是农户“229901100001010001”的家庭成员
+        "#]],
+        ),
+        finds(
+            "Q08",
+            |it| it.village.share_holdings[0].household_code = None,
+            expect![[r#"
+            Q08 reference-to-nothing Collective(N2229901MA0000007X) | ShareHolding.1.household_code
+            持有人“甲一”未填写农户代码
+        "#]],
+        ),
+        finds(
+            "Q08",
             |it| it.village.share_holdings[0].collective_code = text("N"),
             expect![[r#"
             Q08 reference-to-nothing Collective(N) | ShareHolding.1.collective_code
