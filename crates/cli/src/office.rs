@@ -1,6 +1,8 @@
 //! The register that a command works on, and the officer who asks.
 
 use std::env;
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
@@ -54,6 +56,9 @@ pub(crate) async fn open_store(place: &Place) -> anyhow::Result<Store> {
     let folder = place.data.join(KEYS);
     std::fs::create_dir_all(&folder)
         .with_context(|| format!("the data directory `{}` cannot be made", place.data.display()))?;
+    // Names and phone numbers lie in the open there; whoever else has an account on this machine has no business with them.
+    std::fs::set_permissions(&place.data, Permissions::from_mode(0o700))
+        .with_context(|| format!("`{}` cannot be closed to others", place.data.display()))?;
     let keys = Keys::load_or_create(&folder)?;
     let url = match &place.database_url {
         Some(url) => url.clone(),

@@ -53,9 +53,9 @@ impl Counties {
         Ok(counties)
     }
 
-    /// The package; six digits alone would be the code of another county.
+    /// The package; a name that begins with six digits would be that of another county.
     fn of(&self, n_parcels: u32) -> PathBuf {
-        self.folder.path().join(format!("{n_parcels}-parcels"))
+        self.folder.path().join(format!("of-{n_parcels}"))
     }
 
     /// The layer of parcels.

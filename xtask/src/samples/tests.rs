@@ -1,3 +1,5 @@
+//! The samples, made anew and read back.
+
 mod read_back;
 
 use std::collections::HashSet;

@@ -1,3 +1,5 @@
+//! Archives, honest and hostile.
+
 use std::io::Write as _;
 
 use expect_test::{Expect, expect};

@@ -1,3 +1,5 @@
+//! Reports, as they come out.
+
 use std::collections::BTreeMap;
 
 use expect_test::{Expect, expect};

@@ -1,3 +1,5 @@
+//! Areas, on the plane and on the ellipsoid.
+
 use rust_decimal::Decimal;
 
 use super::{Rounding, SquareMetres, geodesic_area_m2, planar_area_m2};

@@ -1,3 +1,5 @@
+//! Coordinate systems, by their codes and zones.
+
 use expect_test::expect;
 use serde_json::Value;
 

@@ -1,3 +1,5 @@
+//! The texts of coordinate systems.
+
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 

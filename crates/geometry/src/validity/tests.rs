@@ -1,3 +1,5 @@
+//! What is wrong with outlines, a case each.
+
 use std::{
     fmt::Write as _,
     time::{Duration, Instant},

@@ -1,3 +1,5 @@
+//! Outlines as bytes, there and back.
+
 use proptest::{collection::vec, prelude::*};
 
 use super::{WkbError, decode, encode};

@@ -1,3 +1,5 @@
+//! What findings stop.
+
 use expect_test::{Expect, expect};
 
 use super::Stopped;

@@ -1,3 +1,5 @@
+//! Attribute tables, sound and broken.
+
 use std::fmt::Write as _;
 
 use encoding_rs::{GB18030, UTF_8};

@@ -1,3 +1,5 @@
+//! GeoJSON, good and bad.
+
 use std::fmt::Write as _;
 use std::path::Path;
 

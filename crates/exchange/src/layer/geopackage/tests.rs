@@ -1,3 +1,5 @@
+//! `GeoPackage` files, good and bad.
+
 use std::fmt::Write as _;
 
 use expect_test::expect;

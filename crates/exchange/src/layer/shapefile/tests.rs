@@ -1,3 +1,5 @@
+//! Shapefiles, sound and broken.
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;

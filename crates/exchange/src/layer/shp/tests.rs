@@ -1,3 +1,5 @@
+//! Shapes, sound and broken.
+
 use expect_test::{Expect, expect};
 
 use super::{Shape, ShpHeader, ShpRun, ShpWalk};

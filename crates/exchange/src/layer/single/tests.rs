@@ -1,3 +1,5 @@
+//! Single layers, whatever their format.
+
 use std::path::{Path, PathBuf};
 
 use super::open_single;

@@ -1,3 +1,5 @@
+//! Packages, opened and read village by village.
+
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -1,3 +1,5 @@
+//! Packages, written and read back.
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;

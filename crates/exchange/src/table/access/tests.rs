@@ -1,3 +1,5 @@
+//! Access databases, read and compared with mdbtools.
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

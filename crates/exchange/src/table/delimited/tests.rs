@@ -1,3 +1,5 @@
+//! Delimited tables in every encoding.
+
 use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};
