@@ -105,8 +105,10 @@ async fn a_package_of_a_sibling_village_is_not_taken_over(engine: Engine) {
 }
 
 async fn a_package_of_ones_own_village_is_taken_over(engine: Engine) {
-    // A sample without the areas of the county and the town, which are not the village's to say.
-    let sanquan = Sanquan::new(engine).as_officer_of("220221901999");
-    let said = sanquan.run(["import", "gis-samples/packages/err/excess-area-differs"]);
+    // The areas of the county and the town come with it, and are not the village's to enter.
+    let sanquan = Sanquan::new(engine).as_officer_of("220221901901");
+    let said = sanquan.run(["import", village("220221").to_str().unwrap()]);
     assert_eq!(said.code, Some(0), "{said}");
+    let registry = Registry::over(sanquan.place()).await;
+    assert_eq!(registry.get("/api/v1/counts").await.body["parcels"], 120);
 }

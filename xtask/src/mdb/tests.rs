@@ -63,7 +63,7 @@ fn readers_see_rows_without_variable_columns() {
     let columns =
         vec![Column::new("甲", ColumnKind::Long), Column::new("乙", ColumnKind::DateTime)];
     let row = |n: i32| {
-        vec![Some(Value::Integer(n)), (n != 2).then(|| Value::DateTime(f64::from(n) / 8.0))]
+        vec![Some(Value::Integer(n)), (n != 2).then(|| Value::DateTime(samples::DAYS[0].0))]
     };
     let table = Table { name: "FIXED".to_owned(), columns, rows: (-1..4).map(row).collect() };
     check_readers("fixed", &[table]);
