@@ -25,11 +25,12 @@ pub(super) fn member_count_differs(village: &mut Village) -> Option<()> {
     Some(())
 }
 
+/// The name of an issuer's head; a member's name would be missed among the holders of shares too.
 pub(super) fn blanks_in_name(village: &mut Village) -> Option<()> {
-    let member = other_member(village)?;
-    let name = member.name.clone()?;
+    let issuer = village.issuers.first_mut()?;
+    let name = issuer.head_name.clone()?;
     let (first, rest) = name.split_at_checked(name.chars().next()?.len_utf8())?;
-    member.name = said(format!("{first} {rest}"));
+    issuer.head_name = said(format!("{first} {rest}"));
     Some(())
 }
 
@@ -71,6 +72,15 @@ pub(super) fn identity_number_in_two_households(village: &mut Village) -> Option
             && it.sex == one.sex
             && it.relation.as_deref() != Some("02")
     })?;
+    let household = elsewhere.household_code.clone();
+    let shares = village.share_holdings.iter_mut();
+    let held = shares
+        .filter(|it| it.household_code == household && it.member_name == elsewhere.name)
+        .collect::<Vec<_>>();
+    for holding in held {
+        holding.member_name.clone_from(&one.name);
+        holding.document_number.clone_from(&one.document_number);
+    }
     elsewhere.document_number = one.document_number;
     elsewhere.name = one.name;
     Some(())
