@@ -1,8 +1,9 @@
 //! Surveyed outlines as GeoJSON (RFC 7946), in longitude and latitude.
 
 use geojson::feature::Id;
-use geojson::{Feature, FeatureCollection, GeometryValue, JsonObject, Position};
+use geojson::{Feature, FeatureCollection, GeometryValue, Position};
 use geometry::{Crs, Outline, Patch, Projection, ProjectionError, Ring};
+use serde_json::Value;
 
 use crate::Problem;
 
@@ -25,12 +26,12 @@ impl From<Unprojectable> for Problem {
     }
 }
 
-/// A feature with the code as its id.
+/// A feature with the code as its id, and a JSON object as its properties.
 pub fn feature(
     code: &str,
     crs: Crs,
     outline: &Outline,
-    properties: JsonObject,
+    properties: &Value,
 ) -> Result<Feature, Unprojectable> {
     let refused = |source| Unprojectable { code: code.to_owned(), source };
     let lonlat = match crs {
@@ -43,7 +44,7 @@ pub fn feature(
         bbox: None,
         geometry: Some(geojson::Geometry::new(geometry_of(&lonlat))),
         id: Some(Id::String(code.to_owned())),
-        properties: Some(properties),
+        properties: properties.as_object().cloned(),
         foreign_members: None,
     })
 }

@@ -1,7 +1,7 @@
 //! The three books of a household, on the wire.
 
 use chrono::NaiveDate;
-use geojson::{Feature, JsonObject};
+use geojson::Feature;
 use serde::Serialize;
 use serde_json::json;
 use store::{ContractFile, Row};
@@ -252,7 +252,7 @@ pub(super) fn parcel_feature(
     acts: &ActNumbers,
 ) -> Result<Feature, Unprojectable> {
     let (held, fact) = (under.fact(), parcel.fact());
-    let properties = object(json!({
+    let properties = json!({
         "code": fact.code.to_string(),
         "name": fact.name,
         "contract": held.contract.to_string(),
@@ -276,26 +276,19 @@ pub(super) fn parcel_feature(
         },
         "survey_crs": format!("EPSG:{}", fact.crs.epsg()),
         "version": acts.version(parcel.version().clone()),
-    }));
-    feature(fact.code.as_str(), fact.crs, &fact.outline, properties)
+    });
+    feature(fact.code.as_str(), fact.crs, &fact.outline, &properties)
 }
 
 /// A homestead as a feature in longitude and latitude.
 pub(super) fn homestead_feature(row: &Row<Homestead>) -> Result<Feature, Unprojectable> {
     let fact = row.fact();
-    let properties = object(json!({
+    let properties = json!({
         "unit_code": fact.unit_code.to_string(),
         "approved_area_m2": fact.approved_area_m2.to_string(),
         "survey_crs": format!("EPSG:{}", fact.crs.epsg()),
-    }));
-    feature(fact.unit_code.as_str(), fact.crs, &fact.outline, properties)
-}
-
-fn object(value: serde_json::Value) -> JsonObject {
-    match value {
-        serde_json::Value::Object(object) => object,
-        _ => JsonObject::new(),
-    }
+    });
+    feature(fact.unit_code.as_str(), fact.crs, &fact.outline, &properties)
 }
 
 pub(super) fn homestead_out(row: &Row<Homestead>, why: Why, acts: &ActNumbers) -> HomesteadOut {

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufWriter, Write as _};
 
 use api::feature::{collection, feature};
-use serde_json::{Value, json};
+use serde_json::json;
 use tenure::AsOf;
 use tenure::takeover::Takeover;
 
@@ -47,7 +47,7 @@ fn parcel_features(facts: &Takeover) -> anyhow::Result<Vec<geojson::Feature>> {
             "purpose": fact.purpose,
             "measured_area_m2": fact.measured_area_m2.to_string(),
         });
-        Ok(feature(fact.code.as_str(), fact.crs, &fact.outline, object(properties))?)
+        Ok(feature(fact.code.as_str(), fact.crs, &fact.outline, &properties)?)
     });
     features.collect()
 }
@@ -60,14 +60,7 @@ fn homestead_features(facts: &Takeover) -> anyhow::Result<Vec<geojson::Feature>>
             "household": fact.household.as_str(),
             "approved_area_m2": fact.approved_area_m2.to_string(),
         });
-        Ok(feature(fact.unit_code.as_str(), fact.crs, &fact.outline, object(properties))?)
+        Ok(feature(fact.unit_code.as_str(), fact.crs, &fact.outline, &properties)?)
     });
     features.collect()
-}
-
-fn object(value: Value) -> geojson::JsonObject {
-    match value {
-        Value::Object(object) => object,
-        _ => geojson::JsonObject::new(),
-    }
 }
