@@ -26,6 +26,8 @@ pub(crate) async fn run(place: &Place, options: &Import) -> anyhow::Result<Endin
         .run(&office)
         .await
         .with_context(|| format!("`{}` cannot be taken over", options.path.display()))?;
+    // The last to leave a file of SQLite puts the log of what was written into it.
+    office.store.close().await?;
     if let Some(path) = &options.report {
         write_report(&report, path)?;
     }

@@ -4,11 +4,16 @@
 //! It says what is so; `tenure` says what it means.
 
 pub mod area;
+pub mod coverage;
 pub mod crs;
+pub mod grid;
+pub mod operation;
 pub mod outline;
 pub mod plausible;
 pub mod prj;
+pub mod reading;
 mod rings;
+pub mod tile;
 pub mod validity;
 #[cfg(test)]
 mod vectors;

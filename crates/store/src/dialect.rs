@@ -270,10 +270,11 @@ pub(crate) async fn postgresql_execute(
 
 // Bulk insertion: multi-row statements on SQLite, COPY on PostgreSQL.
 
-/// SQLite's limit on the variables of a statement (`SQLITE_MAX_VARIABLE_NUMBER`).
-const SQLITE_VARIABLES: usize = 32_766;
-/// Longer statements gain nothing any more.
-const SQLITE_ROWS: usize = 1_000;
+/// The numbers of rows that statements are made for: few, so that each is made once and then kept.
+///
+/// Making a statement for as many rows as there happen to be takes longer than running it.
+/// Of the widest table the largest statement has a tenth of the variables that SQLite allows.
+const SQLITE_ROWS: [usize; 3] = [64, 8, 1];
 
 pub(crate) async fn insert_into_sqlite(
     connection: &mut SqliteConnection,
@@ -281,31 +282,21 @@ pub(crate) async fn insert_into_sqlite(
     columns: &[String],
     rows: &mut (dyn ExactSizeIterator<Item = Result<Vec<Value>, StoreError>> + Send),
 ) -> Result<(), StoreError> {
-    let n_most = (SQLITE_VARIABLES / columns.len().max(1)).min(SQLITE_ROWS);
     let one = format!("({})", vec!["?"; columns.len()].join(", "));
-    let statement = |n_rows: usize| {
-        let columns = columns.join("\", \"");
-        format!(
-            "INSERT INTO {table} (\"{columns}\") VALUES {}",
-            vec![one.as_str(); n_rows].join(", ")
-        )
-    };
-    let full = statement(n_most);
-    while rows.len() > 0 {
-        let n_rows = rows.len().min(n_most);
-        let mut values = Vec::with_capacity(n_rows * columns.len());
-        for row in (&mut *rows).take(n_rows) {
-            values.extend(row?);
+    let columns_listed = columns.join("\", \"");
+    for n_rows in SQLITE_ROWS {
+        if rows.len() < n_rows {
+            continue;
         }
-        let arguments = sqlite_arguments(values)?;
-        if n_rows == n_most {
-            sqlx::query_with::<Sqlite, _>(AssertSqlSafe(full.as_str()), arguments)
-                .execute(&mut *connection)
-                .await?;
-        } else {
-            // The last statement is of a length of its own, and not worth a place in the cache.
-            sqlx::query_with::<Sqlite, _>(AssertSqlSafe(statement(n_rows)), arguments)
-                .persistent(false)
+        let many = vec![one.as_str(); n_rows].join(", ");
+        let statement = format!("INSERT INTO {table} (\"{columns_listed}\") VALUES {many}");
+        while rows.len() >= n_rows {
+            let mut values = Vec::with_capacity(n_rows * columns.len());
+            for row in (&mut *rows).take(n_rows) {
+                values.extend(row?);
+            }
+            let arguments = sqlite_arguments(values)?;
+            sqlx::query_with::<Sqlite, _>(AssertSqlSafe(statement.as_str()), arguments)
                 .execute(&mut *connection)
                 .await?;
         }

@@ -257,34 +257,43 @@ impl Unit {
         insert_values::<E>(&self.session, table.table_name(), &mut rows).await
     }
 
-    async fn put_contacts(
-        &mut self,
-        phones: Vec<(ObjectId, Option<String>)>,
-    ) -> Result<(), StoreError> {
-        // What is no longer said is erased, and what is said is written anew.
-        for phones in phones.chunks(BATCH) {
+    async fn put_contacts(&mut self, phones: Vec<Phone>) -> Result<(), StoreError> {
+        // What is no longer said is erased, and what is said is written anew; of a new object nothing was said before.
+        let told_before: Vec<Uuid> =
+            phones.iter().filter(|it| !it.of_new_object).map(|it| it.object.0).collect();
+        for objects in told_before.chunks(BATCH) {
             let statement = Query::delete()
                 .from_table("contact")
                 .and_where(Expr::col("county").eq(self.county.as_str()))
-                .and_where(Expr::col("object_id").is_in(phones.iter().map(|(id, _)| id.0)))
+                .and_where(Expr::col("object_id").is_in(objects.iter().copied()))
                 .to_owned();
             self.session.execute(&statement).await?;
         }
         let county = self.pen.county();
-        let models = phones.into_iter().filter_map(|(id, phone)| {
-            let phone = phone.filter(|it| !it.is_empty())?;
-            Some(contact::Model { county: county.clone(), object_id: id.0, phone })
+        let models = phones.into_iter().filter_map(|Phone { object, number, .. }| {
+            let phone = number.filter(|it| !it.is_empty())?;
+            Some(contact::Model { county: county.clone(), object_id: object.0, phone })
         });
         self.insert_models::<contact::Entity>(models.collect()).await
     }
 }
 
+/// The first version of an object, which makes it.
+const FIRST_VERSION: i32 = 1;
+
+/// What a row says of a phone; it is kept in a table apart.
+struct Phone {
+    object: ObjectId,
+    of_new_object: bool,
+    number: Option<String>,
+}
+
 /// Takes the phones out of the facts; `None` for facts that have none.
-fn take_phones<T: Fact>(rows: &mut [Row<T>]) -> Option<Vec<(ObjectId, Option<String>)>> {
+fn take_phones<T: Fact>(rows: &mut [Row<T>]) -> Option<Vec<Phone>> {
     rows.first_mut()?.registered.fact.phone()?;
     let phones = rows.iter_mut().filter_map(|row| {
-        let id = row.id();
-        row.registered.fact.phone().map(|phone| (id, phone.take()))
+        let (object, of_new_object) = (row.id(), row.version().number == FIRST_VERSION);
+        row.registered.fact.phone().map(|it| Phone { object, of_new_object, number: it.take() })
     });
     Some(phones.collect())
 }

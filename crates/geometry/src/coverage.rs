@@ -1,0 +1,1 @@
+//! Layers of parcels as coverages (面状图层拓扑).

@@ -1,0 +1,1 @@
+//! What clerks read from a shape (图形成果).
