@@ -60,13 +60,13 @@ pub(super) enum FirstDay {
     Derived,
 }
 
-/// Settles the rows of one table: `key` tells which current row a coming one is about.
+/// Settles the rows of one table: `key` tells which current row a coming one is about, by the fact, its links and its object.
 pub(super) fn settle<T, K>(
     pen: &mut Pen<'_>,
     coming: Vec<Coming<T>>,
     current: Vec<Row<T>>,
     first_day: FirstDay,
-    key: impl Fn(&T, &T::Links) -> K,
+    key: impl Fn(&T, &T::Links, Option<ObjectId>) -> K,
 ) -> Settled<T>
 where
     T: Fact + PartialEq,
@@ -74,7 +74,7 @@ where
 {
     let mut standing: HashMap<K, Row<T>> = HashMap::with_capacity(current.len());
     for row in current {
-        standing.insert(key(row.fact(), &row.links), row);
+        standing.insert(key(row.fact(), &row.links, Some(row.id())), row);
     }
     let mut settled = Settled {
         inserted: Vec::with_capacity(coming.len()),
@@ -83,7 +83,7 @@ where
         left: Vec::new(),
     };
     for Coming { entered, links, object } in coming {
-        match standing.remove(&key(&entered.fact, &links)) {
+        match standing.remove(&key(&entered.fact, &links, object)) {
             Some(row) if says_the_same(&row, &entered, &links, first_day) => settled.unchanged += 1,
             Some(row) => {
                 settled.closed.push((row.id(), row.version().number));

@@ -29,7 +29,7 @@ pub(super) async fn parcels(
     }
     let new = std::mem::take(&mut known.new);
     pen.unit.insert_objects(new).await?;
-    let settled = settle(pen, coming, current, FirstDay::Derived, |it, ()| it.code);
+    let settled = settle(pen, coming, current, FirstDay::Derived, |it, (), _| it.code);
     let left = pen.write(settled).await?;
     pen.list_absent("parcel", &left, |it| it.code.to_string());
     Ok(())
@@ -69,38 +69,46 @@ pub(super) async fn contracts(
     pen.unit.insert_objects(new).await?;
     let mentioned: HashSet<ObjectId> = sorted.contracts.iter().filter_map(|it| it.object).collect();
     let settled =
-        settle(pen, sorted.contracts, standing.contracts, FirstDay::Derived, |it, _| it.code);
+        settle(pen, sorted.contracts, standing.contracts, FirstDay::Derived, |it, _, _| it.code);
     let left = pen.write(settled).await?;
     pen.list_absent("land contract", &left, |it| it.code.to_string());
 
-    let settled =
-        settle(pen, sorted.parcels, standing.contracted_parcels, FirstDay::Derived, |_, links| {
-            (links.contract, links.parcel)
-        });
+    let settled = settle(
+        pen,
+        sorted.parcels,
+        standing.contracted_parcels,
+        FirstDay::Derived,
+        |_, links, _| (links.contract, links.parcel),
+    );
     pen.write_parts(settled, |row| mentioned.contains(&row.links.contract)).await?;
-    let settled = settle(pen, sorted.rights, standing.rights, FirstDay::Derived, |it, ()| it.code);
+    let settled =
+        settle(pen, sorted.rights, standing.rights, FirstDay::Derived, |it, (), _| it.code);
     pen.write_parts(settled, |row| mentioned.contains(&row.id())).await?;
     let settled =
-        settle(pen, sorted.certificates, standing.certificates, FirstDay::Derived, |it, ()| {
+        settle(pen, sorted.certificates, standing.certificates, FirstDay::Derived, |it, (), _| {
             it.code
         });
     pen.write_parts(settled, |row| mentioned.contains(&row.id())).await?;
-    let settled = settle(pen, sorted.changes, standing.changes, FirstDay::Derived, |it, links| {
-        (links.contract, it.kind, it.day)
-    });
+    let settled =
+        settle(pen, sorted.changes, standing.changes, FirstDay::Derived, |it, links, _| {
+            (links.contract, it.kind, it.day)
+        });
     pen.write_parts(settled, |row| mentioned.contains(&row.links.contract)).await?;
     let settled = settle(
         pen,
         sorted.title_documents,
         standing.title_documents,
         FirstDay::Derived,
-        |it, links| (links.contract, it.number.clone()),
+        |it, links, _| (links.contract, it.number.clone()),
     );
     pen.write_parts(settled, |row| mentioned.contains(&row.links.contract)).await?;
-    let settled =
-        settle(pen, sorted.circulations, standing.circulations, FirstDay::Derived, |it, links| {
-            (links.contract, it.code.clone())
-        });
+    let settled = settle(
+        pen,
+        sorted.circulations,
+        standing.circulations,
+        FirstDay::Derived,
+        |it, links, _| (links.contract, it.code.clone()),
+    );
     pen.write_parts(settled, |row| mentioned.contains(&row.links.contract)).await
 }
 

@@ -35,7 +35,7 @@ pub(super) async fn homesteads(
     }
     let new = std::mem::take(&mut known.new);
     pen.unit.insert_objects(new).await?;
-    let settled = settle(pen, coming, current, FirstDay::Said, |it, _| it.unit_code);
+    let settled = settle(pen, coming, current, FirstDay::Said, |it, _, _| it.unit_code);
     let left = pen.write(settled).await?;
     pen.list_absent("homestead", &left, |it| it.unit_code.to_string());
     Ok(())
@@ -60,7 +60,8 @@ pub(super) async fn collectives(
     }
     let new = std::mem::take(&mut known.new);
     pen.unit.insert_objects(new).await?;
-    let settled = settle(pen, coming, current, FirstDay::Derived, |it, ()| it.credit_code.clone());
+    let settled =
+        settle(pen, coming, current, FirstDay::Derived, |it, (), _| it.credit_code.clone());
     let left = pen.write(settled).await?;
     pen.list_absent("collective", &left, |it| it.credit_code.to_string());
     Ok(())
@@ -78,7 +79,7 @@ pub(super) async fn share_holdings(
         .map(|entered| share_holding(known, persons, entered))
         .collect::<Result<Vec<_>, _>>()?;
     let collectives: Vec<_> = coming.iter().map(|it| it.links.collective).collect();
-    let settled = settle(pen, coming, current, FirstDay::Said, |it, links| {
+    let settled = settle(pen, coming, current, FirstDay::Said, |it, links, _| {
         (links.collective, links.household, links.person, it.class.clone())
     });
     pen.write_parts(settled, |row| collectives.contains(&row.links.collective)).await
@@ -116,7 +117,7 @@ pub(super) async fn boundary_points(
             object: None,
         })
         .collect();
-    let settled = settle(pen, coming, current, FirstDay::Derived, |it, _| it.feature_number);
+    let settled = settle(pen, coming, current, FirstDay::Derived, |it, _, _| it.feature_number);
     // The points of a village are one survey: a new one replaces the old one as a whole.
     pen.write_parts(settled, |_| delivered).await
 }
@@ -136,7 +137,7 @@ pub(super) async fn boundary_lines(
             object: None,
         })
         .collect();
-    let settled = settle(pen, coming, current, FirstDay::Derived, |it, _| it.feature_number);
+    let settled = settle(pen, coming, current, FirstDay::Derived, |it, _, _| it.feature_number);
     pen.write_parts(settled, |_| delivered).await
 }
 
@@ -150,7 +151,7 @@ pub(super) async fn division_areas(
         Coming { entered, links, object: None }
     };
     let coming = entered.into_iter().map(of_area).collect();
-    let settled = settle(pen, coming, current, FirstDay::Derived, |it, _| it.code);
+    let settled = settle(pen, coming, current, FirstDay::Derived, |it, _, _| it.code);
     let left = pen.write(settled).await?;
     // The areas of a county's own row stand beside those of its villages, which come with these.
     drop(left);

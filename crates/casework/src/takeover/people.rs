@@ -34,7 +34,7 @@ pub(super) async fn issuers(
         coming.push(Coming { entered, links: (), object: Some(object) });
     }
     write_objects(pen, known).await?;
-    let settled = settle(pen, coming, current, FirstDay::Derived, |it, ()| it.code);
+    let settled = settle(pen, coming, current, FirstDay::Derived, |it, (), _| it.code);
     let left = pen.write(settled).await?;
     pen.list_absent("issuer", &left, |it| it.code.to_string());
     Ok(())
@@ -55,7 +55,7 @@ pub(super) async fn contractors(
         coming.push(Coming { entered, links, object: Some(object) });
     }
     write_objects(pen, known).await?;
-    let settled = settle(pen, coming, current, FirstDay::Derived, |it, _| it.code);
+    let settled = settle(pen, coming, current, FirstDay::Derived, |it, _, _| it.code);
     let left = pen.write(settled).await?;
     pen.list_absent("contractor", &left, |it| it.code.to_string());
     Ok(())
@@ -89,7 +89,7 @@ pub(super) async fn households(
     let (coming, households_of_members) = households_coming(pen, known, files);
     write_objects(pen, known).await?;
     let settled =
-        settle(pen, coming, standing.households, FirstDay::Derived, |it, ()| it.code.clone());
+        settle(pen, coming, standing.households, FirstDay::Derived, |it, (), _| it.code.clone());
     let left = pen.write(settled).await?;
     pen.list_absent("household", &left, |it| it.code.to_string());
     members(pen, households_of_members, standing.members, standing.persons, numbers).await
@@ -140,41 +140,14 @@ async fn members(
         }
     }
     pen.unit.insert_objects(finder.new).await?;
-    let settled = settle_persons(pen, coming_persons, persons);
+    // Which object a person is has been found out before.
+    let settled = settle(pen, coming_persons, persons, FirstDay::Derived, |_, (), object| object);
     pen.write(settled).await?;
-    let settled = settle(pen, coming_members, members, FirstDay::Derived, |_, links| {
+    let settled = settle(pen, coming_members, members, FirstDay::Derived, |_, links, _| {
         (links.household, links.person)
     });
     pen.write_parts(settled, |row| mentioned.contains(&row.links.household)).await?;
     Ok(persons_by_name)
-}
-
-/// Persons are compared by their objects: which object a person is has been found out before.
-fn settle_persons(
-    pen: &mut Pen<'_>,
-    coming: Vec<Coming<Person>>,
-    current: Vec<Row<Person>>,
-) -> super::compare::Settled<Person> {
-    let mut rows: HashMap<ObjectId, Row<Person>> =
-        current.into_iter().map(|row| (row.id(), row)).collect();
-    let mut settled = super::compare::Settled {
-        inserted: Vec::new(),
-        closed: Vec::new(),
-        unchanged: 0,
-        left: Vec::new(),
-    };
-    for Coming { entered, links, object } in coming {
-        let Some(object) = object else { continue };
-        match rows.remove(&object) {
-            Some(row) if *row.fact() == entered.fact => settled.unchanged += 1,
-            Some(row) => {
-                settled.closed.push((object, row.version().number));
-                settled.inserted.push(pen.row(entered, links, object, row.version().number + 1));
-            }
-            None => settled.inserted.push(pen.row(entered, links, object, 1)),
-        }
-    }
-    settled
 }
 
 /// The object that a person is, and whether a row of the person comes with it.
