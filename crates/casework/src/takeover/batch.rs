@@ -217,7 +217,13 @@ async fn enter_village(
     others::homesteads(pen, &mut known, homesteads, current.homesteads).await?;
     others::collectives(pen, &mut known, collectives, current.collectives).await?;
     others::share_holdings(pen, &known, &persons, share_holdings, current.share_holdings).await?;
-    others::boundary_points(pen, division, boundary_points, current.boundary_points).await?;
-    others::boundary_lines(pen, division, boundary_lines, current.boundary_lines).await?;
+    others::boundaries(pen, division, boundary_points, current.boundary_points, |it| {
+        it.feature_number
+    })
+    .await?;
+    others::boundaries(pen, division, boundary_lines, current.boundary_lines, |it| {
+        it.feature_number
+    })
+    .await?;
     others::division_areas(pen, division_areas, current.division_areas).await
 }

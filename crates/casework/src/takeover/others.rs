@@ -1,12 +1,9 @@
 //! Homesteads, collectives and their shares, boundaries and the areas of divisions, on their way in.
 
 use identity::DivisionCode;
-use store::Row;
+use store::{BoundaryLinks, Fact, Row};
 use tenure::takeover::Entered;
-use tenure::{
-    BoundaryLine, BoundaryPoint, Collective, DivisionArea, Homestead, ObjectKind, ShareHolder,
-    ShareHolding,
-};
+use tenure::{Collective, DivisionArea, Homestead, ObjectKind, ShareHolder, ShareHolding};
 
 use super::compare::{Coming, FirstDay, settle};
 use super::known::Known;
@@ -102,42 +99,23 @@ fn share_holding(
     Ok(Coming { entered, links, object: None })
 }
 
-pub(super) async fn boundary_points(
+/// Boundary points or boundary lines of a village, told apart by `feature_number`.
+pub(super) async fn boundaries<T>(
     pen: &mut Pen<'_>,
     division: &DivisionCode,
-    entered: Vec<Entered<BoundaryPoint>>,
-    current: Vec<Row<BoundaryPoint>>,
-) -> Result<(), Refused> {
+    entered: Vec<Entered<T>>,
+    current: Vec<Row<T>>,
+    feature_number: impl Fn(&T) -> i64,
+) -> Result<(), Refused>
+where
+    T: Fact<Links = BoundaryLinks>,
+{
     let delivered = !entered.is_empty();
-    let coming = entered
-        .into_iter()
-        .map(|entered| Coming {
-            entered,
-            links: store::BoundaryLinks { division: *division },
-            object: None,
-        })
-        .collect();
-    let settled = settle(pen, coming, current, FirstDay::Derived, |it, _, _| it.feature_number);
-    // The points of a village are one survey: a new one replaces the old one as a whole.
-    pen.write_parts(settled, |_| delivered).await
-}
-
-pub(super) async fn boundary_lines(
-    pen: &mut Pen<'_>,
-    division: &DivisionCode,
-    entered: Vec<Entered<BoundaryLine>>,
-    current: Vec<Row<BoundaryLine>>,
-) -> Result<(), Refused> {
-    let delivered = !entered.is_empty();
-    let coming = entered
-        .into_iter()
-        .map(|entered| Coming {
-            entered,
-            links: store::BoundaryLinks { division: *division },
-            object: None,
-        })
-        .collect();
-    let settled = settle(pen, coming, current, FirstDay::Derived, |it, _, _| it.feature_number);
+    let links = BoundaryLinks { division: *division };
+    let coming =
+        entered.into_iter().map(|entered| Coming { entered, links, object: None }).collect();
+    let settled = settle(pen, coming, current, FirstDay::Derived, |it, _, _| feature_number(it));
+    // The points of a village are one survey, as are its lines: a new one replaces the old one as a whole.
     pen.write_parts(settled, |_| delivered).await
 }
 
@@ -147,7 +125,7 @@ pub(super) async fn division_areas(
     current: Vec<Row<DivisionArea>>,
 ) -> Result<(), Refused> {
     let of_area = |entered: Entered<DivisionArea>| {
-        let links = store::BoundaryLinks { division: entered.fact.code };
+        let links = BoundaryLinks { division: entered.fact.code };
         Coming { entered, links, object: None }
     };
     let coming = entered.into_iter().map(of_area).collect();
