@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What the standard writes for the last day of a relation that is long-term and unchanging 长久不变 (NY/T 2539 B.8).
-const LONG_TERM: (i32, u32, u32) = (9999, 1, 1);
+pub(super) const LONG_TERM: &str = "99990101";
 
 /// The first days of the rights of a village, by who holds them, by who gave them and by parcel.
 ///
@@ -197,8 +197,7 @@ fn contract_code(
 
 fn term(at: Cells, first_day: Cell<'_>, last_day: Cell<'_>) -> Result<Term, Unreadable> {
     let last_day = at.day("last_day", last_day)?;
-    let (year, month, day) = LONG_TERM;
-    let long_term = NaiveDate::from_ymd_opt(year, month, day) == Some(last_day);
+    let long_term = value::day(LONG_TERM) == Some(last_day);
     Ok(Term {
         first_day: at.day("first_day", first_day)?,
         last_day: (!long_term).then_some(last_day),

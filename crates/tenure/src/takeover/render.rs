@@ -7,6 +7,7 @@ use compact_str::{ToCompactString, format_compact};
 use geometry::{Mu, SquareMetres};
 use identity::CreditCode;
 
+use super::land::LONG_TERM;
 use super::{ContractFile, Entered, HouseholdFile, MemberFact, Takeover};
 use crate::submission::{self, Table, Text, Village};
 use crate::{
@@ -67,9 +68,9 @@ fn yes_no(value: bool) -> Option<Text> {
     text(if value { "1" } else { "2" })
 }
 
-/// The last day of a term; one that is long-term and unchanging is written as the standard writes it (B.8).
+/// The last day of a term; a term without one is long-term and unchanging.
 fn last_day(value: Option<NaiveDate>) -> Option<Text> {
-    value.map_or_else(|| text("99990101"), day)
+    value.map_or_else(|| text(LONG_TERM), day)
 }
 
 fn document_kind(document: Option<&IdentityDocument>) -> Option<Text> {
