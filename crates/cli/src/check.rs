@@ -44,8 +44,12 @@ fn check_layer(path: &Path, kind: SourceKind) -> anyhow::Result<Report> {
 }
 
 fn check_package(path: &Path) -> anyhow::Result<Report> {
-    let package = Package::open(path, Limits::default())?;
-    let mut examination = Examination::begin(&package, path, Parameters::default());
+    examine_all(&Package::open(path, Limits::default())?, path)
+}
+
+/// Checks every village of a package, and enters none.
+pub(crate) fn examine_all(package: &Package, path: &Path) -> anyhow::Result<Report> {
+    let mut examination = Examination::begin(package, path, Parameters::default());
     let villages: Vec<&str> = package.villages().collect();
     let bar = bar(u64::try_from(villages.len())?, "checking villages");
     for code in villages {

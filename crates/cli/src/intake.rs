@@ -17,6 +17,7 @@ use tenure::takeover::{Takeover, read};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
+use crate::check::examine_all;
 use crate::office::{Office, now};
 use crate::progress::bar;
 
@@ -69,7 +70,9 @@ impl Intake<'_> {
     pub(crate) async fn run(&self, office: &Office) -> anyhow::Result<TakenIn> {
         let package = Package::open(self.path, Limits::default())?;
         let Ok(county) = County::parse(package.county()) else {
-            return Ok(TakenIn { report: self.report_alone(&package)?, ending: Entered::Refused });
+            // A package that names no county is examined, and goes no further.
+            let report = examine_all(&package, self.path)?;
+            return Ok(TakenIn { report, ending: Entered::Refused });
         };
         let head = self.head(&package, county);
         let effect_day = head.effect_day;
@@ -108,15 +111,6 @@ impl Intake<'_> {
             repeated_identity_numbers: package.facts().repeated_identity_numbers.clone(),
             name_of: |table| schema_of(table).name,
         }
-    }
-
-    /// A package that names no county is examined, and goes no further.
-    fn report_alone(&self, package: &Package) -> anyhow::Result<Report> {
-        let mut examination = Examination::begin(package, self.path, Parameters::default());
-        for code in package.villages() {
-            examination.examine(code)?;
-        }
-        Ok(examination.finish())
     }
 }
 
