@@ -52,7 +52,7 @@ pub struct Answer {
 impl Registry {
     /// An empty register.
     pub async fn new(engine: Engine) -> Self {
-        let place = Place::new(engine);
+        let place = Place::prepared(engine);
         let registry = Self::over(&place).await;
         migrations::Registry::up(registry.store.connection(), None).await.unwrap();
         Self { _place: Some(place), ..registry }

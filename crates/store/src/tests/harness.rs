@@ -5,11 +5,15 @@ use std::path::PathBuf;
 use migrations::{MigratorTrait as _, Registry};
 use sea_orm::{ConnectionTrait as _, Database, QueryResult, Statement};
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 use crate::{Engine, Keys, Store};
 
 const VARIABLE: &str = "SANQUAN_TEST_DATABASE_URL";
+
+/// The name of the migrated database that the tests of this process copy on PostgreSQL.
+static TEMPLATE: OnceCell<String> = OnceCell::const_new();
 
 pub(crate) struct Scratch {
     pub(crate) store: Store,
@@ -39,12 +43,10 @@ impl Scratch {
         let Ok(server) = std::env::var(VARIABLE) else {
             panic!("set {VARIABLE} or run `cargo xtask test`");
         };
+        let template = TEMPLATE.get_or_init(|| make_template(&server)).await;
         let name = format!("store_test_{}", Uuid::now_v7().simple());
-        let admin = Database::connect(&server).await.unwrap();
-        admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
-        admin.close().await.unwrap();
+        administer(&server, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
         let store = Store::open(&in_database(&server, &name), test_keys()).await.unwrap();
-        Registry::up(store.connection(), None).await.unwrap();
         Self { store, place: Place::Database { server, name } }
     }
 
@@ -84,10 +86,7 @@ impl Scratch {
         match self.place {
             Place::File(directory) => directory.close().unwrap(),
             Place::Database { server, name } => {
-                let admin = Database::connect(&server).await.unwrap();
-                let drop = format!("DROP DATABASE {name} WITH (FORCE)");
-                admin.execute_unprepared(&drop).await.unwrap();
-                admin.close().await.unwrap();
+                administer(&server, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
             }
         }
     }
@@ -100,6 +99,22 @@ impl Scratch {
             Place::Database { server, name } => in_database(server, name),
         }
     }
+}
+
+/// Makes the database that the others are copied from; the server keeps it, as nobody knows which test is the last.
+async fn make_template(server: &str) -> String {
+    let name = format!("store_template_{}", Uuid::now_v7().simple());
+    administer(server, &format!("CREATE DATABASE {name}")).await;
+    let connection = Database::connect(in_database(server, &name)).await.unwrap();
+    Registry::up(&connection, None).await.unwrap();
+    connection.close().await.unwrap();
+    name
+}
+
+async fn administer(server: &str, statement: &str) {
+    let admin = Database::connect(server).await.unwrap();
+    admin.execute_unprepared(statement).await.unwrap();
+    admin.close().await.unwrap();
 }
 
 /// The URL of a server, with the database in it replaced.
