@@ -15,6 +15,7 @@ use sea_orm::{
 use crate::{
     Keys, StoreError, Unit,
     dialect::{self, Engine},
+    nodelay::set_nodelay,
     session::Session,
 };
 
@@ -73,6 +74,15 @@ impl Store {
                 .max_connections(n_connections)
                 .acquire_timeout(dialect::PATIENCE)
                 .test_before_acquire(false)
+                .after_connect(|_connection, _about| {
+                    Box::pin(async {
+                        if let Err(error) = set_nodelay() {
+                            // Slower, and right all the same.
+                            tracing::warn!(%error, "small packets to the database are held back");
+                        }
+                        Ok(())
+                    })
+                })
         };
         let writers = pool(WRITERS).connect_with(options.clone()).await?;
         let readers = pool(READERS).connect_with(options).await?;
