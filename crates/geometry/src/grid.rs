@@ -38,6 +38,13 @@ impl GridPoint {
         Coord { x: self.x as f64 / STEPS_PER_M, y: self.y as f64 / STEPS_PER_M }
     }
 
+    /// The distance to another point in metres.
+    #[expect(clippy::cast_precision_loss, reason = "points of the grid stay below 2^50 steps")]
+    pub fn distance_m(self, other: Self) -> f64 {
+        let [x, y] = [other.x.abs_diff(self.x), other.y.abs_diff(self.y)];
+        (x as f64).hypot(y as f64) / STEPS_PER_M
+    }
+
     /// On which side of the line from `start` to `end` the point lies: greater is left, less is right, equal is on it.
     pub fn side_of(self, start: Self, end: Self) -> Ordering {
         cross(start, end, self).cmp(&0)

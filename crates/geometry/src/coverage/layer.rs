@@ -90,6 +90,41 @@ impl Layer {
         span(&self.object_ends, object.0 as usize).map(|ring| span(&self.ring_ends, ring))
     }
 
+    /// Adds an object of rings that are on the grid already, each with its inside on the left and unclosed.
+    pub(super) fn push_grid_rings<R: AsRef<[GridPoint]>>(
+        &mut self,
+        rings: impl IntoIterator<Item = R>,
+    ) -> Result<ObjectIndex, OffGrid> {
+        for ring in rings {
+            self.points.extend_from_slice(ring.as_ref());
+            self.ring_ends.push(position(self.points.len())?);
+        }
+        let object = ObjectIndex(position(self.object_ends.len())?);
+        self.object_ends.push(position(self.ring_ends.len())?);
+        Ok(object)
+    }
+
+    /// The number of rings of all objects.
+    pub(super) fn n_rings(&self) -> usize {
+        self.ring_ends.len()
+    }
+
+    /// Where a ring lies in [`Self::points`].
+    pub(super) fn ring_span(&self, ring: usize) -> Range<usize> {
+        span(&self.ring_ends, ring)
+    }
+
+    /// Where the ring starts that a point belongs to.
+    pub(super) fn ring_start(&self, point: usize) -> usize {
+        self.ring_span(place(&self.ring_ends, point)).start
+    }
+
+    /// The object that a point belongs to.
+    pub(super) fn object_of_point(&self, point: usize) -> ObjectIndex {
+        let object = place(&self.object_ends, place(&self.ring_ends, point));
+        ObjectIndex(u32::try_from(object).unwrap_or(u32::MAX))
+    }
+
     /// The vertices of all rings, one after the other.
     pub fn points(&self) -> &[GridPoint] {
         &self.points
@@ -109,6 +144,11 @@ fn position(n: usize) -> Result<u32, OffGrid> {
 fn span(ends: &[u32], n: usize) -> Range<usize> {
     let end_of = |n: usize| ends.get(n).map_or(0, |it| *it as usize);
     n.checked_sub(1).map_or(0, end_of)..end_of(n)
+}
+
+/// The first place whose end is beyond.
+fn place(ends: &[u32], n: usize) -> usize {
+    ends.partition_point(|it| *it as usize <= n)
 }
 
 #[cfg(test)]

@@ -1,0 +1,251 @@
+//! Parcels that face each other across next to nothing, where nothing encloses the gap (相邻地块未接边).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use i_overlay::core::{
+    fill_rule::FillRule,
+    overlay::{Overlay, ShapeType},
+    overlay_rule::OverlayRule,
+};
+use rayon::prelude::*;
+
+use super::{
+    Layer, ObjectIndex, Tolerances,
+    boxes::{self, Boxes, GridBox},
+    finding::{Finding, Kind},
+    open::OpenEdge,
+    plane::Plane,
+    region::{Region, outline},
+    sweep::regions,
+};
+use crate::{
+    Outline,
+    grid::{GridPoint, STEPS_PER_M, grid_ring},
+};
+
+/// The strip between two edges that face each other.
+#[derive(Clone, Copy, Debug)]
+struct Strip {
+    objects: [ObjectIndex; 2],
+    /// Counter-clockwise.
+    corners: [GridPoint; 4],
+}
+
+/// The narrow gaps between pairs of objects, those inside a gap already found left out.
+pub(super) fn narrow_gaps(
+    layer: &Layer,
+    open: &[OpenEdge],
+    edges: &Boxes<usize>,
+    gaps: &[Finding],
+    tolerances: &Tolerances,
+) -> Vec<Finding> {
+    let strips: Vec<Strip> = open
+        .par_iter()
+        .with_min_len(64)
+        .flat_map_iter(|it| strips_along(it, open, edges, tolerances))
+        .collect();
+    let places = Boxes::new(strips.iter().map(|it| (it.envelope(), ())));
+    let objects = boxes::objects_meeting(layer, &places);
+    let known = Boxes::new(gaps.iter().enumerate().filter_map(|(n, it)| {
+        let points = it.shape.iter().flat_map(Outline::coords).filter_map(GridPoint::nearest);
+        Some((boxes::of_points(points)?, n))
+    }));
+    let mut by_pair: BTreeMap<[ObjectIndex; 2], Vec<Strip>> = BTreeMap::new();
+    for strip in strips {
+        by_pair.entry(strip.objects).or_default().push(strip);
+    }
+    let finding = |(pair, mut strips): ([ObjectIndex; 2], Vec<Strip>)| {
+        strips.sort_unstable_by_key(|it| it.corners);
+        let covering = strips.iter().flat_map(|it| objects.meeting(&it.envelope()));
+        let covering: BTreeSet<ObjectIndex> = covering.collect();
+        let reported = strips.iter().flat_map(|it| known.meeting(&it.envelope()));
+        let reported: BTreeSet<usize> = reported.collect();
+        let reported = reported.iter().filter_map(|it| gaps.get(*it)?.shape.as_ref());
+        let covered = covering
+            .iter()
+            .flat_map(|it| layer.rings(*it).map(<[_]>::to_vec))
+            .chain(reported.flat_map(Outline::rings).filter_map(grid_ring));
+        finding(pair, &strips, covered, tolerances)
+    };
+    by_pair.into_iter().filter_map(finding).collect()
+}
+
+/// What of the strips nobody covers and no gap has told of.
+fn finding(
+    objects: [ObjectIndex; 2],
+    strips: &[Strip],
+    covered: impl Iterator<Item = Vec<GridPoint>>,
+    tolerances: &Tolerances,
+) -> Option<Finding> {
+    let [origin, ..] = strips.first()?.corners;
+    let plane = Plane { origin };
+    let mut overlay = Overlay::<i64>::new(64);
+    for strip in strips {
+        overlay.add_contour(&strip.corners.map(|it| plane.place(it)), ShapeType::Subject);
+    }
+    for ring in covered {
+        overlay.add_path_iter(ring.iter().map(|&it| plane.place(it)), ShapeType::Clip);
+    }
+    let mut uncovered = regions(overlay.overlay(OverlayRule::Difference, FillRule::NonZero));
+    uncovered.retain(|it| !it.narrow(tolerances.overlap_width_m) && longer_than_wide(it));
+    let largest = uncovered.iter().max_by_key(|it| it.doubled_area())?;
+    Some(Finding {
+        kind: Kind::NarrowGap,
+        objects: objects.to_vec(),
+        measure: Some(uncovered.iter().map(Region::area_m2).sum()),
+        at: plane.coord(largest.inner_point()),
+        shape: Some(outline(&uncovered, plane)),
+    })
+}
+
+/// In a square half the perimeter is four times the width, which is twice the area over the perimeter.
+fn longer_than_wide(region: &Region) -> bool {
+    region.perimeter_m() / 2.0 > 4.0 * region.width_m()
+}
+
+/// The strips between an edge and those of other objects that face it; of two edges the later one is looked at.
+fn strips_along(
+    edge: &OpenEdge,
+    open: &[OpenEdge],
+    edges: &Boxes<usize>,
+    tolerances: &Tolerances,
+) -> Vec<Strip> {
+    let reach = steps(tolerances.gap_width_m_max);
+    let Some(envelope) = boxes::of_points([edge.start, edge.end]) else { return Vec::new() };
+    #[expect(clippy::cast_possible_truncation, reason = "a float beyond the range saturates")]
+    let near = edges.meeting(&boxes::widened(&envelope, reach.ceil() as i64));
+    let others = near.filter_map(|it| open.get(it)).filter(|it| it.object != edge.object);
+    let later = others.filter(|it| (it.start, it.end) > (edge.start, edge.end));
+    later.filter_map(|it| strip(edge, it, tolerances)).collect()
+}
+
+/// The part of two edges that face each other, their outsides in between, at more than touching and less than the width.
+fn strip(one: &OpenEdge, other: &OpenEdge, tolerances: &Tolerances) -> Option<Strip> {
+    let line = Line::of(one);
+    let ahead = Line::of(other);
+    let turn_deg = (-line.along(ahead)).clamp(-1.0, 1.0).acos().to_degrees();
+    if turn_deg > tolerances.gap_angle_deg_max {
+        return None;
+    }
+    let [end, start] = [other.start, other.end].map(|it| line.place(it));
+    let stretch = Stretch { from: start, to: end };
+    let reach = steps(tolerances.gap_width_m_max);
+    let faced = stretch.between(0.0, line.length).and_then(|it| it.within(reach))?;
+    let length = faced.to.onward - faced.from.onward;
+    let width = faced.from.outward.midpoint(faced.to.outward);
+    let touching = faced.from.outward.max(faced.to.outward) <= steps(tolerances.overlap_width_m);
+    (length > width && !touching).then(|| Strip {
+        objects: [one.object.min(other.object), one.object.max(other.object)],
+        corners: [
+            line.at(faced.from.onward, 0.0),
+            line.at(faced.from.onward, faced.from.outward),
+            line.at(faced.to.onward, faced.to.outward),
+            line.at(faced.to.onward, 0.0),
+        ],
+    })
+}
+
+fn steps(metres: f64) -> f64 {
+    metres * STEPS_PER_M
+}
+
+/// A place relative to a line, in steps: along it, and away to its right, where the outside is.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    onward: f64,
+    outward: f64,
+}
+
+/// Part of the other edge, from the start of the line onward.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    from: Place,
+    to: Place,
+}
+
+impl Stretch {
+    /// The part beside the line.
+    fn between(self, start: f64, end: f64) -> Option<Self> {
+        let (from, to) = (self.from.onward, self.to.onward);
+        let share = |it: f64| (it.clamp(from, to) - from) / (to - from);
+        (from < to && from < end && start < to).then(|| self.part(share(start), share(end)))
+    }
+
+    /// The part that is not behind the line and not beyond the reach.
+    fn within(self, reach: f64) -> Option<Self> {
+        let (from, to) = (self.from.outward, self.to.outward);
+        let rise = to - from;
+        let inside = |it: f64| (0.0..=reach).contains(&it);
+        let shares = match (inside(from), inside(to)) {
+            (true, true) => (0.0, 1.0),
+            _ if rise.abs() < f64::EPSILON => return None,
+            _ => {
+                let [a, b] = [-from / rise, (reach - from) / rise];
+                (a.min(b).max(0.0), a.max(b).min(1.0))
+            }
+        };
+        (shares.0 < shares.1).then(|| self.part(shares.0, shares.1))
+    }
+
+    fn part(self, start: f64, end: f64) -> Self {
+        let at = |share: f64| Place {
+            onward: self.from.onward + share * (self.to.onward - self.from.onward),
+            outward: self.from.outward + share * (self.to.outward - self.from.outward),
+        };
+        Self { from: at(start), to: at(end) }
+    }
+}
+
+/// An edge with its length and direction, in steps.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    start: GridPoint,
+    direction: [f64; 2],
+    length: f64,
+}
+
+impl Line {
+    pub(super) fn of(edge: &OpenEdge) -> Self {
+        let [x, y] = between(edge.start, edge.end);
+        let length = x.hypot(y);
+        Self { start: edge.start, direction: [x / length, y / length], length }
+    }
+
+    /// The distance of a point from the edge.
+    pub(super) fn distance(&self, point: GridPoint) -> f64 {
+        let Place { onward, outward } = self.place(point);
+        (onward - onward.clamp(0.0, self.length)).hypot(outward)
+    }
+
+    /// One for the same direction, minus one for the opposite.
+    fn along(&self, other: Self) -> f64 {
+        self.direction[0] * other.direction[0] + self.direction[1] * other.direction[1]
+    }
+
+    fn place(&self, point: GridPoint) -> Place {
+        let ([x, y], [u, v]) = (between(self.start, point), self.direction);
+        Place { onward: x * u + y * v, outward: x * v - y * u }
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a float beyond the range saturates")]
+    fn at(&self, onward: f64, outward: f64) -> GridPoint {
+        let [u, v] = self.direction;
+        let step = |it: f64| it.round() as i64;
+        GridPoint {
+            x: self.start.x.saturating_add(step(onward * u + outward * v)),
+            y: self.start.y.saturating_add(step(onward * v - outward * u)),
+        }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "points of the grid stay below 2^50 steps")]
+fn between(start: GridPoint, end: GridPoint) -> [f64; 2] {
+    [end.x.saturating_sub(start.x) as f64, end.y.saturating_sub(start.y) as f64]
+}
+
+impl Strip {
+    fn envelope(&self) -> GridBox {
+        let corners = self.corners.map(|it| [it.x, it.y]);
+        GridBox::from_points(&corners)
+    }
+}

@@ -1,0 +1,1 @@
+//! Layers of other people, with the answers of independent tools.
