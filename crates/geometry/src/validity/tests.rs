@@ -10,8 +10,6 @@ use expect_test::{Expect, expect};
 use super::{FindingKind, Tolerances, check, check_directions};
 use crate::{Coord, Outline, Patch, Ring};
 
-mod jts;
-
 /// Patches are divided by `;`, rings by `/`, coordinates by `,`.
 fn outline(text: &str) -> Outline {
     let coord = |it: &str| {
