@@ -57,8 +57,7 @@ impl SquareMetres {
     /// The decimal that is rounded is the shortest one that reads back as the same float,
     /// so that 1234.565 becomes 1234.57, as whoever looks at the number expects.
     pub fn from_f64_rounded(area_m2: f64, n_decimals: u32) -> Option<Self> {
-        let exact = Decimal::from_str(&area_m2.to_string()).ok()?;
-        Some(Self(rounded(exact, n_decimals, Rounding::HalfUp)))
+        decimal_rounded(area_m2, n_decimals).map(Self)
     }
 
     /// The area in mu with two decimals, rounded half up: what the register and the certificate show.
@@ -85,6 +84,12 @@ impl Rounding {
             Self::HalfEven => RoundingStrategy::MidpointNearestEven,
         }
     }
+}
+
+/// The shortest decimal that reads back as the same float, rounded half up; nothing if it is not a number that fits.
+pub(crate) fn decimal_rounded(value: f64, n_decimals: u32) -> Option<Decimal> {
+    let exact = Decimal::from_str(&value.to_string()).ok()?;
+    Some(rounded(exact, n_decimals, Rounding::HalfUp))
 }
 
 /// Rounds, then pads with zeros, so that two decimals are printed as two.

@@ -7,6 +7,8 @@ pub mod area;
 pub mod coverage;
 pub mod crs;
 pub mod grid;
+#[cfg(test)]
+mod jts;
 pub mod operation;
 pub mod outline;
 pub mod plausible;

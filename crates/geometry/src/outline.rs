@@ -7,7 +7,7 @@ use geo::{
 
 /// A position: `x` is the easting and `y` the northing, in metres, or longitude and latitude, in degrees.
 ///
-/// The surveying tables of the standards call the northing X and the easting Y; this crate never does.
+/// The surveying tables of the standards call the northing X and the easting Y; this crate does so only where it [reads](crate::reading) for them.
 pub type Coord = geo::Coord<f64>;
 
 /// A ring (环) as delivered: perhaps unclosed, in either direction.

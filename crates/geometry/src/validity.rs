@@ -1,6 +1,7 @@
 //! Says what is wrong with an outline as a shape (图形质量检查), and where.
 
 mod crossings;
+mod distances;
 mod kind;
 mod meeting;
 mod nesting;
@@ -9,7 +10,7 @@ mod vertices;
 
 pub use kind::FindingKind;
 
-use crate::{Coord, Outline, area::patch_area_m2};
+use crate::{Coord, Outline, Ring, area::patch_area_m2};
 use report::Report;
 use vertices::Loop;
 
@@ -22,8 +23,10 @@ pub struct Finding {
     /// The ring of the patch: zero is the exterior, then come the interiors.
     pub ring: usize,
     /// The coordinate of the ring as delivered, counted from zero; for an edge, the one it starts from.
+    ///
+    /// For what concerns a whole ring, one of its coordinates; nothing only if there is none to look at.
     pub vertex: Option<usize>,
-    /// Where to look.
+    /// Where to look: at that coordinate, or at a point of that edge.
     pub at: Option<Coord>,
     /// What was measured, in the kind's unit.
     pub measure: Option<f64>,
@@ -43,6 +46,8 @@ pub struct Tolerances {
     pub spike_angle_deg_max: f64,
     /// Two vertices nearer than this are too close (相邻节点): 0.05 m.
     pub vertex_distance_m_min: f64,
+    /// How many patches a parcel may have: one, since each piece is a parcel of its own (单部件, Q18).
+    pub parts_max: usize,
     /// An outline with more is not looked at; the number is our own, to bound time and memory.
     pub vertices_max: usize,
     /// After so many findings we stop looking; the number is our own.
@@ -60,6 +65,7 @@ impl Default for Tolerances {
             angle_deg_min: 5.0,
             spike_angle_deg_max: 0.1,
             vertex_distance_m_min: 0.05,
+            parts_max: 1,
             vertices_max: 1_000_000,
             findings_max: 1_000,
             comparisons_max: 500_000_000,
@@ -79,7 +85,7 @@ pub fn check(outline: &Outline, tolerances: &Tolerances) -> Vec<Finding> {
     }
     let loops = examine_rings(outline, tolerances, &mut report);
     check_parts(outline, &loops, tolerances, &mut report);
-    vertices::check_distances(&loops, tolerances, &mut report);
+    distances::check(&loops, tolerances, &mut report);
     let contacts = crossings::check(&loops, &mut report);
     nesting::check(&loops, &contacts, &mut report);
     report.findings
@@ -94,11 +100,11 @@ pub fn check_directions(outline: &Outline) -> Vec<Finding> {
             0 => it.signed_area() > 0.0,
             _ => it.signed_area() < 0.0,
         })
-        .map(|(patch, ring, _)| FindingKind::WrongRingDirection.of(patch, ring))
+        .map(|(patch, ring, it)| FindingKind::WrongRingDirection.of(patch, ring).at_start_of(it))
         .collect()
 }
 
-fn numbered_rings(outline: &Outline) -> impl Iterator<Item = (usize, usize, &crate::Ring)> {
+fn numbered_rings(outline: &Outline) -> impl Iterator<Item = (usize, usize, &Ring)> {
     outline
         .patches
         .iter()
@@ -117,15 +123,18 @@ fn examine_rings(outline: &Outline, tolerances: &Tolerances, report: &mut Report
 
 fn check_parts(outline: &Outline, loops: &[Loop], tolerances: &Tolerances, report: &mut Report) {
     let n_parts = outline.patches.len();
-    if n_parts > 1 {
-        report.push(FindingKind::MultipleParts.of(1, 0).measuring(count(n_parts)));
+    if n_parts > tolerances.parts_max
+        && let Some(extra) = outline.patches.get(tolerances.parts_max)
+    {
+        let finding = FindingKind::MultipleParts.of(tolerances.parts_max, 0);
+        report.push(finding.at_start_of(&extra.exterior).measuring(count(n_parts)));
     }
     for shell in loops.iter().filter(|it| it.ring == 0 && !it.flat()) {
         let Some(patch) = outline.patches.get(shell.patch) else { continue };
         let area_m2 = patch_area_m2(patch);
         if area_m2 < tolerances.area_m2_min {
             let finding = FindingKind::AreaBelowMinimum.of(shell.patch, 0);
-            report.push(finding.measuring(area_m2));
+            report.push(finding.at_start_of(&patch.exterior).measuring(area_m2));
         }
     }
 }
@@ -143,6 +152,10 @@ impl Finding {
 
     fn at(self, vertex: usize, at: Coord) -> Self {
         Self { vertex: Some(vertex), at: Some(at), ..self }
+    }
+
+    fn at_start_of(self, ring: &Ring) -> Self {
+        ring.0.first().map_or(self, |first| self.at(0, *first))
     }
 }
 

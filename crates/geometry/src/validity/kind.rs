@@ -112,6 +112,21 @@ impl FindingKind {
         }
     }
 
+    /// Says whether the whole ring is meant; the vertex of a finding then only says where the ring is.
+    pub fn concerns_whole_ring(self) -> bool {
+        matches!(
+            self,
+            Self::TooManyVertices
+                | Self::TooFewPoints
+                | Self::UnclosedRing
+                | Self::ZeroArea
+                | Self::AreaBelowMinimum
+                | Self::MultipleParts
+                | Self::TooComplex
+                | Self::WrongRingDirection
+        )
+    }
+
     /// The unit of the measure, if the kind has one: `count` stands for a number of things.
     pub fn unit(self) -> Option<&'static str> {
         match self {

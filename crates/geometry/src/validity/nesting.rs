@@ -1,15 +1,16 @@
 //! Which ring lies in which: holes in their shells, and nothing in anything else.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use geo::coordinate_position::CoordPos;
 
 use super::{
-    FindingKind,
+    Finding, FindingKind,
     crossings::{Contacts, bits},
     report::Report,
     vertices::Loop,
 };
+use crate::{Coord, Envelope};
 
 /// Vertices, and then middles of edges, tried until one is not on the other's boundary.
 ///
@@ -34,8 +35,8 @@ fn check_holes(loops: &[Loop], contacts: &Contacts, report: &mut Report) {
             continue;
         };
         let troubled = contacts.troubled.contains(&[shell_place, place]);
-        if !troubled && lies_in(ring, shell, report) == Some(false) {
-            report.push(ring.finding(FindingKind::HoleOutsideShell));
+        if !troubled && let Some(Lying::Outside(place)) = lying(ring, shell, report) {
+            report.push(place.finding(ring, FindingKind::HoleOutsideShell));
         }
     }
 }
@@ -68,34 +69,62 @@ fn check_pair(loops: &[Loop], outer: &Loop, inner: &Loop, report: &mut Report) {
     }
     let same_patch = outer.patch == inner.patch;
     let (holes, shells) = (outer.ring.min(inner.ring) > 0, outer.ring.max(inner.ring) == 0);
-    if same_patch && holes && lies_in(inner, outer, report) == Some(true) {
-        report.push(inner.finding(FindingKind::HolesOverlap));
+    if same_patch
+        && holes
+        && let Some(Lying::Inside(place)) = lying(inner, outer, report)
+    {
+        report.push(place.finding(inner, FindingKind::HolesOverlap));
     }
-    if !same_patch && shells && lies_in(inner, outer, report) == Some(true) {
+    if !same_patch
+        && shells
+        && let Some(Lying::Inside(place)) = lying(inner, outer, report)
+    {
         let mut holes = loops.iter().filter(|it| it.patch == outer.patch && it.ring > 0);
-        if !holes.any(|it| lies_in(inner, it, report) == Some(true)) {
-            report.push(inner.finding(FindingKind::NestedShells));
+        if !holes.any(|it| matches!(lying(inner, it, report), Some(Lying::Inside(_)))) {
+            report.push(place.finding(inner, FindingKind::NestedShells));
         }
     }
 }
 
-/// Says whether a ring lies in another that it does not cross; nothing if that cannot be afforded.
-fn lies_in(inner: &Loop, outer: &Loop, report: &mut Report) -> Option<bool> {
+/// Where a ring lies to another that it does not cross, and a point that shows it.
+enum Lying {
+    Inside(Shown),
+    Outside(Shown),
+}
+
+/// A point of a ring, with the vertex that it is or whose edge it lies on.
+#[derive(Clone, Copy)]
+struct Shown {
+    vertex: usize,
+    at: Coord,
+}
+
+impl Shown {
+    fn finding(self, ring: &Loop, kind: FindingKind) -> Finding {
+        ring.finding(kind).at(self.vertex, self.at)
+    }
+}
+
+/// Nothing if it cannot be afforded, or the ring lies along the other wherever we look.
+fn lying(inner: &Loop, outer: &Loop, report: &mut Report) -> Option<Lying> {
     if !report.afford(1) {
         return None;
     }
+    let vertices = || inner.vertices.iter().map(|&(vertex, at)| Shown { vertex, at });
     if !outer.envelope.covers(inner.envelope) {
-        return Some(false);
+        let beyond =
+            |it: &Shown| Envelope::of([it.at]).is_some_and(|it| !outer.envelope.covers(it));
+        return vertices().find(beyond).map(Lying::Outside);
     }
-    let vertices = inner.vertices.iter().map(|(_, it)| *it).take(PROBES_MAX);
-    let middles = inner.edges().map(|(_, start, end)| (start + end) / 2.0).take(PROBES_MAX);
-    for probe in vertices.chain(middles) {
+    let middle = |(vertex, start, end)| Shown { vertex, at: (start + end) / 2.0 };
+    let middles = inner.edges().map(middle).take(PROBES_MAX);
+    for it in vertices().take(PROBES_MAX).chain(middles) {
         if !report.afford(outer.vertices.len()) {
             return None;
         }
-        match outer.position(probe) {
-            CoordPos::Inside => return Some(true),
-            CoordPos::Outside => return Some(false),
+        match outer.position(it.at) {
+            CoordPos::Inside => return Some(Lying::Inside(it)),
+            CoordPos::Outside => return Some(Lying::Outside(it)),
             CoordPos::OnBoundary => {}
         }
     }
@@ -106,17 +135,18 @@ fn lies_in(inner: &Loop, outer: &Loop, report: &mut Report) -> Option<bool> {
 ///
 /// Rings and the points in which they touch are the nodes of a graph; a patch hangs together if it has no circle.
 fn check_connected(loops: &[Loop], contacts: &Contacts, report: &mut Report) {
-    let meetings: BTreeSet<(usize, [u64; 2])> = contacts
-        .touches
-        .iter()
-        .filter(|it| !contacts.troubled.contains(&it.loops))
-        .flat_map(|it| it.loops.map(|place| (place, bits(it.at))))
-        .collect();
+    let mut meetings: BTreeMap<(usize, [u64; 2]), Shown> = BTreeMap::new();
+    for touch in contacts.touches.iter().filter(|it| !contacts.troubled.contains(&it.loops)) {
+        for (place, vertex) in touch.loops.into_iter().zip(touch.vertices) {
+            let shown = Shown { vertex, at: touch.at };
+            meetings.entry((place, bits(touch.at))).or_insert(shown);
+        }
+    }
     let mut forest = Forest::default();
-    for (place, point) in meetings {
+    for ((place, point), shown) in meetings {
         let Some(ring) = loops.get(place) else { continue };
         if !forest.join(Node::Ring(place), Node::Point(ring.patch, point)) {
-            report.push(ring.finding(FindingKind::InteriorDisconnected));
+            report.push(shown.finding(ring, FindingKind::InteriorDisconnected));
         }
     }
 }

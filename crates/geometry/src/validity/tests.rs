@@ -10,8 +10,6 @@ use expect_test::{Expect, expect};
 use super::{FindingKind, Tolerances, check, check_directions};
 use crate::{Coord, Outline, Patch, Ring};
 
-mod jts;
-
 /// Patches are divided by `;`, rings by `/`, coordinates by `,`.
 fn outline(text: &str) -> Outline {
     let coord = |it: &str| {
@@ -80,7 +78,10 @@ fn not_finite() {
 
 #[test]
 fn too_few_points() {
-    finds("0 0, 0 10, 0 0", &expect!["too-few-points patch 0 ring 0: 2.000 count"]);
+    finds(
+        "0 0, 0 10, 0 0",
+        &expect!["too-few-points patch 0 ring 0 vertex 0 at (0, 0): 2.000 count"],
+    );
     let empty = Outline { patches: vec![Patch::default()] };
     expect!["too-few-points patch 0 ring 0: 0.000 count"]
         .assert_eq(&listed(&check(&empty, &Tolerances::default())));
@@ -90,7 +91,7 @@ fn too_few_points() {
 
 #[test]
 fn unclosed_ring() {
-    finds("0 0, 0 10, 10 10, 10 0", &expect!["unclosed-ring patch 0 ring 0"]);
+    finds("0 0, 0 10, 10 10, 10 0", &expect!["unclosed-ring patch 0 ring 0 vertex 3 at (10, 0)"]);
 }
 
 #[test]
@@ -152,7 +153,7 @@ fn ring_self_intersection() {
     finds(
         "0 0, 10 10, 10 0, 0 10, 0 0",
         &expect![[r#"
-            zero-area patch 0 ring 0: 0.000 m²
+            zero-area patch 0 ring 0 vertex 0 at (0, 0): 0.000 m²
             ring-self-intersection patch 0 ring 0 vertex 2 at (5, 5)"#]],
     );
     finds(
@@ -171,24 +172,56 @@ fn zero_area() {
     finds(
         "0 0, 5 5, 10 10, 7 7, 0 0",
         &expect![[r#"
-        zero-area patch 0 ring 0: 0.000 m²
-        spike patch 0 ring 0 vertex 0 at (0, 0): 0.000 °
-        spike patch 0 ring 0 vertex 2 at (10, 10): 0.000 °
-        ring-self-intersection patch 0 ring 0 vertex 3 at (5, 5)"#]],
+            zero-area patch 0 ring 0 vertex 0 at (0, 0): 0.000 m²
+            spike patch 0 ring 0 vertex 0 at (0, 0): 0.000 °
+            spike patch 0 ring 0 vertex 2 at (10, 10): 0.000 °
+            ring-self-intersection patch 0 ring 0 vertex 3 at (5, 5)"#]],
     );
 }
 
 #[test]
 fn area_below_minimum() {
-    finds("0 0, 0 0.99, 1 0.99, 1 0, 0 0", &expect!["area-below-minimum patch 0 ring 0: 0.990 m²"]);
+    finds(
+        "0 0, 0 0.99, 1 0.99, 1 0, 0 0",
+        &expect!["area-below-minimum patch 0 ring 0 vertex 0 at (0, 0): 0.990 m²"],
+    );
     finds_nothing("0 0, 0 1, 1 1, 1 0, 0 0");
+}
+
+#[test]
+fn every_finding_of_an_ordinary_outline_says_where_to_look() {
+    let cases = [
+        "0 0, 0 10, 10 10, 10 0",
+        "0 0, 5 5, 0 0",
+        "0 0, 5 5, 9 9, 0 0",
+        "0 0, 0 0.5, 0.5 0.5, 0 0",
+        "0 0, 0 9, 9 9, 9 0, 0 0; 20 0, 20 9, 29 9, 29 0, 20 0; 2 2, 2 4, 4 4, 2 2",
+        "0 0, 0 9, 9 9, 9 0, 0 0 / 12 2, 14 2, 14 4, 12 2 / 2 2, 8 2, 8 8, 2 8, 2 2 / 3 3, 7 3, 7 7, 3 3",
+        "0 0, 0 9, 9 9, 9 0, 0 0 / 0 3, 9 3, 5 4, 0 3",
+    ];
+    for text in cases {
+        let outline = outline(text);
+        let findings = check(&outline, &Tolerances::default());
+        assert!(!findings.is_empty(), "{text}");
+        for it in findings.iter().chain(&check_directions(&outline)) {
+            assert!(it.vertex.is_some() && it.at.is_some(), "{text}: {it:?}");
+        }
+    }
+}
+
+#[test]
+fn as_many_parts_as_are_allowed() {
+    let outline = outline("0 0, 0 10, 10 10, 10 0, 0 0; 20 0, 20 10, 30 10, 30 0, 20 0");
+    let with =
+        |parts_max| check(&outline, &Tolerances { parts_max, ..Tolerances::default() }).len();
+    assert_eq!((with(1), with(2)), (1, 0));
 }
 
 #[test]
 fn multiple_parts() {
     finds(
         "0 0, 0 10, 10 10, 10 0, 0 0; 20 0, 20 10, 30 10, 30 0, 20 0",
-        &expect!["multiple-parts patch 1 ring 0: 2.000 count"],
+        &expect!["multiple-parts patch 1 ring 0 vertex 0 at (20, 0): 2.000 count"],
     );
 }
 
@@ -196,11 +229,11 @@ fn multiple_parts() {
 fn hole_outside_shell() {
     finds(
         &format!("{SQUARE} / 12 2, 14 2, 14 4, 12 4, 12 2"),
-        &expect!["hole-outside-shell patch 0 ring 1"],
+        &expect!["hole-outside-shell patch 0 ring 1 vertex 0 at (12, 2)"],
     );
     finds(
         "0 0, 0 9, 9 9, 9 8, 1 8, 1 0, 0 0 / 3 3, 4 3, 4 4, 3 3",
-        &expect!["hole-outside-shell patch 0 ring 1"],
+        &expect!["hole-outside-shell patch 0 ring 1 vertex 0 at (3, 3)"],
     );
     finds(
         &format!("{SQUARE} / 8 2, 12 2, 12 4, 8 4, 8 2"),
@@ -211,8 +244,8 @@ fn hole_outside_shell() {
     finds(
         "0 0, 0 10, 5 5, 10 10, 10 0, 0 0 / 3 4, 7 4, 6 6, 5 5, 4 6, 3 4",
         &expect![[r#"
-        hole-outside-shell patch 0 ring 1 vertex 3 at (4, 6)
-        hole-outside-shell patch 0 ring 1 vertex 2 at (5, 5)"#]],
+            hole-outside-shell patch 0 ring 1 vertex 4 at (4, 6)
+            hole-outside-shell patch 0 ring 1 vertex 3 at (5, 5)"#]],
     );
 }
 
@@ -220,7 +253,7 @@ fn hole_outside_shell() {
 fn a_hole_along_its_shell_is_outside_too() {
     finds(
         &format!("{SQUARE} / 0 2, 4 2, 4 4, 0 4, 0 2"),
-        &expect!["hole-outside-shell patch 0 ring 1 vertex 3 at (0, 2)"],
+        &expect!["hole-outside-shell patch 0 ring 1 vertex 0 at (0, 2)"],
     );
 }
 
@@ -228,13 +261,13 @@ fn a_hole_along_its_shell_is_outside_too() {
 fn holes_overlap() {
     finds(
         &format!("{SQUARE} / 2 2, 6 2, 6 6, 2 6, 2 2 / 3 3, 4 3, 4 4, 3 4, 3 3"),
-        &expect!["holes-overlap patch 0 ring 2"],
+        &expect!["holes-overlap patch 0 ring 2 vertex 0 at (3, 3)"],
     );
     finds(
         &format!("{SQUARE} / 2 2, 6 2, 6 6, 2 6, 2 2 / 4 4, 8 4, 8 8, 4 8, 4 4"),
         &expect![[r#"
-        holes-overlap patch 0 ring 2 vertex 3 at (4, 6)
-        holes-overlap patch 0 ring 2 vertex 0 at (6, 4)"#]],
+            holes-overlap patch 0 ring 2 vertex 0 at (6, 4)
+            holes-overlap patch 0 ring 2 vertex 3 at (4, 6)"#]],
     );
 }
 
@@ -242,7 +275,7 @@ fn holes_overlap() {
 fn interior_disconnected() {
     finds(
         &format!("{SQUARE} / 0 5, 5 3, 10 5, 5 7, 0 5"),
-        &expect!["interior-disconnected patch 0 ring 1"],
+        &expect!["interior-disconnected patch 0 ring 1 vertex 2 at (10, 5)"],
     );
 }
 
@@ -251,26 +284,26 @@ fn nested_shells() {
     finds(
         &format!("{SQUARE}; 2 2, 2 4, 4 4, 4 2, 2 2"),
         &expect![[r#"
-        multiple-parts patch 1 ring 0: 2.000 count
-        nested-shells patch 1 ring 0"#]],
+            multiple-parts patch 1 ring 0 vertex 0 at (2, 2): 2.000 count
+            nested-shells patch 1 ring 0 vertex 0 at (2, 2)"#]],
     );
     finds(
         &format!("{SQUARE}; 5 0, 10 5, 5 10, 0 5, 5 0"),
         &expect![[r#"
-        multiple-parts patch 1 ring 0: 2.000 count
-        nested-shells patch 1 ring 0"#]],
+            multiple-parts patch 1 ring 0 vertex 0 at (5, 0): 2.000 count
+            nested-shells patch 1 ring 0 vertex 0 at (7.5, 2.5)"#]],
     );
     finds(
         &format!("{SQUARE}; 5 5, 5 15, 15 15, 15 5, 5 5"),
         &expect![[r#"
-        multiple-parts patch 1 ring 0: 2.000 count
-        nested-shells patch 1 ring 0 vertex 0 at (5, 10)
-        nested-shells patch 1 ring 0 vertex 3 at (10, 5)"#]],
+            multiple-parts patch 1 ring 0 vertex 0 at (5, 5): 2.000 count
+            nested-shells patch 1 ring 0 vertex 0 at (5, 10)
+            nested-shells patch 1 ring 0 vertex 3 at (10, 5)"#]],
     );
     // A shell in another's hole is an island, and that is all.
     finds(
         &format!("{SQUARE} / 2 2, 8 2, 8 8, 2 8, 2 2; 4 4, 4 6, 6 6, 6 4, 4 4"),
-        &expect!["multiple-parts patch 1 ring 0: 2.000 count"],
+        &expect!["multiple-parts patch 1 ring 0 vertex 0 at (4, 4): 2.000 count"],
     );
 }
 
@@ -282,8 +315,8 @@ fn wrong_ring_direction() {
     wrong.patches[0].exterior.0.reverse();
     wrong.patches[0].interiors[0].0.reverse();
     expect![[r#"
-        wrong-ring-direction patch 0 ring 0
-        wrong-ring-direction patch 0 ring 1"#]]
+        wrong-ring-direction patch 0 ring 0 vertex 0 at (0, 0)
+        wrong-ring-direction patch 0 ring 1 vertex 0 at (2, 2)"#]]
     .assert_eq(&listed(&check_directions(&wrong)));
 }
 

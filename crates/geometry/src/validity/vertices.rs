@@ -1,7 +1,5 @@
 //! What a ring shows vertex by vertex, and the cleaned ring that the further checks look at.
 
-use std::collections::HashMap;
-
 use geo::{
     coordinate_position::CoordPos,
     kernels::{Kernel as _, Orientation, RobustKernel},
@@ -44,9 +42,9 @@ impl Loop {
     }
 
     /// The vertex at a place among the cleaned ones, counted around.
-    pub(super) fn around(&self, place: usize) -> Option<Coord> {
+    pub(super) fn around(&self, place: usize) -> Option<(usize, Coord)> {
         let place = place.checked_rem(self.vertices.len())?;
-        self.vertices.get(place).map(|(_, it)| *it)
+        self.vertices.get(place).copied()
     }
 
     pub(super) fn position(&self, point: Coord) -> CoordPos {
@@ -78,7 +76,8 @@ pub(super) fn examine(
     }
     let ring = clean(ring, patch, number, report)?;
     if ring.flat() {
-        report.push(ring.finding(FindingKind::ZeroArea).measuring(ring.area_m2));
+        let finding = ring.finding(FindingKind::ZeroArea).at_start_of(&ring.outline);
+        report.push(finding.measuring(ring.area_m2));
     }
     check_corners(&ring, tolerances, report);
     Some(ring)
@@ -96,12 +95,12 @@ fn clean(ring: &Ring, patch: usize, number: usize, report: &mut Report) -> Optio
     }
     drop_repeated_ends(&mut vertices, patch, number, report);
     if vertices.len() < VERTICES_MIN {
-        let finding = FindingKind::TooFewPoints.of(patch, number);
+        let finding = FindingKind::TooFewPoints.of(patch, number).at_start_of(ring);
         report.push(finding.measuring(count(vertices.len())));
         return None;
     }
-    if !ring.closed() {
-        report.push(FindingKind::UnclosedRing.of(patch, number));
+    if let Some((vertex, last)) = ring.0.iter().enumerate().next_back().filter(|_| !ring.closed()) {
+        report.push(FindingKind::UnclosedRing.of(patch, number).at(vertex, *last));
     }
     let outline = Ring(vertices.iter().map(|(_, it)| *it).collect());
     let (envelope, area_m2) = (outline.envelope()?, outline.signed_area().abs());
@@ -149,51 +148,4 @@ fn turns_back([before, at, after]: [Coord; 3]) -> bool {
 
 pub(super) fn dot(one: Coord, other: Coord) -> f64 {
     one.x * other.x + one.y * other.y
-}
-
-/// Reports vertices that are nearly, but not quite, in one place, be they neighbours or not.
-///
-/// A grid with cells of the distance leaves few to compare with:
-/// at most four vertices fit in a cell without a finding, and findings are limited.
-pub(super) fn check_distances(loops: &[Loop], tolerances: &Tolerances, report: &mut Report) {
-    let distance_m_min = tolerances.vertex_distance_m_min;
-    let mut grid: HashMap<[u64; 2], Vec<Coord>> = HashMap::new();
-    for ring in loops {
-        for &(vertex, at) in &ring.vertices {
-            if report.full() {
-                return;
-            }
-            let near = neighbours(&grid, at, distance_m_min)
-                .filter(|it| *it != at)
-                .map(|it| (it - at).x.hypot((it - at).y))
-                .find(|it| *it < distance_m_min);
-            if let Some(distance_m) = near {
-                let finding = ring.finding(FindingKind::VerticesTooClose);
-                report.push(finding.at(vertex, at).measuring(distance_m));
-            }
-            let cell = grid.entry(cell(at, distance_m_min, [0.0, 0.0])).or_default();
-            if !cell.contains(&at) {
-                cell.push(at);
-            }
-        }
-    }
-}
-
-fn neighbours(
-    grid: &HashMap<[u64; 2], Vec<Coord>>,
-    at: Coord,
-    side_m: f64,
-) -> impl Iterator<Item = Coord> {
-    const STEPS: [f64; 3] = [-1.0, 0.0, 1.0];
-    STEPS
-        .into_iter()
-        .flat_map(|x| STEPS.map(|y| [x, y]))
-        .filter_map(move |step| grid.get(&cell(at, side_m, step)))
-        .flatten()
-        .copied()
-}
-
-/// Adding the step also makes one zero of the two that floats have.
-fn cell(at: Coord, side_m: f64, [x, y]: [f64; 2]) -> [u64; 2] {
-    [((at.x / side_m).floor() + x).to_bits(), ((at.y / side_m).floor() + y).to_bits()]
 }

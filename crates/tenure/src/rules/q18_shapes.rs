@@ -121,8 +121,10 @@ impl Shapes<'_, '_> {
 
 fn describe(finding: &Finding, ring: usize, measure: Option<&Measure>) -> String {
     let place = match finding.vertex {
-        Some(vertex) => format!("图形第{}环第{}个节点处", ring + 1, vertex + 1),
-        None => format!("图形第{}环", ring + 1),
+        Some(vertex) if !finding.kind.concerns_whole_ring() => {
+            format!("图形第{}环第{}个节点处", ring + 1, vertex + 1)
+        }
+        _ => format!("图形第{}环", ring + 1),
     };
     let title = finding.kind.title_zh();
     match (finding.kind, measure) {

@@ -112,7 +112,7 @@ fn outlines() -> Vec<Case> {
             "Q18",
             |it| it.village.parcels[0].outline = Some(bow_tie()),
             expect![[r#"
-                Q18 outline-invalid Parcel(2299011000010100001) | Parcel.1 ring 0 | 0.0000/- 平方米
+                Q18 outline-invalid Parcel(2299011000010100001) | Parcel.1 ring 0 vertex 0 at (500000.0, 4750000.0) | 0.0000/- 平方米
                 图形第1环面积为零：0.0000平方米
                 Q18 outline-invalid Parcel(2299011000010100001) | Parcel.1 ring 0 vertex 2 at (500005.0, 4750005.0)
                 图形第1环第3个节点处自相交
@@ -123,7 +123,7 @@ fn outlines() -> Vec<Case> {
             "Q18",
             |it| it.village.parcels[0].outline = Some(square(0.0, 0.0, 0.99)),
             expect![[r#"
-                Q18 outline-invalid Parcel(2299011000010100001) | Parcel.1 ring 0 | 0.9801/1 平方米
+                Q18 outline-invalid Parcel(2299011000010100001) | Parcel.1 ring 0 vertex 0 at (500000.0, 4750000.0) | 0.9801/1 平方米
                 图形第1环碎小图斑：0.9801平方米，应不小于1平方米
             "#]],
         ),
@@ -144,9 +144,9 @@ fn outlines() -> Vec<Case> {
                 it.village.parcels[0].outline = Some(outline);
             },
             expect![[r#"
-                Q18 outline-invalid Parcel(2299011000010100001) | Parcel.1 ring 1 | 2/- 个
+                Q18 outline-invalid Parcel(2299011000010100001) | Parcel.1 ring 1 vertex 0 at (500050.0, 4750000.0) | 2/- 个
                 图形由2个部分组成，应为1个
-                Q18 outline-invalid Parcel(2299011000010100001) | Parcel.1 ring 1 | 0.2500/1 平方米
+                Q18 outline-invalid Parcel(2299011000010100001) | Parcel.1 ring 1 vertex 0 at (500050.0, 4750000.0) | 0.2500/1 平方米
                 图形第2环碎小图斑：0.2500平方米，应不小于1平方米
             "#]],
         ),
