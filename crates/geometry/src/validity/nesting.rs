@@ -107,7 +107,7 @@ impl Shown {
 
 /// Nothing if it cannot be afforded, or the ring lies along the other wherever we look.
 fn lying(inner: &Loop, outer: &Loop, report: &mut Report) -> Option<Lying> {
-    if !report.afford(1) {
+    if !report.afford(inner.vertices.len()) {
         return None;
     }
     let vertices = || inner.vertices.iter().map(|&(vertex, at)| Shown { vertex, at });
