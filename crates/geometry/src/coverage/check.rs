@@ -7,8 +7,9 @@ use super::{
     gaps::gaps,
     open::{OpenEdge, open_edges},
     pairs::overlaps,
+    plane::square_metres,
     simple::simplified,
-    sweep::{counted_too_often_m2, cover},
+    sweep::cover,
 };
 use crate::grid::doubled_area_m2;
 
@@ -36,13 +37,13 @@ pub fn check(layer: &Layer, tolerances: &Tolerances) -> Report {
     let mut gaps = gaps(&cover, &open, &edges, tolerances);
     gaps.extend(narrow_gaps(&layer, &open, &edges, &gaps, tolerances));
     report.area_union_m2 = cover.union_m2;
-    report.overlap_sum_m2 = overlaps.sum_m2;
+    report.overlap_sum_m2 = square_metres(overlaps.doubled_sum);
     report.n_pairs_compared = overlaps.n_compared;
     report.truncated = overlaps.truncated;
     report.certificate_tolerance_m2 += cover.rounding_m2;
-    let excess_m2 = if overlaps.n_compared > 0 { counted_too_often_m2(&open) } else { Some(0.0) };
     let multiple_m2 = report.area_sum_m2 - report.area_union_m2;
-    report.certificate_m2 = excess_m2
+    report.certificate_m2 = cover
+        .excess_m2
         .filter(|_| !overlaps.truncated)
         .map(|it| multiple_m2 - (report.overlap_sum_m2 - it));
     report.findings = overlaps.findings;

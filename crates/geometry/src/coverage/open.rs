@@ -97,7 +97,20 @@ impl<'a> Keys<'a> {
         let cell = |it: i64, origin: i64| it.abs_diff(origin) >> self.cell_shift;
         let place = interleaved(cell(low.x, self.low.x), cell(low.y, self.low.y));
         let hash_bits = u64::BITS - PLACE_BITS - self.low_bits();
-        place << hash_bits | hash(low, high) >> (u64::BITS - hash_bits)
+        place << hash_bits | self.hash(low, high) >> (u64::BITS - hash_bits)
+    }
+
+    /// Mixes the four coordinates; groups are compared exactly, so that it need only spread.
+    ///
+    /// They count from the corner of the layer, so that the order is the same wherever it lies.
+    fn hash(&self, low: GridPoint, high: GridPoint) -> u64 {
+        let Self { low: origin, .. } = self;
+        let x = [low.x, high.x].map(|it| it.abs_diff(origin.x));
+        let y = [low.y, high.y].map(|it| it.abs_diff(origin.y));
+        x.into_iter().chain(y).fold(0, |mixed: u64, it| {
+            let mixed = (mixed ^ it).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            mixed ^ mixed >> 29
+        })
     }
 
     /// Keeps those of a group that are left when edges and their reverses are taken away.
@@ -169,12 +182,4 @@ fn widened(corners: Option<(GridPoint, GridPoint)>, it: GridPoint) -> (GridPoint
 fn interleaved(x: u64, y: u64) -> u64 {
     (0..PLACE_BITS / 2)
         .fold(0, |all, n| all | (x >> n & 1) << (2 * n) | (y >> n & 1) << (2 * n + 1))
-}
-
-/// Mixes the four coordinates; groups are compared exactly, so that it need only spread.
-fn hash(low: GridPoint, high: GridPoint) -> u64 {
-    [low.x, low.y, high.x, high.y].into_iter().fold(0, |mixed: u64, it| {
-        let mixed = (mixed ^ it.cast_unsigned()).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        mixed ^ mixed >> 29
-    })
 }

@@ -24,7 +24,8 @@ const BATCH: usize = 1 << 16;
 #[derive(Debug, Default)]
 pub(super) struct Overlaps {
     pub(super) findings: Vec<Finding>,
-    pub(super) sum_m2: f64,
+    /// Twice the area of all intersections, in square sub-steps.
+    pub(super) doubled_sum: i128,
     pub(super) n_compared: usize,
     pub(super) truncated: bool,
 }
@@ -90,7 +91,7 @@ fn partners(
 
 impl Overlaps {
     fn add(&mut self, layer: &Layer, batch: &[Pair], tolerances: &Tolerances) {
-        let intersected: Vec<(f64, Option<Finding>)> = batch
+        let intersected: Vec<(i128, Option<Finding>)> = batch
             .par_iter()
             .with_min_len(16)
             .map_init(
@@ -99,8 +100,8 @@ impl Overlaps {
             )
             .collect();
         self.n_compared += batch.len();
-        for (area_m2, finding) in intersected {
-            self.sum_m2 += area_m2;
+        for (doubled_area, finding) in intersected {
+            self.doubled_sum += doubled_area;
             self.findings.extend(finding);
         }
         if self.findings.len() > tolerances.findings_max {
@@ -110,13 +111,13 @@ impl Overlaps {
     }
 }
 
-/// The area that two objects share, and the finding if it is more than touching.
+/// Twice the area that two objects share, and the finding if it is more than touching.
 fn intersect(
     overlay: &mut Overlay<i64>,
     layer: &Layer,
     (one, other, origin): Pair,
     tolerances: &Tolerances,
-) -> (f64, Option<Finding>) {
+) -> (i128, Option<Finding>) {
     let plane = Plane { origin };
     overlay.clear();
     for (object, role) in [(one, ShapeType::Subject), (other, ShapeType::Clip)] {
@@ -125,8 +126,8 @@ fn intersect(
         }
     }
     let shared = regions(overlay.overlay(OverlayRule::Intersect, FillRule::EvenOdd));
-    let area_m2 = shared.iter().map(Region::area_m2).sum();
-    (area_m2, finding(layer, [one, other], plane, shared, tolerances))
+    let doubled_area = shared.iter().map(Region::doubled_area).sum();
+    (doubled_area, finding(layer, [one, other], plane, shared, tolerances))
 }
 
 fn finding(

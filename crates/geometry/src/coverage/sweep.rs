@@ -15,7 +15,7 @@ use super::{
 use crate::grid::GridPoint;
 
 /// So many objects over one another are told apart.
-const DEPTH_MAX: usize = 32;
+const DEPTH_MAX: i128 = 32;
 
 /// Between the objects and the frame around them: a millimetre.
 const MARGIN: i64 = 10;
@@ -29,6 +29,11 @@ pub(super) struct Cover {
     /// The ground that no object covers and that the objects enclose.
     pub(super) holes: Vec<Region>,
     pub(super) union_m2: f64,
+    /// What the intersections of all pairs together count too often:
+    /// the ground under three objects once, under four three times in all.
+    ///
+    /// `None` when too many lie over one another.
+    pub(super) excess_m2: Option<f64>,
     /// What rounding may have done to the areas.
     pub(super) rounding_m2: f64,
 }
@@ -37,47 +42,36 @@ pub(super) struct Cover {
 ///
 /// Edges are directed, so that the number of turns around a point is the number of objects over it.
 /// A frame that runs the other way takes one away: positive is then what two objects cover, and negative what none does.
+/// With one more frame positive is what three cover, and so on.
 pub(super) fn cover(open: &[OpenEdge]) -> Option<Cover> {
     let frame = Frame::around(open)?;
-    let mut overlay = frame.overlay(&closed_contours(open), 1);
+    let mut overlay = frame.overlay(&closed_contours(open));
+    overlay.add_contour(&frame.clockwise(), ShapeType::Subject);
     let multiple = regions(overlay.overlay(OverlayRule::Subject, FillRule::Positive));
     let uncovered = regions(overlay.overlay(OverlayRule::Subject, FillRule::Negative));
+    let excess_m2 = if multiple.is_empty() { Some(0.0) } else { excess_m2(&frame, overlay) };
     let (outside, holes): (Vec<Region>, Vec<Region>) =
         uncovered.into_iter().partition(|it| frame.touched_by(it));
     let uncovered: i128 = outside.iter().chain(&holes).map(Region::doubled_area).sum();
     let union_m2 = square_metres(frame.doubled_area() - uncovered);
     let length_m: f64 = open.iter().map(OpenEdge::length_m).sum();
-    Some(Cover {
-        plane: frame.plane,
-        multiple,
-        holes,
-        union_m2,
-        rounding_m2: length_m * ROUNDING_M,
-    })
+    let rounding_m2 = length_m * ROUNDING_M;
+    Some(Cover { plane: frame.plane, multiple, holes, union_m2, excess_m2, rounding_m2 })
 }
 
-/// What the intersections of pairs count too often: the ground under three objects once, under four three times in all.
-///
-/// `None` when too many lie over one another.
-pub(super) fn counted_too_often_m2(open: &[OpenEdge]) -> Option<f64> {
-    let Some(frame) = Frame::around(open) else { return Some(0.0) };
-    let contours = closed_contours(open);
-    let mut excess_m2 = 0.0;
-    for n_frames in 2..DEPTH_MAX {
-        let mut overlay = frame.overlay(&contours, n_frames);
+/// Goes on with an overlay that has one frame and whose edges are split where they cross.
+fn excess_m2(frame: &Frame, mut overlay: Overlay<i64>) -> Option<f64> {
+    let mut excess: i128 = 0;
+    for counted_too_often in 1..DEPTH_MAX {
+        overlay.add_contour(&frame.clockwise(), ShapeType::Subject);
         let deeper = regions(overlay.overlay(OverlayRule::Subject, FillRule::Positive));
         if deeper.is_empty() {
-            return Some(excess_m2);
+            return Some(square_metres(excess));
         }
-        let area_m2: f64 = deeper.iter().map(Region::area_m2).sum();
-        excess_m2 += area_m2 * times(n_frames - 1);
+        let doubled: i128 = deeper.iter().map(Region::doubled_area).sum();
+        excess += doubled * counted_too_often;
     }
     None
-}
-
-#[expect(clippy::cast_precision_loss, reason = "at most 32")]
-fn times(n: usize) -> f64 {
-    n as f64
 }
 
 pub(super) fn regions(shapes: Vec<Vec<Vec<SubPoint>>>) -> Vec<Region> {
@@ -108,14 +102,11 @@ impl Frame {
         [*low, SubPoint::new(low.x, high.y), *high, SubPoint::new(high.x, low.y)]
     }
 
-    fn overlay(&self, contours: &[Vec<GridPoint>], n_frames: usize) -> Overlay<i64> {
+    fn overlay(&self, contours: &[Vec<GridPoint>]) -> Overlay<i64> {
         let mut overlay = Overlay::new(contours.iter().map(Vec::len).sum());
         for contour in contours {
             let points = contour.iter().map(|&it| self.plane.place(it));
             overlay.add_path_iter(points, ShapeType::Subject);
-        }
-        for _ in 0..n_frames {
-            overlay.add_contour(&self.clockwise(), ShapeType::Subject);
         }
         overlay
     }

@@ -100,9 +100,12 @@ fn two_that_face_each_other_across_less_than_five_centimetres() {
 #[test]
 fn a_wedge_is_narrow_below_five_degrees() {
     let west = "0 0, 10 0, 10 10, 0 10";
-    finds_in(&[west, "10 0, 20 0, 20 10, 10.3 10"], &expect![[r#"
+    finds_in(
+        &[west, "10 0, 20 0, 20 10, 10.3 10"],
+        &expect![[r#"
         narrow-gap of [0, 1]: 0.0417 m² at (10.0125, 0.8334)
-    "#]]);
+    "#]],
+    );
     finds_in(&[west, "10 0, 20 0, 20 10, 11 10"], &nothing());
 }
 
@@ -119,7 +122,10 @@ fn a_third_one_in_between_leaves_no_narrow_gap() {
         outlines[1].map_coords(|it| it + Coord { x: 0.0, y: -0.5 }),
         outlines[2].clone(),
     ];
-    finds(&crooked, &expect![[r#"
+    finds(
+        &crooked,
+        &expect![[r#"
         narrow-gap of [0, 2]: 0.0150 m² at (10.015, 9.75)
-    "#]]);
+    "#]],
+    );
 }
