@@ -1,5 +1,11 @@
 //! Layers of parcels as coverages (面状图层拓扑): what neighbours do to each other.
 
+mod budget;
 mod layer;
+mod misfit;
+mod nearness;
+mod nodes;
 
 pub use layer::{Layer, ObjectIndex, OffGrid};
+pub use misfit::{Misfit, MisfitKind};
+pub use nodes::{NodeTolerances, check_nodes, check_nodes_of};
