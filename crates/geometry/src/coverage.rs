@@ -5,7 +5,9 @@ mod layer;
 mod misfit;
 mod nearness;
 mod nodes;
+mod outside;
 
 pub use layer::{Layer, ObjectIndex, OffGrid};
 pub use misfit::{Misfit, MisfitKind};
 pub use nodes::{NodeTolerances, check_nodes, check_nodes_of};
+pub use outside::{OutsideTolerances, check_outside};
