@@ -1,6 +1,8 @@
 //! Layers of parcels as coverages (面状图层拓扑): what neighbours do to each other.
 
+mod boundary;
 mod boxes;
+mod budget;
 mod chains;
 mod check;
 mod facing;
@@ -8,7 +10,11 @@ mod finding;
 mod gaps;
 mod index;
 mod layer;
+mod misfit;
+mod nearness;
+mod nodes;
 mod open;
+mod outside;
 mod pairs;
 mod plane;
 mod region;
@@ -18,8 +24,12 @@ mod sweep;
 mod tests;
 mod tolerances;
 
+pub use boundary::{Boundary, BoundaryFinding, BoundaryKind, BoundaryTolerances};
 pub use check::check;
 pub use finding::{Finding, Kind, Report};
 pub use index::Index;
 pub use layer::{Layer, ObjectIndex, OffGrid};
+pub use misfit::{Misfit, MisfitKind};
+pub use nodes::{NodeTolerances, check_nodes, check_nodes_of};
+pub use outside::{OutsideTolerances, check_outside};
 pub use tolerances::Tolerances;
