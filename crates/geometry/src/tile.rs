@@ -1,4 +1,4 @@
-//! Map tiles (矢量瓦片): Web Mercator, Mapbox Vector Tile 2.1 written and read, and read.
+//! Map tiles (矢量瓦片): Web Mercator, Mapbox Vector Tile 2.1 written and read, and a layer served from memory.
 //!
 //! Format: Mapbox, Vector Tile Specification 2.1, 2016.
 //! Positions become whole tile units, each vertex by itself, and vertices that fall together become one.
@@ -15,6 +15,7 @@ mod layer;
 pub mod mercator;
 mod outline;
 mod ring;
+mod snapshot;
 mod value;
 mod wire;
 mod writer;
@@ -26,6 +27,7 @@ pub use frame::{BUFFER, EXTENT};
 pub use id::{NoSuchTile, TileId, ZOOM_MAX};
 pub use layer::LayerWriter;
 pub use outline::MapRing;
+pub use snapshot::{Snapshot, SnapshotBuilder};
 pub use value::Value;
 pub use wire::WireError;
 pub use writer::{DuplicateLayer, TileWriter};

@@ -2,7 +2,9 @@
 
 mod fixtures;
 mod hostile;
+mod queries;
 mod round_trip;
+mod snapshots;
 
 use super::{Feature, Geometry, LayerWriter, Tile, TileId, TilePoint, TilePolygon, decode};
 use crate::{Coord, tile::mercator};
