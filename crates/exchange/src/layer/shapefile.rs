@@ -18,6 +18,7 @@ pub use self::scan::{ScannedRow, ShapefileScan};
 pub use self::trouble::{PlacedTrouble, ShapefileTrouble, prj_title_zh};
 
 use self::parts::small_text;
+use super::LayerCrs;
 use super::dbf::{DbfHeader, DbfRecords};
 use super::shp::{Shape, ShapeKind, ShpHeader, ShpRun};
 use crate::text::{encoding_of_label, encoding_of_language_byte};
@@ -29,7 +30,7 @@ pub struct Shapefile {
     /// The head of the table, if there is one that can be read.
     pub table: Option<DbfHeader>,
     kind: Option<ShapeKind>,
-    crs: Option<Crs>,
+    crs: LayerCrs,
     declared: Option<&'static Encoding>,
     encoding: &'static Encoding,
     troubles: Vec<PlacedTrouble>,
@@ -44,7 +45,7 @@ impl Shapefile {
             parts,
             table: None,
             kind: None,
-            crs: None,
+            crs: LayerCrs::Unknown,
             declared: None,
             encoding: UTF_8,
             troubles: Vec::new(),
@@ -115,8 +116,10 @@ impl Shapefile {
             return Ok(());
         };
         let text = small_text(path)?;
-        match parse_prj(text.trim_start_matches('\u{feff}')) {
-            Ok(crs) => self.crs = Some(crs),
+        let text = text.trim_start_matches('\u{feff}');
+        self.crs = LayerCrs::of_wkt(text);
+        match parse_prj(text) {
+            Ok(_) => {}
             Err(PrjError::NotWkt) if text.trim_start().starts_with('<') => {
                 self.note(ShapefilePart::Prj, None, ShapefileTrouble::PrjIsHtml);
             }
@@ -165,9 +168,14 @@ impl Shapefile {
         Ok(bytes)
     }
 
-    /// The coordinate system that the `.prj` names.
+    /// The coordinate system that the `.prj` names, if it is one of the register's.
     pub fn crs(&self) -> Option<Crs> {
-        self.crs
+        self.crs.ours()
+    }
+
+    /// The coordinate system that the `.prj` names.
+    pub fn layer_crs(&self) -> &LayerCrs {
+        &self.crs
     }
 
     /// The encoding of the table: declared, or settled by a scan.
@@ -176,5 +184,7 @@ impl Shapefile {
     }
 }
 
+#[cfg(test)]
+mod corpus_tests;
 #[cfg(test)]
 mod tests;

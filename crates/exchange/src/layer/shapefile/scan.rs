@@ -76,7 +76,7 @@ impl Shapefile {
         Ok(ShapefileScan {
             n_rows,
             encoding: self.encoding,
-            crs: self.crs,
+            crs: self.crs(),
             kind: self.kind,
             troubles: std::mem::take(&mut self.troubles),
             digests,
