@@ -61,17 +61,41 @@ impl TypeGenerator for Edit {
     }
 }
 
+/// How a format finds its parts, which says what changes are worth making.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// One after the other from a head; half of the changes fall into the first bytes.
+    Stream,
+    /// In pages of one size; what moves the pages or breaks the first of them is refused at once.
+    Pages,
+}
+
+impl Edit {
+    fn moves_bytes(self) -> bool {
+        matches!(
+            self,
+            Self::Insert { .. } | Self::Remove { .. } | Self::Repeat { .. } | Self::Cut { .. }
+        )
+    }
+}
+
 /// Makes the changes one after the other; places are taken round the end of the file.
-pub(super) fn apply(bytes: &mut Vec<u8>, edits: &[Edit]) {
-    for edit in edits {
+pub(super) fn apply(bytes: &mut Vec<u8>, edits: &[Edit], layout: Layout) {
+    let streamed = layout == Layout::Stream;
+    // Now and then a paged file is cut up all the same.
+    let kept = |it: &&Edit| streamed || edits.len() == 1 || !it.moves_bytes();
+    for edit in edits.iter().filter(kept) {
         let n_bytes = bytes.len();
         if n_bytes == 0 {
             return;
         }
-        // Half of the changes fall into the first bytes, where heads are.
         let place = |at: u32| {
             let at = at as usize;
-            if at.is_multiple_of(2) { at / 2 % n_bytes } else { at / 2 % n_bytes.min(512) }
+            if !streamed || at.is_multiple_of(2) {
+                at / 2 % n_bytes
+            } else {
+                at / 2 % n_bytes.min(512)
+            }
         };
         match *edit {
             Edit::Byte { at, byte } => bytes[place(at)] = byte,

@@ -38,7 +38,7 @@ macro_rules! fuzz {
                     .for_each(|(seed, edits)| {
                         let seeds = &target.seeds;
                         let mut bytes = seeds[usize::from(*seed) % seeds.len()].clone();
-                        edit::apply(&mut bytes, edits);
+                        edit::apply(&mut bytes, edits, target.layout);
                         target.read(&bytes);
                     });
             }

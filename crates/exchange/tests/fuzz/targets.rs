@@ -10,6 +10,7 @@ use exchange::table::delimited::CsvTable;
 use rusqlite::Connection;
 use tempfile::TempDir;
 
+use crate::edit::Layout;
 use crate::seeds;
 
 /// Small enough that an input which makes a reader write or hold more than it is given is found.
@@ -19,6 +20,7 @@ const LIMITS: Limits = Limits { vertices_max: 10_000, bytes_max: 1 << 20, entrie
 pub(super) struct Target {
     pub(super) name: &'static str,
     pub(super) seeds: Vec<Vec<u8>>,
+    pub(super) layout: Layout,
     folder: TempDir,
     /// Reads the bytes; `false` where they are refused.
     reader: fn(&Path, &[u8]) -> bool,
@@ -26,7 +28,12 @@ pub(super) struct Target {
 
 impl Target {
     fn new(name: &'static str, seeds: Vec<Vec<u8>>, reader: fn(&Path, &[u8]) -> bool) -> Self {
-        Self { name, seeds, folder: tempfile::tempdir().unwrap(), reader }
+        let folder = tempfile::tempdir().unwrap();
+        Self { name, seeds, layout: Layout::Stream, folder, reader }
+    }
+
+    fn in_pages(self) -> Self {
+        Self { layout: Layout::Pages, ..self }
     }
 
     pub(super) fn read(&self, bytes: &[u8]) -> bool {
@@ -136,6 +143,7 @@ pub(super) fn gpkg() -> Target {
         }
         read
     })
+    .in_pages()
 }
 
 pub(super) fn csv() -> Target {
@@ -166,6 +174,7 @@ pub(super) fn mdb() -> Target {
         let to = folder.join("a.csv");
         names.iter().all(|it| database.spool(it, &to).is_ok())
     })
+    .in_pages()
 }
 
 pub(super) fn zip() -> Target {
