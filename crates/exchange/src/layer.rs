@@ -1,16 +1,26 @@
 //! Layers of shapes: shapefile, GeoPackage, GeoJSON, each read without believing what its file says of itself.
 
 mod bytes;
+#[cfg(test)]
+mod corpus;
+mod crs;
 pub mod dbf;
 pub mod geojson;
 pub mod geopackage;
+mod polygons;
 pub mod shapefile;
 pub mod shp;
 mod single;
+mod source;
+mod tally;
 
+pub use crs::LayerCrs;
+pub use polygons::{IdField, PolygonLayer, PolygonRow, Selection, open_polygons};
 pub use shapefile::{Shapefile, ShapefilePart, ShapefileParts, ShapefileScan, ShapefileTrouble};
 pub use shp::{Shape, ShapeKind};
-pub use single::{Layer, LayerError, open_single};
+pub use single::{Layer, open_single};
+pub use source::LayerError;
+pub use tally::{OtherShapes, ShapeTally};
 
 /// How much is read of what.
 #[derive(Clone, Copy, Debug)]

@@ -25,5 +25,5 @@ pub use area::{Mu, Rounding, SquareMetres, geodesic_area_m2, planar_area_m2};
 pub use crs::{Crs, GaussKruger, Projection, ProjectionError, ZoneWidth};
 pub use outline::{Coord, Envelope, Outline, Patch, Ring};
 pub use plausible::{CoordinateTrouble, coordinate_trouble};
-pub use prj::{PrjError, parse_prj};
+pub use prj::{PrjError, WktSystem, WktUnit, parse_prj, wkt_system};
 pub use validity::{Finding, FindingKind, Tolerances, check, check_directions};

@@ -3,7 +3,10 @@
 //! A name alone is not believed: files are copied beside data that they do not describe, and edited by hand.
 //! Name, EPSG code and parameters must agree.
 
+mod system;
 mod wkt;
+
+pub use system::{WktSystem, WktUnit, wkt_system};
 
 use crate::{
     Crs, GaussKruger,

@@ -1,18 +1,22 @@
 //! GeoPackage: the feature tables of an SQLite file.
+//!
+//! An SQLite file can hold queries as well as data, so only what is stored is read: no views, no virtual tables.
+
+mod blob;
 
 use std::path::Path;
 
-use geometry::{Crs, parse_prj, wkb};
+use geometry::Crs;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Row};
 use tenure::submission::Text;
 
-use super::Limits;
+pub use self::blob::FeatureShape;
+use self::blob::shape_of;
+use super::{LayerCrs, Limits, Shape};
 
-/// The head of a geometry: `GP`, version, flags, reference system.
-const MAGIC: &[u8] = b"GP";
-const HEADER_BYTES: usize = 8;
-const EMPTY: u8 = 0b0001_0000;
+/// A file with more tables of features is none that a survey made; the number is our own.
+const TABLES_MAX: u32 = 1000;
 
 /// Coordinates take sixteen bytes each, with heights and measures thirty-two.
 const BYTES_PER_VERTEX: u64 = 32;
@@ -25,6 +29,10 @@ pub enum GeoPackageError {
     Sqlite(#[from] rusqlite::Error),
     #[error("the file has no table of features")]
     NoFeatures,
+    #[error("`{0}` is not a stored table with a column of shapes")]
+    NotStored(String),
+    #[error("the file lists more than {TABLES_MAX} tables of features")]
+    TooManyTables,
 }
 
 /// A table of features.
@@ -34,22 +42,11 @@ pub struct FeatureTable {
     geometry_column: String,
     /// The kind that the table declares: `POLYGON`, `GEOMETRY`, ….
     pub kind: String,
-    pub crs: Option<Crs>,
+    pub crs: LayerCrs,
     /// The column of the primary key.
     pub key: Option<String>,
     /// The other columns.
     pub columns: Vec<String>,
-}
-
-/// What a row has for a shape.
-#[derive(Clone, Debug, PartialEq)]
-pub enum FeatureShape {
-    None,
-    Outline(geometry::Outline),
-    /// A shape that is none of a parcel's.
-    Other,
-    TooLarge,
-    Broken,
 }
 
 /// An open GeoPackage.
@@ -61,6 +58,8 @@ pub struct GeoPackage {
 
 impl GeoPackage {
     /// Opens a file to be read only, and lists its tables of features.
+    ///
+    /// Views among them are left out, as long as there is a table.
     pub fn open(path: &Path) -> Result<Self, GeoPackageError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)?;
@@ -111,53 +110,102 @@ fn quoted(name: &str) -> String {
 }
 
 fn feature_tables(connection: &Connection) -> Result<Vec<FeatureTable>, GeoPackageError> {
-    let mut statement = connection.prepare(
-        "SELECT g.table_name, g.column_name, g.geometry_type_name, g.srs_id \
-         FROM gpkg_geometry_columns g JOIN gpkg_contents c ON lower(c.table_name) = lower(g.table_name) \
-         WHERE c.data_type = 'features' ORDER BY c.rowid",
-    )?;
-    let mut rows = statement.query([])?;
-    let mut tables = Vec::new();
-    while let Some(row) = rows.next()? {
-        let mut table = FeatureTable {
-            name: row.get(0)?,
-            geometry_column: row.get(1)?,
-            kind: row.get(2)?,
-            crs: crs(connection, row.get(3)?)?,
-            key: None,
-            columns: Vec::new(),
-        };
-        columns(connection, &mut table)?;
-        tables.push(table);
+    for name in ["gpkg_contents", "gpkg_geometry_columns", "gpkg_spatial_ref_sys"] {
+        if !stored(connection, name)? {
+            return Err(GeoPackageError::NotStored(name.to_owned()));
+        }
     }
-    Ok(tables)
+    let (mut tables, mut views) = (Vec::new(), Vec::new());
+    for name in feature_table_names(connection)? {
+        match feature_table(connection, &name)? {
+            Some(table) => tables.push(table),
+            None => views.push(name),
+        }
+    }
+    match views.into_iter().next().filter(|_| tables.is_empty()) {
+        Some(view) => Err(GeoPackageError::NotStored(view)),
+        None => Ok(tables),
+    }
 }
 
-fn columns(connection: &Connection, table: &mut FeatureTable) -> Result<(), GeoPackageError> {
+fn feature_table_names(connection: &Connection) -> Result<Vec<String>, GeoPackageError> {
+    let mut statement = connection.prepare(
+        "SELECT table_name FROM gpkg_contents WHERE data_type = 'features' ORDER BY rowid LIMIT ?1",
+    )?;
+    let names = statement.query_map([TABLES_MAX + 1], |row| row.get(0))?;
+    let names: Vec<String> = names.collect::<Result<_, _>>()?;
+    if names.len() > TABLES_MAX as usize { Err(GeoPackageError::TooManyTables) } else { Ok(names) }
+}
+
+/// Whether a name is that of an ordinary table, by the statement that made it.
+fn stored(connection: &Connection, name: &str) -> Result<bool, GeoPackageError> {
+    let sql =
+        "SELECT 1 FROM sqlite_master WHERE lower(name) = lower(?1) AND sql LIKE 'CREATE TABLE %'";
+    Ok(connection.query_row(sql, [name], |_| Ok(())).optional()?.is_some())
+}
+
+/// A table of features; `None` where it is not stored, or has no such column of shapes.
+fn feature_table(
+    connection: &Connection,
+    name: &str,
+) -> Result<Option<FeatureTable>, GeoPackageError> {
+    let sql = "SELECT column_name, geometry_type_name, srs_id FROM gpkg_geometry_columns \
+               WHERE lower(table_name) = lower(?1) LIMIT 1";
+    let found = connection
+        .query_row(sql, [name], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, i64>(2)?)))
+        .optional()?;
+    let Some((geometry_column, kind, srs_id)) = found else { return Ok(None) };
+    let mut table = FeatureTable {
+        name: name.to_owned(),
+        geometry_column,
+        kind,
+        crs: crs(connection, srs_id)?,
+        key: None,
+        columns: Vec::new(),
+    };
+    let has_shapes = columns(connection, &mut table)?;
+    Ok((has_shapes && stored(connection, name)?).then_some(table))
+}
+
+/// Notes the columns of a table; `false` if that of the shapes is not among them.
+///
+/// Columns that SQLite computes are not listed.
+fn columns(connection: &Connection, table: &mut FeatureTable) -> Result<bool, GeoPackageError> {
     let mut statement = connection.prepare("SELECT name, pk FROM pragma_table_info(?1)")?;
     let mut rows = statement.query([&table.name])?;
+    let mut has_shapes = false;
     while let Some(row) = rows.next()? {
         let (name, key): (String, i64) = (row.get(0)?, row.get(1)?);
-        if key == 1 {
+        if name.eq_ignore_ascii_case(&table.geometry_column) {
+            has_shapes = true;
+        } else if key == 1 {
             table.key = Some(name);
-        } else if !name.eq_ignore_ascii_case(&table.geometry_column) {
+        } else {
             table.columns.push(name);
         }
     }
-    Ok(())
+    Ok(has_shapes)
 }
 
 /// The reference system by its EPSG code, or by the definition that the file has of it.
-fn crs(connection: &Connection, srs_id: i64) -> Result<Option<Crs>, GeoPackageError> {
+fn crs(connection: &Connection, srs_id: i64) -> Result<LayerCrs, GeoPackageError> {
     let sql = "SELECT organization, organization_coordsys_id, definition FROM gpkg_spatial_ref_sys WHERE srs_id = ?1";
     let found = connection
         .query_row(sql, [srs_id], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?))
+            Ok((
+                row.get::<_, Option<String>>(0)?,
+                row.get::<_, Option<i64>>(1)?,
+                row.get::<_, Option<String>>(2)?,
+            ))
         })
         .optional()?;
-    let Some((organization, code, definition)) = found else { return Ok(None) };
-    let code = u16::try_from(code).ok().filter(|_| organization.eq_ignore_ascii_case("EPSG"));
-    Ok(code.and_then(Crs::from_epsg).or_else(|| parse_prj(&definition).ok()))
+    let Some((organization, code, definition)) = found else { return Ok(LayerCrs::Unknown) };
+    let epsg = organization.is_some_and(|it| it.eq_ignore_ascii_case("EPSG"));
+    let code = code.and_then(|it| u16::try_from(it).ok()).filter(|it| epsg && *it > 0);
+    if let Some(ours) = code.and_then(Crs::from_epsg) {
+        return Ok(LayerCrs::Ours(ours));
+    }
+    Ok(LayerCrs::of_wkt(&definition.unwrap_or_default()).with_epsg(code))
 }
 
 fn value(row: &Row<'_>, index: usize) -> Result<Option<Text>, GeoPackageError> {
@@ -175,37 +223,14 @@ fn value(row: &Row<'_>, index: usize) -> Result<Option<Text>, GeoPackageError> {
 fn shape(row: &Row<'_>, limits: Limits) -> Result<FeatureShape, GeoPackageError> {
     let length = row.get_ref(0)?;
     Ok(match (length, row.get_ref(1)?) {
-        (ValueRef::Null, _) => FeatureShape::None,
+        (ValueRef::Null, _) => FeatureShape::Read(Shape::None),
         (_, ValueRef::Blob(blob)) => shape_of(blob, limits),
         (_, ValueRef::Null) => FeatureShape::TooLarge,
         _ => FeatureShape::Broken,
     })
 }
 
-/// The outline in a geometry of the GeoPackage standard, 2.1.3.
-fn shape_of(blob: &[u8], limits: Limits) -> FeatureShape {
-    let flags = blob.get(3).copied().unwrap_or_default();
-    let envelope_bytes = match (flags >> 1) & 0b111 {
-        0 => 0,
-        1 => 32,
-        2 | 3 => 48,
-        4 => 64,
-        _ => return FeatureShape::Broken,
-    };
-    let Some(body) = blob.get(HEADER_BYTES + envelope_bytes..).filter(|_| blob.starts_with(MAGIC))
-    else {
-        return FeatureShape::Broken;
-    };
-    if flags & EMPTY != 0 {
-        return FeatureShape::None;
-    }
-    match wkb::decode(body) {
-        Ok(outline) if outline.n_vertices() as u64 > limits.vertices_max => FeatureShape::TooLarge,
-        Ok(outline) => FeatureShape::Outline(outline),
-        Err(wkb::WkbError::Kind(_)) => FeatureShape::Other,
-        Err(_) => FeatureShape::Broken,
-    }
-}
-
+#[cfg(test)]
+mod corpus_tests;
 #[cfg(test)]
 mod tests;

@@ -31,6 +31,10 @@ pub enum ShapeKind {
     Polygon,
     MultiPoint,
     MultiPatch,
+    /// A polygon with arcs for sides, which a shapefile cannot have.
+    CurvePolygon,
+    /// Shapes of several kinds in one, which a shapefile cannot have.
+    Mixture,
 }
 
 impl ShapeKind {
@@ -56,6 +60,8 @@ impl ShapeKind {
             Self::Polygon => "面",
             Self::MultiPoint => "多点",
             Self::MultiPatch => "多面体",
+            Self::CurvePolygon => "带弧段的面",
+            Self::Mixture => "几何集合",
         }
     }
 }
@@ -69,6 +75,34 @@ pub enum Shape {
     Points(Vec<Coord>),
     Lines(Vec<Vec<Coord>>),
     Outline(Outline),
+    /// A kind that is no use to a register and was looked through only.
+    Other(ShapeKind),
+}
+
+impl Shape {
+    /// What it is.
+    pub fn kind(&self) -> ShapeKind {
+        match self {
+            Self::None => ShapeKind::Null,
+            Self::Point(_) => ShapeKind::Point,
+            Self::Points(_) => ShapeKind::MultiPoint,
+            Self::Lines(_) => ShapeKind::Line,
+            Self::Outline(_) => ShapeKind::Polygon,
+            Self::Other(kind) => *kind,
+        }
+    }
+
+    /// How many vertices it has.
+    pub fn n_vertices(&self) -> u64 {
+        let n_vertices = match self {
+            Self::None | Self::Other(_) => 0,
+            Self::Point(_) => 1,
+            Self::Points(points) => points.len(),
+            Self::Lines(lines) => lines.iter().map(Vec::len).sum(),
+            Self::Outline(outline) => outline.n_vertices(),
+        };
+        n_vertices as u64
+    }
 }
 
 /// Why bytes are no layer of shapes.
@@ -297,7 +331,8 @@ fn sizes(content: &[u8], content_bytes: u64) -> Result<Sizes, ShapeTrouble> {
     let kind = ShapeKind::of(code).ok_or(ShapeTrouble::Kind { code })?;
     let fixed = |n_vertices, needed| Sizes { n_parts: 0, n_vertices, needed };
     let sizes = match kind {
-        ShapeKind::Null => fixed(0, 4),
+        // No code stands for the last two.
+        ShapeKind::Null | ShapeKind::CurvePolygon | ShapeKind::Mixture => fixed(0, 4),
         ShapeKind::Point => fixed(1, 20),
         ShapeKind::MultiPoint => {
             let n_points = u64::from(u32_le(content, N_PARTS_AT).ok_or(length)?);
@@ -386,7 +421,10 @@ pub(crate) fn shape(content: &[u8]) -> Option<Shape> {
     sizes(content, content.len() as u64).ok()?;
     check_parts(content).ok()?;
     Some(match ShapeKind::of(u32_le(content, 0)?)? {
-        ShapeKind::Null | ShapeKind::MultiPatch => Shape::None,
+        ShapeKind::Null => Shape::None,
+        kind @ (ShapeKind::MultiPatch | ShapeKind::CurvePolygon | ShapeKind::Mixture) => {
+            Shape::Other(kind)
+        }
         ShapeKind::Point => Shape::Point(coord(content, 4)?),
         ShapeKind::MultiPoint => {
             let n_points = u32_le(content, N_PARTS_AT)? as usize;

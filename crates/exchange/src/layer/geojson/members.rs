@@ -1,60 +1,93 @@
 //! The members of a JSON object, each once, with their values as they stand.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 
-use geometry::Coord;
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use tenure::submission::Text;
 
 use super::GeoJsonError;
+use super::value::{Misplaced, Value};
 
 /// The members in the order of the text; a name that stands twice is an error.
-pub(super) struct Members<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+pub(super) struct Members<'a> {
+    object: Value<'a>,
+    members: Vec<(Cow<'a, str>, Value<'a>)>,
+}
 
 impl<'a> Members<'a> {
-    pub(super) fn parse(raw: &'a [u8]) -> Result<Self, GeoJsonError> {
-        Ok(serde_json::from_slice(raw)?)
+    pub(super) fn parse(object: Value<'a>) -> Result<Self, Misplaced> {
+        let Pairs(pairs) = object.read()?;
+        let members: Vec<_> =
+            pairs.into_iter().map(|(name, value)| (name, object.part(value))).collect();
+        let mut known = HashSet::with_capacity(members.len());
+        match members.iter().find(|(name, _)| !known.insert(name.as_ref())) {
+            Some((name, again)) => Err(again.wrong(GeoJsonError::Twice(name.to_string()))),
+            None => Ok(Self { object, members }),
+        }
     }
 
-    pub(super) fn get(&self, name: &str) -> Option<&'a RawValue> {
-        self.0.iter().find(|(it, _)| it == name).map(|(_, value)| *value)
+    pub(super) fn get(&self, name: &str) -> Option<Value<'a>> {
+        self.members.iter().find(|(it, _)| it == name).map(|(_, value)| *value)
     }
 
-    /// The text of a member, which must be one if it is there.
-    pub(super) fn text(&self, name: &str) -> Result<Option<Text>, GeoJsonError> {
-        Ok(self.get(name).map(|it| serde_json::from_str(it.get())).transpose()?)
+    /// A member that must be there.
+    pub(super) fn require(&self, name: &'static str) -> Result<Value<'a>, Misplaced> {
+        self.get(name).ok_or_else(|| self.object.wrong(GeoJsonError::Missing(name)))
+    }
+
+    /// What kind of object it is, by its own word.
+    pub(super) fn kind(&self) -> Result<(Text, Value<'a>), Misplaced> {
+        let value = self.require("type")?;
+        Ok((value.read()?, value))
+    }
+
+    /// Refuses members that would give the object another meaning.
+    pub(super) fn forbid(
+        &self,
+        object: &'static str,
+        forbidden: &[&'static str],
+    ) -> Result<(), Misplaced> {
+        match forbidden.iter().find_map(|it| Some((*it, self.get(it)?))) {
+            Some((member, value)) => {
+                Err(value.wrong(GeoJsonError::OtherMeaning { object, member }))
+            }
+            None => Ok(()),
+        }
     }
 
     /// All members as texts: a text without its quotes, a number as it is written, null as nothing.
-    pub(super) fn texts(&self) -> Result<Vec<(Text, Option<Text>)>, GeoJsonError> {
-        self.0
+    pub(super) fn texts(&self) -> Result<Vec<(Text, Option<Text>)>, Misplaced> {
+        self.members
             .iter()
-            .map(|(name, value)| Ok((Text::from(name.as_ref()), text_of(value)?)))
+            .map(|(name, value)| Ok((Text::from(name.as_ref()), text_of(*value)?)))
             .collect()
     }
 }
 
-fn text_of(value: &RawValue) -> Result<Option<Text>, GeoJsonError> {
-    let raw = value.get();
-    let text = match raw {
+fn text_of(value: Value<'_>) -> Result<Option<Text>, Misplaced> {
+    let text = match value.raw {
         "null" => return Ok(None),
-        _ if raw.starts_with('"') => serde_json::from_str(raw)?,
-        _ => Text::from(raw),
+        raw if raw.starts_with('"') => value.read()?,
+        raw => Text::from(raw),
     };
     Ok((!text.is_empty()).then_some(text))
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
+/// Names and values as the reader of JSON hands them out.
+struct Pairs<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Pairs<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(MembersVisitor).map(Self)
+        deserializer.deserialize_map(PairsVisitor).map(Self)
     }
 }
 
-struct MembersVisitor;
+struct PairsVisitor;
 
-impl<'de> Visitor<'de> for MembersVisitor {
+impl<'de> Visitor<'de> for PairsVisitor {
     type Value = Vec<(Cow<'de, str>, &'de RawValue)>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -62,14 +95,11 @@ impl<'de> Visitor<'de> for MembersVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members: Self::Value = Vec::new();
+        let mut pairs: Self::Value = Vec::new();
         while let Some(Name(name)) = map.next_key()? {
-            if members.iter().any(|(it, _)| *it == name) {
-                return Err(A::Error::custom(format_args!("the member `{name}` stands twice")));
-            }
-            members.push((name, map.next_value()?));
+            pairs.push((name, map.next_value()?));
         }
-        Ok(members)
+        Ok(pairs)
     }
 }
 
@@ -97,23 +127,5 @@ impl<'de> Visitor<'de> for NameVisitor {
 
     fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
         Ok(Cow::Owned(name.to_owned()))
-    }
-}
-
-/// Two numbers, and any that follow.
-pub(super) struct PositionVisitor;
-
-impl<'de> Visitor<'de> for PositionVisitor {
-    type Value = Coord;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a position of two or more numbers")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Coord, A::Error> {
-        let x = seq.next_element()?.ok_or_else(|| A::Error::invalid_length(0, &self))?;
-        let y = seq.next_element()?.ok_or_else(|| A::Error::invalid_length(1, &self))?;
-        while seq.next_element::<f64>()?.is_some() {}
-        Ok(Coord { x, y })
     }
 }

@@ -9,15 +9,32 @@ use super::GeoJsonError;
 const MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
 
 /// An element of the features.
+#[derive(Clone, Copy)]
 pub(super) enum Piece<'a> {
     Whole(&'a [u8]),
     TooLong,
 }
 
 /// What stands beside the features, as an object of its own.
+#[derive(Default)]
 pub(super) struct Root {
     pub(super) rest: Vec<u8>,
+    /// Where the pieces of the rest begin in it, and where they stand in the file.
+    places: Vec<(usize, u64)>,
     pub(super) has_features: bool,
+}
+
+impl Root {
+    fn push(&mut self, piece: &[u8], at: u64) {
+        self.places.push((self.rest.len(), at));
+        self.rest.extend_from_slice(piece);
+    }
+
+    /// Where a byte of the rest stands in the file.
+    pub(super) fn place(&self, offset: usize) -> u64 {
+        let piece = self.places.iter().rev().find(|(start, _)| *start <= offset);
+        piece.map_or(0, |(start, at)| at + (offset - start) as u64)
+    }
 }
 
 pub(super) struct Scanner<R> {
@@ -42,25 +59,32 @@ impl<R: BufRead> Scanner<R> {
         mut each: impl FnMut(Range<u64>, Piece<'_>),
     ) -> Result<Root, GeoJsonError> {
         self.skip_mark()?;
+        self.peek()?;
+        let mut root = Root::default();
+        root.push(b"{", self.offset);
         self.expect(b'{')?;
-        let mut root = Root { rest: vec![b'{'], has_features: false };
         while self.peek()? != Some(b'}') {
             if self.peek()? != Some(b'"') {
                 return Err(self.wrong());
             }
+            let name_at = self.offset;
             self.value()?;
             let name = std::mem::take(&mut self.piece);
             self.expect(b':')?;
             if name == b"\"features\"" && self.peek()? == Some(b'[') {
                 if root.has_features {
-                    return Err(self.wrong());
+                    return Err(GeoJsonError::At {
+                        pointer: "/features".to_owned(),
+                        offset: name_at,
+                        error: Box::new(GeoJsonError::Twice("features".to_owned())),
+                    });
                 }
                 root.has_features = true;
                 self.expect(b'[')?;
                 self.elements(&mut each)?;
                 self.expect(b']')?;
             } else {
-                self.member(&name, &mut root.rest)?;
+                self.member(&name, name_at, &mut root)?;
             }
             match self.peek()? {
                 Some(b',') => {
@@ -72,21 +96,24 @@ impl<R: BufRead> Scanner<R> {
                 _ => break,
             }
         }
+        self.peek()?;
+        root.push(b"}", self.offset);
         self.expect(b'}')?;
-        root.rest.push(b'}');
         if self.peek()?.is_some() { Err(self.wrong()) } else { Ok(root) }
     }
 
-    fn member(&mut self, name: &[u8], rest: &mut Vec<u8>) -> Result<(), GeoJsonError> {
-        if !self.value()? || rest.len() as u64 > self.piece_bytes_max {
+    fn member(&mut self, name: &[u8], name_at: u64, root: &mut Root) -> Result<(), GeoJsonError> {
+        self.peek()?;
+        let value_at = self.offset;
+        if !self.value()? || root.rest.len() as u64 > self.piece_bytes_max {
             return Err(GeoJsonError::TooLong { bytes_max: self.piece_bytes_max });
         }
-        if rest.len() > 1 {
-            rest.push(b',');
+        if root.rest.len() > 1 {
+            root.push(b",", name_at);
         }
-        rest.extend_from_slice(name);
-        rest.push(b':');
-        rest.extend_from_slice(&self.piece);
+        root.push(name, name_at);
+        root.push(b":", value_at);
+        root.push(&self.piece, value_at);
         Ok(())
     }
 

@@ -5,10 +5,16 @@ use std::path::Path;
 
 use expect_test::{Expect, expect};
 
-use super::{read_run, scan};
+use super::{GeoJsonError, read_run, scan};
 use crate::layer::{Limits, Shape};
 
 const SQUARE: &str = "[[[0,0],[9,0],[9,9],[0,9],[0,0]]]";
+
+/// An error with its cause.
+fn reason(error: &GeoJsonError) -> String {
+    let cause = std::error::Error::source(error).map_or(String::new(), |it| format!(": {it}"));
+    format!("{error}{cause}")
+}
 
 fn read(path: &Path) -> String {
     let limits = Limits { vertices_max: 100, ..Limits::default() };
@@ -24,7 +30,7 @@ fn read(path: &Path) -> String {
                 };
                 format!("{} {:?} {:?} {shape}\n", it.row, feature.id, feature.properties)
             }
-            Err(error) => format!("{} {error}\n", it.row),
+            Err(error) => format!("{} {}\n", it.row, reason(error)),
         };
         told.push_str(&line);
         runs.push((it.row, it.bytes, format!("{:?}", it.feature)));
@@ -34,7 +40,7 @@ fn read(path: &Path) -> String {
             write!(told, "{} features, {:?}", scan.n_rows, scan.crs.map(geometry::Crs::epsg))
                 .unwrap();
         }
-        Err(error) => return format!("{told}{error}"),
+        Err(error) => return format!("{told}{}", reason(&error)),
     }
     let file = std::fs::File::open(path).unwrap();
     for (row, bytes, seen) in runs.into_iter().filter(|(_, bytes, _)| !bytes.is_empty()) {
@@ -93,9 +99,9 @@ fn a_feature_that_is_none_does_not_stop_the_others() {
         ),
         &expect![[r#"
             1 None [] none
-            2 the member `geometry` is missing
-            3 the value is not as it should be
-            4 the value is not as it should be
+            2 at `/features/1`, byte 64: the member `geometry` is missing
+            3 at `/features/2`, byte 83: invalid type: sequence, expected an object
+            4 at `/features/3`, byte 86: invalid type: integer `7`, expected an object
             5 None [] none
             5 features, None"#]],
     );
@@ -106,9 +112,20 @@ fn rings_must_close() {
     let polygon = |coordinates| {
         feature("{}", &format!(r#"{{"type":"Polygon","coordinates":{coordinates}}}"#))
     };
-    check(&polygon("[[[0,0],[9,0],[9,9],[0,9]]]"), &expect!["a ring does not end where it begins"]);
-    check(&polygon("[[[0,0],[9,0],[0,0]]]"), &expect!["a ring has fewer than four positions"]);
-    check(&polygon("[[[0,0],[9],[0,0],[0,0]]]"), &expect!["the value is not as it should be"]);
+    check(
+        &polygon("[[[0,0],[9,0],[9,9],[0,9]]]"),
+        &expect!["at `/geometry/coordinates/0`, byte 78: a ring does not end where it begins"],
+    );
+    check(
+        &polygon("[[[0,0],[9,0],[0,0]]]"),
+        &expect!["at `/geometry/coordinates/0`, byte 78: a ring has fewer than four positions"],
+    );
+    check(
+        &polygon("[[[0,0],[9],[0,0],[0,0]]]"),
+        &expect![
+            "at `/geometry/coordinates/0/1`, byte 87: invalid length 1, expected a position of two or more numbers"
+        ],
+    );
 }
 
 #[test]
@@ -129,15 +146,18 @@ fn texts_that_are_no_geojson() {
     );
     check(
         "{\"type\":\"FeatureCollection\",\"features\":{}}",
-        &expect!["the member `features` is missing"],
+        &expect!["at `/features`, byte 39: not an array"],
     );
     check(
         "{\"type\":\"featurecollection\",\"features\":[]}",
-        &expect!["the type is `featurecollection`, not `FeatureCollection`"],
+        &expect!["at `/type`, byte 8: the type is `featurecollection`, not `FeatureCollection`"],
     );
-    check("{\"type\":\"Polygon\"}", &expect!["the member `coordinates` is missing"]);
-    check("{\"type\":\"Circle\"}", &expect!["`Circle` is no type of GeoJSON"]);
-    check("{\"type\":\"Point\",\"type\":\"Point\"}", &expect!["the value is not as it should be"]);
+    check("{\"type\":\"Polygon\"}", &expect!["at ``, byte 0: the member `coordinates` is missing"]);
+    check("{\"type\":\"Circle\"}", &expect!["at `/type`, byte 8: `Circle` is no type of GeoJSON"]);
+    check(
+        "{\"type\":\"Point\",\"type\":\"Point\"}",
+        &expect!["at `/type`, byte 23: the member `type` stands twice"],
+    );
 }
 
 #[test]
@@ -153,6 +173,26 @@ fn systems_that_are_none_of_ours() {
         &collection("EPSG:27700"),
         &expect!["the coordinate system `EPSG:27700` is none of ours"],
     );
+}
+
+#[test]
+fn a_feature_or_a_file_of_thousands_of_properties_is_refused() {
+    let members = |n: std::ops::Range<u32>| {
+        let members: Vec<String> = n.map(|it| format!("\"p{it}\":1")).collect();
+        format!("{{{}}}", members.join(","))
+    };
+    check(
+        &feature(&members(0..2001), "null"),
+        &expect![
+            "at `/properties`, byte 31: the features have more than 2000 different properties"
+        ],
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.geojson");
+    let features = [feature(&members(0..1500), "null"), feature(&members(1500..2001), "null")];
+    let text = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","));
+    std::fs::write(&path, text).unwrap();
+    assert!(crate::layer::open_single(&path, Limits::default()).is_err());
 }
 
 #[test]

@@ -7,7 +7,7 @@ use geometry::{Crs, wkb};
 use rusqlite::Connection;
 
 use super::{FeatureShape, GeoPackage};
-use crate::layer::{Limits, open_single};
+use crate::layer::{Limits, Shape, open_single};
 
 /// A blob of the standard around well-known binary, with an envelope of two dimensions.
 fn blob(flags: u8, wkb: &[u8]) -> Vec<u8> {
@@ -58,11 +58,13 @@ fn rows_with_all_kinds_of_shapes() {
     given(&path);
     let package = GeoPackage::open(&path).unwrap();
     let table = &package.tables[1];
-    assert_eq!((table.crs.map(Crs::epsg), table.key.as_deref()), (Some(4530), Some("fid")));
+    assert_eq!((table.crs.ours().map(Crs::epsg), table.key.as_deref()), (Some(4530), Some("fid")));
     let mut told = String::new();
     let each = |row, key, values: Vec<_>, shape| {
         let shape = match shape {
-            FeatureShape::Outline(outline) => format!("outline {}", outline.n_vertices()),
+            FeatureShape::Read(Shape::Outline(outline)) => {
+                format!("outline {}", outline.n_vertices())
+            }
             other => format!("{other:?}"),
         };
         writeln!(told, "{row} {key:?} {values:?} {shape}").unwrap();
@@ -71,11 +73,11 @@ fn rows_with_all_kinds_of_shapes() {
     expect![[r#"
         1 Some("1") [Some("张1"), Some("1.5")] outline 5
         2 Some("2") [Some("2"), Some("1.5")] outline 5
-        3 Some("3") [Some("3"), Some("1.5")] None
+        3 Some("3") [Some("3"), Some("1.5")] Read(None)
         4 Some("4") [Some("4"), Some("1.5")] Broken
         5 Some("5") [Some("5"), Some("1.5")] Broken
-        6 Some("6") [Some("6"), Some("1.5")] None
-        7 Some("7") [Some("7"), Some("1.5")] Other
+        6 Some("6") [Some("6"), Some("1.5")] Read(None)
+        7 Some("7") [Some("7"), Some("1.5")] Read(Other(Point))
     "#]]
     .assert_eq(&told);
 }
@@ -91,7 +93,45 @@ fn the_layer_of_parcels_is_taken() {
     assert_eq!(layer.parcels[0].code.as_deref(), Some("张1"));
     assert_eq!(layer.parcels[0].measured_area_m2.as_deref(), Some("1.5"));
     let rows: Vec<_> = layer.troubles.iter().map(|it| it.row).collect();
-    assert_eq!(rows, [Some(4), Some(5)]);
+    assert_eq!(rows, [Some(4), Some(5), Some(7)]);
+    assert_eq!(layer.troubles[2].trouble, "1 个图形是点，不是面，首见于第 7 行");
+}
+
+#[test]
+fn queries_in_the_file_are_not_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.gpkg");
+    given(&path);
+    let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)";
+    let connection = Connection::open(&path).unwrap();
+    let sql = format!("DROP TABLE roads; CREATE VIEW roads AS {endless} SELECT i AS g FROM n");
+    connection.execute_batch(&sql).unwrap();
+    let package = GeoPackage::open(&path).unwrap();
+    assert_eq!(package.tables.len(), 1, "the table beside the view");
+
+    let sql = "DELETE FROM gpkg_contents WHERE data_type = 'features' AND table_name != 'roads'";
+    connection.execute(sql, []).unwrap();
+    let error = GeoPackage::open(&path).unwrap_err().to_string();
+    assert_eq!(error, "`roads` is not a stored table with a column of shapes");
+
+    let sql = format!(
+        "DROP TABLE gpkg_contents;
+         CREATE VIEW gpkg_contents AS {endless} SELECT 'roads' AS table_name, 'features' AS data_type FROM n"
+    );
+    connection.execute_batch(&sql).unwrap();
+    let error = GeoPackage::open(&path).unwrap_err().to_string();
+    assert_eq!(error, "`gpkg_contents` is not a stored table with a column of shapes");
+}
+
+#[test]
+fn columns_that_sqlite_computes_are_not_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.gpkg");
+    given(&path);
+    let sql = "DROP TABLE roads; CREATE TABLE roads (fid INTEGER PRIMARY KEY, g BLOB AS (zeroblob(1000000000)))";
+    Connection::open(&path).unwrap().execute_batch(sql).unwrap();
+    let package = GeoPackage::open(&path).unwrap();
+    assert!(package.tables.iter().all(|it| it.name != "roads"));
 }
 
 #[test]

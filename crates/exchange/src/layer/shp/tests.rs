@@ -69,6 +69,7 @@ fn name(shape: &Shape) -> String {
         Shape::Outline(it) => {
             format!("outline of {} patches, {} vertices", it.patches.len(), it.n_vertices())
         }
+        Shape::Other(kind) => format!("{kind:?}"),
     }
 }
 

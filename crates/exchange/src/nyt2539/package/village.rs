@@ -77,7 +77,9 @@ fn values(
 fn outline(shape: Shape) -> Option<Outline> {
     match shape {
         Shape::Outline(outline) => Some(outline),
-        Shape::None | Shape::Point(_) | Shape::Points(_) | Shape::Lines(_) => None,
+        Shape::None | Shape::Point(_) | Shape::Points(_) | Shape::Lines(_) | Shape::Other(_) => {
+            None
+        }
     }
 }
 
@@ -122,7 +124,11 @@ fn push(
         Table::BoundaryPoint => {
             let point = match shape {
                 Shape::Point(point) => Some(point),
-                Shape::None | Shape::Points(_) | Shape::Lines(_) | Shape::Outline(_) => None,
+                Shape::None
+                | Shape::Points(_)
+                | Shape::Lines(_)
+                | Shape::Outline(_)
+                | Shape::Other(_) => None,
             };
             village
                 .boundary_points
@@ -132,7 +138,11 @@ fn push(
             // A line in several parts is one course; that the parts do not meet is for the rules to find.
             let course = match shape {
                 Shape::Lines(lines) => lines.concat(),
-                Shape::None | Shape::Point(_) | Shape::Points(_) | Shape::Outline(_) => Vec::new(),
+                Shape::None
+                | Shape::Point(_)
+                | Shape::Points(_)
+                | Shape::Outline(_)
+                | Shape::Other(_) => Vec::new(),
             };
             village
                 .boundary_lines
