@@ -112,9 +112,9 @@ impl Patch {
         if doubled_area == 0 {
             return;
         }
-        // A shell's one edge along a side is a cut; a hole's would be on top of its shell's.
-        let n_along_max = usize::from(self.rings.is_empty());
-        self.tangled |= clipped && n_along_a_side(ring) > n_along_max;
+        // A shell's one edge along a side is a cut; a hole's, clipped or not, would be on top of its shell's.
+        let is_shell = self.rings.is_empty();
+        self.tangled |= (clipped || !is_shell) && n_along_a_side(ring) > usize::from(is_shell);
         self.points.extend_from_slice(ring);
         self.rings.push(PatchRing { n_points: ring.len(), doubled_area });
     }

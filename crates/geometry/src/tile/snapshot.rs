@@ -13,7 +13,7 @@ use crate::{Coord, Envelope};
 
 /// A layer as it was at one moment, in Web Mercator's metres.
 ///
-/// A vertex takes 16 bytes, a ring 16, a feature 60 and 4 for each key, a value 8 and its own bytes.
+/// A vertex takes 16 bytes, a ring 16, a feature 64 and 4 for each key, a value 16 and its own bytes.
 #[derive(Debug, Default)]
 pub struct Snapshot {
     name: String,

@@ -136,6 +136,15 @@ fn a_hole_over_an_edge_becomes_a_bay_of_its_shell() {
 }
 
 #[test]
+fn a_hole_that_comes_to_lie_on_the_frame_becomes_a_bay_too() {
+    let drawn = polygons(
+        &[(4000.0, 0.0), (5000.0, 0.0), (5000.0, 100.0), (4000.0, 100.0)],
+        &[&[(4100.0, 40.0), (4159.8, 40.0), (4159.8, 60.0), (4100.0, 60.0)]],
+    );
+    assert_eq!((drawn.len(), drawn[0].interiors.len()), (1, 0));
+}
+
+#[test]
 fn points_and_lines_are_drawn_as_far_as_the_tile_shows_them() {
     let tile = somewhere();
     let places = ring_at_units(tile, &[(1.0, 2.0), (-63.9, 4.0), (-65.0, 4.0), (f64::NAN, 0.0)]);
@@ -256,6 +265,19 @@ proptest! {
         for point in drawn.iter().flat_map(TilePolygon::rings).flatten() {
             prop_assert!((-64..=4160).contains(&point.x) && (-64..=4160).contains(&point.y));
         }
+    }
+
+    /// A square within a square, both wherever the frame cuts them: the areas are exact, so nothing overlaps.
+    #[test]
+    fn a_hole_is_cut_with_its_shell(x in -3000_i32..6000, y in -3000_i32..6000, side in 3..6000_i32, inset in 1..3000_i32) {
+        let inset = inset.min((side - 1) / 2);
+        let square = |x: i32, y: i32, side: i32| {
+            [(x, y), (x + side, y), (x + side, y + side), (x, y + side)].map(|(x, y)| (f64::from(x), f64::from(y)))
+        };
+        let drawn = polygons(&square(x, y, side), &[&square(x + inset, y + inset, side - 2 * inset)]);
+        let shown = |from: i32, side: i32| i128::from(((from + side).min(4160) - from.max(-64)).max(0));
+        let hole = shown(x + inset, side - 2 * inset) * shown(y + inset, side - 2 * inset);
+        prop_assert_eq!(doubled_area(&drawn), 2 * (shown(x, side) * shown(y, side) - hole));
     }
 
     #[test]
