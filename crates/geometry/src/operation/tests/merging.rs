@@ -74,6 +74,12 @@ fn fields_that_touch_at_a_corner_are_refused() {
 }
 
 #[test]
+fn a_corner_in_the_middle_of_an_edge_is_a_point_too() {
+    let refusal = merged(&["0 0, 50 0, 50 40, 0 40", "50 20, 90 0, 90 40"]);
+    assert_eq!(refusal.unwrap_err(), Refusal::TouchingInPointOnly { parcel: 1 });
+}
+
+#[test]
 fn fields_that_overlap_are_refused() {
     let overlapping = Refusal::Overlapping { one: 0, other: 1 };
     let field = "0 0, 50 0, 50 40, 0 40";
@@ -84,6 +90,7 @@ fn fields_that_overlap_are_refused() {
         "-10 -10, 90 -10, 90 90, -10 90",
         "0 0, 50 0, 50 20, 0 20",
         "0 0, 50 40, 0 40",
+        "25 0, 50 20, 25 40, 0 20",
     ] {
         assert_eq!(merged(&[field, other]).unwrap_err(), overlapping, "{other}");
     }
