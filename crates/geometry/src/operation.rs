@@ -4,12 +4,13 @@
 //! What they promise, exactly and in whole square steps (doubled, as the shoelace formula gives them):
 //!
 //! - Where a cut meets a boundary, the node is the point of the grid nearest to the meeting.
-//!   It lies up to 0.000071 m off the old edge, so the edge bends there.
+//!   It lies at most a step, 0.0001 m, off the old edge, and the edge bends there.
 //! - The areas of the parts sum to the area before plus [`Split::doubled_bend`].
 //! - A neighbour along that edge gets the same node, and its area changes by [`BentNeighbour::doubled_bend`].
 //!   Where the neighbours matched the parcel node by node, or exactly along a straight edge,
 //!   these bends cancel: parcel and neighbours cover together what they covered before, without gap or overlap.
-//! - One node bends an edge of L metres by at most 0.000036 L m²: below the registered 0.01 m² up to 280 m.
+//! - One node changes the area along an edge of L metres by at most 0.00005 L m²: up to 200 m, within the registered
+//!   0.01 m². A node that only neighbours had may lie off by [`Reach::topology_m`], and closes the sliver that was there.
 //!   The registered area of a neighbour does not follow the bend (architecture, invariant 8).
 //! - No existing vertex is moved or left out, straight or not: each is a surveyed point.
 //! - Outlines come out closed, exteriors clockwise and interiors counter-clockwise, as shapefiles want them.
@@ -31,6 +32,7 @@ mod split;
 mod split_by_line;
 mod split_by_polygon;
 mod split_into_areas;
+mod sweep;
 #[cfg(test)]
 mod tests;
 

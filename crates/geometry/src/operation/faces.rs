@@ -164,9 +164,24 @@ pub(super) fn contains(segments: impl Iterator<Item = Segment>, point: GridPoint
 
 /// Says whether the middle of a segment, which lies on none of the others, lies within the rings that they form.
 pub(super) fn contains_middle(segments: impl Iterator<Item = Segment>, of: Segment) -> bool {
-    // In half steps the middle is a point of the grid.
-    let halves = |it: GridPoint| GridPoint { x: 2 * it.x, y: 2 * it.y };
-    let middle = GridPoint { x: of.start.x + of.end.x, y: of.start.y + of.end.y };
-    let doubled = segments.map(|it| Segment { start: halves(it.start), end: halves(it.end) });
+    let (doubled, middle) = in_half_steps(segments, of);
     contains(doubled, middle)
+}
+
+/// Says whether the middle of a segment lies within the rings that others form, and not on them.
+pub(super) fn has_middle_inside(segments: &[Segment], of: Segment) -> bool {
+    let (mut doubled, middle) = in_half_steps(segments.iter().copied(), of);
+    !doubled.any(|it| it.has_end(middle) || it.carries(middle))
+        && contains_middle(segments.iter().copied(), of)
+}
+
+/// In half steps the middle of a segment is a point of the grid.
+fn in_half_steps(
+    segments: impl Iterator<Item = Segment>,
+    of: Segment,
+) -> (impl Iterator<Item = Segment>, GridPoint) {
+    let halves = |it: GridPoint| GridPoint { x: 2 * it.x, y: 2 * it.y };
+    let doubled = move |it: Segment| Segment { start: halves(it.start), end: halves(it.end) };
+    let middle = GridPoint { x: of.start.x + of.end.x, y: of.start.y + of.end.y };
+    (segments.map(doubled), middle)
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Descent, Reach, Refusal,
-    faces::{contains_middle, faces},
+    faces::{faces, has_middle_inside},
     noding::{Budget, Edge, Source, broken},
     on_grid::check_extent,
     patch::GridPatch,
@@ -138,16 +138,9 @@ fn overlap(one: &[Segment], other: &[Segment]) -> bool {
         || lies_in(other, one)
 }
 
-/// Says whether one of two parcels that do not cross lies in the other.
+/// Says whether one of two parcels, whose edges do not cross, runs through the inside of the other.
 fn lies_in(one: &[Segment], other: &[Segment]) -> bool {
-    let touches = |it: &Segment| {
-        other.iter().any(|other| {
-            other.near(*it, 0)
-                && (other.reversed() == *it || other.has_end(it.start) || other.carries(it.start))
-        })
-    };
-    let free = one.iter().find(|it| !touches(it));
-    free.is_some_and(|it| contains_middle(other.iter().copied(), *it))
+    one.iter().any(|it| has_middle_inside(other, *it))
 }
 
 /// Every parcel is joined to the first by shared edges, directly or through others.

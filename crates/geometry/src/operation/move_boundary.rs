@@ -53,11 +53,8 @@ pub fn move_boundary(
     let before: i128 = parcels.iter().map(GridPatch::doubled_area).sum();
     let new_line = exact_line(boundary_move.new_line)?;
     let joined = Joined::of(&parcels, reach_in_steps(reach.topology_m))?;
-    let ends = boundary_move.stretch.map(exact);
-    let [Ok(first), Ok(last)] = ends else {
-        return Err(ends.into_iter().find_map(Result::err).unwrap_or(Refusal::NotDivided));
-    };
-    let stretch = Stretch::between(&joined.shared, first, last)?;
+    let [first, last] = boundary_move.stretch;
+    let stretch = Stretch::between(&joined.shared, exact(first)?, exact(last)?)?;
     check_simple(&new_line)?;
     let doubled_joined = joined.patch.doubled_area();
     let site = Site::of(joined.patch, neighbours, new_line.iter().copied(), reach)?;

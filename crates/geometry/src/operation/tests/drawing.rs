@@ -1,7 +1,9 @@
 //! Outlines and lines as they are written in the cases, and what is read off them.
 
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
+
 use crate::grid::{GridPoint, doubled_area, grid_ring};
-use crate::{Coord, Outline, Patch, Ring};
+use crate::{Coord, Outline, Patch, Ring, SquareMetres};
 
 /// A line: positions in metres, easting and northing, with commas between.
 pub(crate) fn line(text: &str) -> Vec<Coord> {
@@ -61,4 +63,9 @@ pub(crate) fn doubled(outline: &Outline) -> i128 {
 /// Twice the area of all outlines in square steps.
 pub(crate) fn doubled_sum<'a>(outlines: impl IntoIterator<Item = &'a Outline>) -> i128 {
     outlines.into_iter().map(doubled).sum()
+}
+
+/// Twice an area of whole hundredths in square steps.
+pub(crate) fn doubled_hundredths(area: SquareMetres) -> i128 {
+    (area.0 * Decimal::ONE_HUNDRED).to_i128().unwrap() * 2_000_000
 }
