@@ -15,7 +15,7 @@ const COMPARED_MAX: usize = 64;
 /// Positions whose findings are collected at a time, before looking whether there are enough.
 const BATCH: usize = 1 << 16;
 
-/// Two positions by number, the nearer to the start of the layer first.
+/// Two positions by number, the smaller first or in the strip to the west.
 struct Pair(usize, usize);
 
 pub(super) fn check(strips: &Strips, limits: Limits, findings_max: usize) -> Vec<Misfit> {
