@@ -11,6 +11,11 @@ use crate::{Envelope, Outline, Patch, Ring};
 /// Beyond, comparing each with each would let a hostile file keep us busy, and directions decide alone.
 const RINGS_COMPARED_MAX: usize = 1_000;
 
+/// Up to so many edges are looked at for it, some seconds of work; the number is our own.
+///
+/// A lake of half a million vertices with a thousand islands needs half of it; rings that run along each other, more.
+const EDGES_LOOKED_AT_MAX: u64 = 1 << 30;
+
 impl Outline {
     /// Puts rings together that come in any order, keeping each as it was delivered.
     ///
@@ -19,7 +24,11 @@ impl Outline {
     /// a ring in an odd number of others is a hole of the smallest of them.
     /// [`check_directions`](crate::check_directions) tells of the wrong directions.
     pub fn from_rings(rings: Vec<Ring>) -> Self {
-        if rings.len() > RINGS_COMPARED_MAX { by_direction(rings) } else { by_containment(rings) }
+        if rings.len() > RINGS_COMPARED_MAX {
+            by_direction(rings)
+        } else {
+            by_containment(rings, EDGES_LOOKED_AT_MAX)
+        }
     }
 }
 
@@ -36,9 +45,13 @@ enum Role {
     HoleOf(usize),
 }
 
-fn by_containment(rings: Vec<Ring>) -> Outline {
+fn by_containment(rings: Vec<Ring>, edges_looked_at_max: u64) -> Outline {
     let mut candidates: Vec<Candidate> = rings.into_iter().map(Candidate::new).collect();
-    let roles: Vec<Role> = candidates.iter().map(|it| it.role_among(&candidates)).collect();
+    let mut edges_left = edges_looked_at_max;
+    let roles = candidates.iter().map(|it| it.role_among(&candidates, &mut edges_left));
+    let Some(roles) = roles.collect::<Option<Vec<Role>>>() else {
+        return by_direction(candidates.into_iter().map(|it| it.ring).collect());
+    };
     for (candidate, role) in candidates.iter_mut().zip(roles) {
         candidate.role = role;
     }
@@ -77,30 +90,43 @@ impl Candidate {
         Self { ring, envelope, area, role: Role::Shell }
     }
 
-    fn role_among(&self, all: &[Self]) -> Role {
-        let around: Vec<(usize, &Self)> =
-            all.iter().enumerate().filter(|(_, it)| it.contains(self)).collect();
+    /// `None` where too many edges would have to be looked at.
+    fn role_among(&self, all: &[Self], edges_left: &mut u64) -> Option<Role> {
+        let mut around: Vec<(usize, &Self)> = Vec::new();
+        for (place, other) in all.iter().enumerate() {
+            if other.contains(self, edges_left)? {
+                around.push((place, other));
+            }
+        }
         let smallest = around.iter().min_by(|(_, a), (_, b)| a.area.total_cmp(&b.area));
-        match smallest {
+        Some(match smallest {
             Some((shell, _)) if around.len() % 2 == 1 => Role::HoleOf(*shell),
             _ => Role::Shell,
-        }
+        })
     }
 
     /// Only a larger ring contains a smaller one, so that of two equal rings neither is the other's hole.
-    fn contains(&self, other: &Self) -> bool {
-        let (Some(outer), Some(inner)) = (self.envelope, other.envelope) else { return false };
-        self.area.total_cmp(&other.area) == Ordering::Greater
-            && outer.covers(inner)
-            && self.surrounds(&other.ring)
+    fn contains(&self, other: &Self, edges_left: &mut u64) -> Option<bool> {
+        let (Some(outer), Some(inner)) = (self.envelope, other.envelope) else {
+            return Some(false);
+        };
+        if self.area.total_cmp(&other.area) != Ordering::Greater || !outer.covers(inner) {
+            return Some(false);
+        }
+        self.surrounds(&other.ring, edges_left)
     }
 
     /// Decided by the first vertex, or middle of an edge, that is not on the boundary itself.
-    fn surrounds(&self, ring: &Ring) -> bool {
+    fn surrounds(&self, ring: &Ring, edges_left: &mut u64) -> Option<bool> {
         let middles = ring.edges().map(|(start, end)| (start + end) / 2.0);
-        let probes = ring.0.iter().copied().chain(middles);
-        let mut positions = probes.map(|it| self.ring.position(it));
-        positions.find(|it| *it != CoordPos::OnBoundary) != Some(CoordPos::Outside)
+        for probe in ring.0.iter().copied().chain(middles) {
+            *edges_left = edges_left.checked_sub(self.ring.0.len() as u64)?;
+            match self.ring.position(probe) {
+                CoordPos::OnBoundary => {}
+                position => return Some(position == CoordPos::Inside),
+            }
+        }
+        Some(true)
     }
 }
 
@@ -158,6 +184,16 @@ mod tests {
                 20..30 holes ["21..22"]
             "#]],
         );
+    }
+
+    #[test]
+    fn where_too_many_edges_would_be_looked_at_directions_decide() {
+        let n_patches = |edges_looked_at_max| {
+            // The hole has the direction of a shell.
+            let rings = vec![square(0.0, 10.0), square(2.0, 3.0)];
+            super::by_containment(rings, edges_looked_at_max).patches.len()
+        };
+        assert_eq!((n_patches(4), n_patches(5)), (2, 1));
     }
 
     #[test]
