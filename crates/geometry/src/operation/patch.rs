@@ -28,6 +28,7 @@ const EXACT: Tolerances = Tolerances {
     angle_deg_min: 0.0,
     spike_angle_deg_max: 0.0,
     vertex_distance_m_min: 0.0,
+    parts_max: 1,
     vertices_max: 100_000,
     findings_max: 100,
     comparisons_max: 50_000_000,
