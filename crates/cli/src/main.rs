@@ -1,6 +1,7 @@
 //! The `sanquan` binary: the register on the command line.
 
 mod arguments;
+mod changes;
 mod check;
 mod demo;
 mod export;
