@@ -81,14 +81,14 @@ impl Projection {
     }
 }
 
-fn prepare(definition: &str) -> Result<Proj, ProjectionError> {
+pub(super) fn prepare(definition: &str) -> Result<Proj, ProjectionError> {
     Proj::from_proj_string(definition).map_err(|error| ProjectionError::Definition {
         definition: definition.to_owned(),
         reason: error.to_string(),
     })
 }
 
-fn finite(x: f64, y: f64) -> Option<Coord> {
+pub(super) fn finite(x: f64, y: f64) -> Option<Coord> {
     (x.is_finite() && y.is_finite()).then_some(Coord { x, y })
 }
 
