@@ -1,6 +1,8 @@
 //! Layers of shapes: shapefile, GeoPackage, GeoJSON, each read without believing what its file says of itself.
 
 mod bytes;
+#[cfg(test)]
+mod coverages;
 pub mod dbf;
 pub mod geojson;
 pub mod geopackage;

@@ -34,12 +34,12 @@ impl<T: Copy> Boxes<T> {
     }
 }
 
-/// The objects whose envelopes meet one of the boxes.
+/// The objects whose envelopes meet one of the boxes, with their envelopes, in order.
 pub(super) fn objects_meeting<T: Copy + Sync>(
     layer: &Layer,
     boxes: &Boxes<T>,
-) -> Boxes<ObjectIndex> {
-    Boxes::new(met(layer, |it| boxes.any_meets(it)))
+) -> Vec<(GridBox, ObjectIndex)> {
+    met(layer, |it| boxes.any_meets(it))
 }
 
 /// Every object of a layer.

@@ -45,7 +45,7 @@ pub(super) fn narrow_gaps(
         .flat_map_iter(|it| strips_along(it, open, edges, tolerances))
         .collect();
     let places = Boxes::new(strips.iter().map(|it| (it.envelope(), ())));
-    let objects = boxes::objects_meeting(layer, &places);
+    let objects = Boxes::new(boxes::objects_meeting(layer, &places));
     let known = Boxes::new(gaps.iter().enumerate().filter_map(|(n, it)| {
         let points = it.shape.iter().flat_map(Outline::coords).filter_map(GridPoint::nearest);
         Some((boxes::of_points(points)?, n))

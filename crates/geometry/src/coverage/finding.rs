@@ -14,7 +14,7 @@ pub enum Kind {
     Containment,
     /// Two objects are one, but for less than the topology tolerance.
     Duplicate,
-    /// A small hole that the layer encloses.
+    /// A small hole that the layer encloses, be it by objects that touch only in a point.
     Gap,
     /// A small hole that the layer encloses, long and thin.
     SliverGap,
