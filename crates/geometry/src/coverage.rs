@@ -8,6 +8,7 @@ mod finding;
 mod gaps;
 mod index;
 mod layer;
+mod line;
 mod open;
 mod pairs;
 mod plane;

@@ -74,8 +74,8 @@ fn partners(
     objects: &Boxes<ObjectIndex>,
     multiple: &Boxes<()>,
 ) -> Vec<Pair> {
-    let later = objects.meeting(envelope).filter(|it| *it > object);
-    let mut pairs: Vec<Pair> = later
+    let following = objects.meeting(envelope).filter(|it| *it > object);
+    let mut pairs: Vec<Pair> = following
         .filter_map(|other| {
             let shared = boxes::shared(envelope, &boxes::of_object(layer, other)?)?;
             let [x, y] = shared.lower();
