@@ -68,7 +68,7 @@ pub(super) fn narrow_gaps(
             .chain(reported.flat_map(Outline::rings).filter_map(grid_ring));
         finding(pair, &strips, covered, tolerances)
     };
-    by_pair.into_iter().filter_map(finding).collect()
+    by_pair.into_par_iter().filter_map(finding).collect()
 }
 
 /// What of the strips nobody covers and no gap has told of.
