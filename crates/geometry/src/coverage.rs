@@ -10,6 +10,7 @@ mod finding;
 mod gaps;
 mod index;
 mod layer;
+mod line;
 mod misfit;
 mod nearness;
 mod nodes;

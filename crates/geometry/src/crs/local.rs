@@ -4,7 +4,7 @@ use std::fmt;
 
 use proj4rs::{Proj, transform::transform};
 
-use super::projection::{ProjectionError, finite, prepare};
+use super::projection::{ProjectionError, finite, forward, prepare};
 use crate::{Coord, Envelope};
 
 /// A Lambert azimuthal equal-area projection around a place, on GRS80.
@@ -47,13 +47,11 @@ impl LocalProjection {
 
     /// Metres of a position in longitude and latitude.
     pub fn to_plane(&self, lonlat: Coord) -> Result<Coord, ProjectionError> {
-        let trouble = ProjectionError::Position { x: lonlat.x, y: lonlat.y };
         let on_earth = lonlat.x.abs() <= 360.0 && lonlat.y.abs() <= 90.0;
-        let mut point = (lonlat.x.to_radians(), lonlat.y.to_radians(), 0.0);
-        match transform(&self.degrees, &self.plane, &mut point) {
-            Ok(()) if on_earth => finite(point.0, point.1).ok_or(trouble),
-            _ => Err(trouble),
+        if !on_earth {
+            return Err(ProjectionError::Position { x: lonlat.x, y: lonlat.y });
         }
+        forward(&self.degrees, &self.plane, lonlat)
     }
 
     /// Longitude and latitude of a position in metres.

@@ -62,12 +62,7 @@ impl Projection {
 
     /// Metres of a position in longitude and latitude.
     pub fn from_lonlat(&self, position: Coord) -> Result<Coord, ProjectionError> {
-        let trouble = ProjectionError::Position { x: position.x, y: position.y };
-        let mut point = (position.x.to_radians(), position.y.to_radians(), 0.0);
-        match transform(&self.degrees, &self.plane, &mut point) {
-            Ok(()) => finite(point.0, point.1).ok_or(trouble),
-            Err(_) => Err(trouble),
-        }
+        forward(&self.degrees, &self.plane, position)
     }
 
     /// A whole outline in longitude and latitude.
@@ -78,6 +73,20 @@ impl Projection {
     /// A whole outline in metres.
     pub fn outline_from_lonlat(&self, outline: &Outline) -> Result<Outline, ProjectionError> {
         each_coord(outline, |it| self.from_lonlat(it))
+    }
+}
+
+/// Metres in the plane of a position in degrees.
+pub(super) fn forward(
+    degrees: &Proj,
+    plane: &Proj,
+    position: Coord,
+) -> Result<Coord, ProjectionError> {
+    let trouble = ProjectionError::Position { x: position.x, y: position.y };
+    let mut point = (position.x.to_radians(), position.y.to_radians(), 0.0);
+    match transform(degrees, plane, &mut point) {
+        Ok(()) => finite(point.0, point.1).ok_or(trouble),
+        Err(_) => Err(trouble),
     }
 }
 
