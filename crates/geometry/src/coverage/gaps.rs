@@ -30,12 +30,19 @@ pub(super) fn gaps(
         (tolerances.gap_area_m2_min..=tolerances.gap_area_m2_max).contains(&area_m2)
             && !it.narrow(tolerances.overlap_width_m)
     };
-    let gap = |it: &Region| Finding {
-        kind: if sliver(it, tolerances) { Kind::SliverGap } else { Kind::Gap },
-        objects: neighbours(it, cover.plane, open, edges),
-        measure: Some(it.area_m2()),
-        at: cover.plane.coord(it.inner_point()),
-        shape: Some(outline(std::slice::from_ref(it), cover.plane)),
+    let gap = |it: &Region| {
+        let objects = neighbours(it, cover.plane, open, edges);
+        Finding {
+            kind: match objects.as_slice() {
+                [_alone] => Kind::Hole,
+                _ if sliver(it, tolerances) => Kind::SliverGap,
+                _ => Kind::Gap,
+            },
+            objects,
+            measure: Some(it.area_m2()),
+            at: cover.plane.coord(it.inner_point()),
+            shape: Some(outline(std::slice::from_ref(it), cover.plane)),
+        }
     };
     cover.holes.iter().filter(wanted).map(gap).collect()
 }
