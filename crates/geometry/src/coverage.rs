@@ -10,6 +10,7 @@ mod finding;
 mod gaps;
 mod index;
 mod layer;
+mod matched;
 mod misfit;
 mod nearness;
 mod nodes;
@@ -25,7 +26,7 @@ mod tests;
 mod tolerances;
 
 pub use boundary::{Boundary, BoundaryFinding, BoundaryKind, BoundaryTolerances};
-pub use check::check;
+pub use check::{check, survey};
 pub use finding::{Finding, Kind, Report};
 pub use index::Index;
 pub use layer::{Layer, ObjectIndex, OffGrid};
