@@ -17,6 +17,8 @@ mod import;
 #[cfg(test)]
 mod keys;
 #[cfg(test)]
+mod left_out;
+#[cfg(test)]
 mod migrate;
 #[cfg(test)]
 mod openapi;

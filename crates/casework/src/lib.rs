@@ -5,6 +5,7 @@
 mod counts;
 mod household_file;
 mod officer;
+mod parcels;
 mod refused;
 mod search;
 pub mod takeover;
@@ -13,6 +14,7 @@ mod village_facts;
 pub use counts::counts;
 pub use household_file::{HouseholdFile, household_file};
 pub use officer::Officer;
+pub use parcels::{ParcelShape, parcel_shapes, parcels_around};
 pub use refused::Refused;
 pub use search::{Question, search};
 pub use village_facts::{county_areas, village_facts, villages};

@@ -1,10 +1,13 @@
 //! A submission taken over into the register: one batch, one act, one entry.
 //!
 //! What the batch says otherwise supersedes; what it says again changes nothing; what it leaves out stays, and is listed (ADR 2).
+//! A part that it leaves out of an object that it brings is superseded, and is listed as well.
 
 mod batch;
+mod changes;
 mod compare;
 mod entry;
+mod finder;
 mod ids;
 mod known;
 mod land;
@@ -13,4 +16,4 @@ mod pen;
 mod people;
 
 pub use batch::{Batch, Head, Outcome};
-pub use compare::Changes;
+pub use changes::{Changes, Part, PartKind};

@@ -1,26 +1,33 @@
 //! `sanquan check`: the report of a package or a layer, without a database.
 
+mod topology;
+
 use std::path::Path;
 
+use anyhow::Context as _;
 use exchange::layer::{Limits, open_single};
 use exchange::nyt2539::Package;
 use exchange::report::{Report, SourceKind};
 use exchange::{Examination, examine_layer};
 use tenure::rules::Parameters;
 
-use crate::arguments::Check;
+use crate::arguments::{Check, Place};
 use crate::output::{Ending, say, write_report};
 use crate::progress::bar;
 
-pub(crate) fn run(options: &Check) -> anyhow::Result<Ending> {
-    let report = match layer_kind(&options.path) {
-        Some(kind) => check_layer(&options.path, kind)?,
-        None => check_package(&options.path)?,
+pub(crate) async fn run(place: &Place, options: &Check) -> anyhow::Result<Ending> {
+    if options.topology {
+        return topology::run(place, options).await;
+    }
+    let path = options.path.as_deref().context("no package and no layer is named")?;
+    let report = match layer_kind(path) {
+        Some(kind) => check_layer(path, kind)?,
+        None => check_package(path)?,
     };
-    if let Some(path) = &options.report {
+    for path in &options.report {
         write_report(&report, path)?;
     }
-    if options.summary || options.report.is_some() {
+    if options.summary || !options.report.is_empty() {
         say(&report.to_string())?;
     } else {
         report.write_json(std::io::stdout().lock())?;

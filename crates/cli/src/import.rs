@@ -1,16 +1,13 @@
 //! `sanquan import`: a package taken over into the register, as one act.
 
 use anyhow::Context as _;
-use casework::takeover::Changes;
 use exchange::report::Report;
 
 use crate::arguments::{Import, Place};
+use crate::changes::{ImportReport, tell_changes};
 use crate::intake::{Entered, Intake, TakenIn};
 use crate::office::{Office, production};
 use crate::output::{Ending, say, write_report};
-
-/// More absent objects than these are only counted.
-const ABSENT_SHOWN_MAX: usize = 10;
 
 pub(crate) async fn run(place: &Place, options: &Import) -> anyhow::Result<Ending> {
     let office = Office::open(place).await?;
@@ -29,7 +26,7 @@ pub(crate) async fn run(place: &Place, options: &Import) -> anyhow::Result<Endin
     // The last to leave a file of SQLite puts the log of what was written into it.
     office.store.close().await?;
     if let Some(path) = &options.report {
-        write_report(&report, path)?;
+        write_report(&ImportReport::of(&report, &ending), path)?;
     }
     say(&report.to_string())?;
     tell(&ending, &report)?;
@@ -55,19 +52,4 @@ fn tell(ending: &Entered, report: &Report) -> anyhow::Result<()> {
             say(&format!("refused with {blocking} blocking findings; nothing was written"))
         }
     }
-}
-
-fn tell_changes(would_be: &str, changes: &Changes) -> anyhow::Result<()> {
-    let Changes { inserted, superseded, unchanged, absent } = changes;
-    say(&format!(
-        "rows {would_be}inserted {inserted}, superseded {superseded}, unchanged {unchanged}"
-    ))?;
-    if absent.is_empty() {
-        return Ok(());
-    }
-    say(&format!("registered and not in this package, left as they are: {}", absent.len()))?;
-    for (what, code) in absent.iter().take(ABSENT_SHOWN_MAX) {
-        say(&format!("  {what} {code}"))?;
-    }
-    Ok(())
 }

@@ -1,6 +1,7 @@
 //! The `sanquan` binary: the register on the command line.
 
 mod arguments;
+mod changes;
 mod check;
 mod demo;
 mod export;
@@ -44,7 +45,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<Ending> {
         Command::Serve(options) => serve::run(&place, &options).await,
         Command::Migrate => migrate::run(&place).await,
         Command::Import(options) => import::run(&place, &options).await,
-        Command::Check(options) => check::run(&options),
+        Command::Check(options) => check::run(&place, &options).await,
         Command::Household(options) => household::run(&place, &options).await,
         Command::Search(options) => search::run(&place, &options).await,
         Command::Export(options) => export::run(&place, &options).await,

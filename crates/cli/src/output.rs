@@ -56,10 +56,12 @@ pub(crate) fn say_failure(error: &anyhow::Error) {
 }
 
 /// Writes a report into a file.
-pub(crate) fn write_report(report: &Report, path: &Path) -> anyhow::Result<()> {
+pub(crate) fn write_report(report: &impl Serialize, path: &Path) -> anyhow::Result<()> {
     let file =
         File::create(path).with_context(|| format!("`{}` cannot be written", path.display()))?;
     let mut out = BufWriter::new(file);
-    report.write_json(&mut out)?;
-    out.flush().with_context(|| format!("`{}` cannot be written", path.display()))
+    serde_json::to_writer_pretty(&mut out, report)?;
+    writeln!(out)
+        .and_then(|()| out.flush())
+        .with_context(|| format!("`{}` cannot be written", path.display()))
 }

@@ -3,6 +3,8 @@
 mod bytes;
 #[cfg(test)]
 mod corpus;
+#[cfg(test)]
+mod coverages;
 mod crs;
 pub mod dbf;
 pub mod geojson;

@@ -10,6 +10,7 @@ pub mod nyt2539;
 pub mod report;
 pub mod table;
 pub mod text;
+pub mod topology;
 mod village_digest;
 
 pub use digest::hex;

@@ -10,6 +10,7 @@ mod finding;
 mod gaps;
 mod index;
 mod layer;
+mod line;
 mod matched;
 mod misfit;
 mod nearness;

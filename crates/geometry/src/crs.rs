@@ -1,7 +1,9 @@
 //! Coordinate reference systems: CGCS2000 (2000国家大地坐标系) in degrees, or in metres by Gauss–Krüger.
 
+mod local;
 mod projection;
 
+pub use local::LocalProjection;
 pub use projection::{Projection, ProjectionError};
 
 use crate::Coord;

@@ -22,7 +22,7 @@ mod vectors;
 pub mod wkb;
 
 pub use area::{Mu, Rounding, SquareMetres, geodesic_area_m2, planar_area_m2};
-pub use crs::{Crs, GaussKruger, Projection, ProjectionError, ZoneWidth};
+pub use crs::{Crs, GaussKruger, LocalProjection, Projection, ProjectionError, ZoneWidth};
 pub use outline::{Coord, Envelope, Outline, Patch, Ring};
 pub use plausible::{CoordinateTrouble, coordinate_trouble};
 pub use prj::{PrjError, WktSystem, WktUnit, parse_prj, wkt_system};

@@ -1,6 +1,7 @@
 //! Where the two engines differ, side by side.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use geometry::Envelope;
 use rust_decimal::Decimal;
 use sea_orm::{
     DatabaseConnection, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr, Statement,
@@ -90,28 +91,30 @@ fn after_all(prefix: &str) -> Option<String> {
     None
 }
 
-/// The candidates of a table around a point, by envelope: county, id and version.
-pub(crate) fn around_point(engine: Engine, table: &str, lon: f64, lat: f64) -> Statement {
+/// The current rows of a table whose envelope, in longitude and latitude, meets another.
+pub(crate) fn meeting(engine: Engine, table: &str, envelope: Envelope) -> Statement {
+    let Envelope { min_x, min_y, max_x, max_y } = envelope;
+    let corners = [min_x.into(), min_y.into(), max_x.into(), max_y.into()];
     match engine {
         Engine::Sqlite => Statement::from_sql_and_values(
             DbBackend::Sqlite,
             format!(
                 "SELECT t.* FROM {table}_envelope AS e \
                  JOIN {table} AS t ON t.county = e.county AND t.id = e.{table}_id AND t.version = e.version \
-                 WHERE e.min_lon <= ?1 AND e.max_lon >= ?1 AND e.min_lat <= ?2 AND e.max_lat >= ?2 \
+                 WHERE e.min_lon <= ?3 AND e.max_lon >= ?1 AND e.min_lat <= ?4 AND e.max_lat >= ?2 \
                  AND t.status = 'current' ORDER BY t.county, t.id"
             ),
-            [lon.into(), lat.into()],
+            corners,
         ),
         Engine::PostgreSql => Statement::from_sql_and_values(
             DbBackend::Postgres,
             format!(
                 "SELECT t.* FROM {table} AS t \
                  WHERE box(point(t.min_lon, t.min_lat), point(t.max_lon, t.max_lat)) \
-                 && box(point($1, $2), point($1, $2)) \
+                 && box(point($1, $2), point($3, $4)) \
                  AND t.status = 'current' ORDER BY t.county, t.id"
             ),
-            [lon.into(), lat.into()],
+            corners,
         ),
     }
 }

@@ -20,6 +20,7 @@ mod household_file;
 mod issuer;
 mod keys;
 mod land_contract;
+mod neighbourhood;
 mod nodelay;
 mod object;
 mod parcel;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use geometry::{Coord, Crs, Outline};
+use geometry::{Coord, Crs, Envelope, Outline};
 use identity::{County, DivisionCode};
 use sea_orm::{
     ConnectionTrait as _, FromQueryResult as _, Order,
@@ -201,7 +201,8 @@ impl Finder<'_> {
         keys: &Keys,
         place: Coord,
     ) -> Result<Vec<Hit>, StoreError> {
-        let statement = dialect::around_point(self.session.engine(), T::NAME, place.x, place.y);
+        let at = Envelope { min_x: place.x, min_y: place.y, max_x: place.x, max_y: place.y };
+        let statement = dialect::meeting(self.session.engine(), T::NAME, at);
         let mut found: HashMap<County, Vec<Uuid>> = HashMap::new();
         for row in self.session.query_all_raw(statement).await? {
             let county: String = row.try_get("", "county")?;

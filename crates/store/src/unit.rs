@@ -12,12 +12,12 @@ use tenure::{Act, ActId, NumberStanding, ObjectId, Status};
 use uuid::Uuid;
 
 use crate::{
-    ActEntry, At, Fact, Keys, NumberIndex, RegisterObject, Row, StoreError, VillageRegister, act,
-    dialect,
+    ActEntry, At, Fact, Keys, NumberIndex, RegisterObject, Row, Scope, StoreError, VillageRegister,
+    act, dialect,
     entity::{contact, ledger_entry, register_act, register_object},
     object,
     row::{Pen, to_microseconds},
-    select::{BATCH, column, of_division},
+    select::{BATCH, by_column, column, of_division},
     session::Session,
     village_register,
 };
@@ -174,6 +174,16 @@ impl Unit {
         division: &DivisionCode,
     ) -> Result<Vec<Row<T>>, StoreError> {
         of_division(&self.session, &self.keys, division, At::Current).await
+    }
+
+    /// The current rows of objects of the county, wherever in it they are.
+    pub async fn current_of<T: Fact>(
+        &mut self,
+        objects: &[ObjectId],
+    ) -> Result<Vec<Row<T>>, StoreError> {
+        let ids: Vec<Uuid> = objects.iter().map(|it| it.0).collect();
+        let (scope, county) = (Scope::Everywhere, self.county);
+        by_column(&self.session, &self.keys, &scope, county, "id", &ids, At::Current).await
     }
 
     /// What an identity number is looked up by.

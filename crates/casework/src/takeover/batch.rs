@@ -8,14 +8,14 @@ use ledger::Entry;
 use store::{ActEntry, Scope, Store, Unit, VillageRegister};
 use tenure::submission::Table;
 use tenure::takeover::Takeover;
-use tenure::{Act, ActId, ActKind};
+use tenure::{Act, ActId, ActKind, BoundaryLine, BoundaryPoint};
 
-use super::compare::Changes;
+use super::changes::Changes;
 use super::entry::{Content, VillageEntry};
 use super::ids::Ids;
 use super::known::Known;
 use super::pen::Pen;
-use super::{land, others, people};
+use super::{finder, land, others, people};
 use crate::{Officer, Refused};
 
 /// What is known of a batch before its first village.
@@ -106,7 +106,7 @@ impl Batch {
             return Err(Refused::NotFound { what: "division", code: division.to_string() });
         }
         let current = self.current(division, &facts).await?;
-        let numbers = people::Numbers {
+        let numbers = finder::Numbers {
             repeated: &self.head.repeated_identity_numbers,
             county_was_empty: self.county_was_empty,
         };
@@ -168,7 +168,7 @@ async fn enter_village(
     division: &DivisionCode,
     facts: Takeover,
     current: VillageRegister,
-    numbers: &people::Numbers<'_>,
+    numbers: &finder::Numbers<'_>,
 ) -> Result<(), Refused> {
     let mut known = Known::of(&current.objects);
     let Takeover {
@@ -217,13 +217,10 @@ async fn enter_village(
     others::homesteads(pen, &mut known, homesteads, current.homesteads).await?;
     others::collectives(pen, &mut known, collectives, current.collectives).await?;
     others::share_holdings(pen, &known, &persons, share_holdings, current.share_holdings).await?;
-    others::boundaries(pen, division, boundary_points, current.boundary_points, |it| {
-        it.feature_number
-    })
-    .await?;
-    others::boundaries(pen, division, boundary_lines, current.boundary_lines, |it| {
-        it.feature_number
-    })
-    .await?;
+    let (points, lines) = (current.boundary_points, current.boundary_lines);
+    let number = |it: &BoundaryPoint| it.feature_number;
+    others::boundaries(pen, division, boundary_points, points, number, others::told_point).await?;
+    let number = |it: &BoundaryLine| it.feature_number;
+    others::boundaries(pen, division, boundary_lines, lines, number, others::told_line).await?;
     others::division_areas(pen, division_areas, current.division_areas).await
 }

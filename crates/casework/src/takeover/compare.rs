@@ -1,6 +1,6 @@
 //! What a submission says held against what is current.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
 use store::{Fact, Row};
@@ -8,34 +8,6 @@ use tenure::ObjectId;
 use tenure::takeover::Entered;
 
 use super::pen::Pen;
-
-/// What a village changed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Changes {
-    /// Rows that are new, those of superseding versions among them.
-    pub inserted: u64,
-    /// Rows that were current before and are historic now.
-    pub superseded: u64,
-    /// Rows that said the same already.
-    pub unchanged: u64,
-    /// Objects that are registered and that the submission does not mention, by kind and code; they stay.
-    pub absent: Vec<(&'static str, String)>,
-}
-
-impl Changes {
-    /// Whether anything is to be written.
-    pub fn any(&self) -> bool {
-        self.inserted > 0 || self.superseded > 0
-    }
-
-    /// Adds what another village changed.
-    pub fn add(&mut self, other: Self) {
-        self.inserted += other.inserted;
-        self.superseded += other.superseded;
-        self.unchanged += other.unchanged;
-        self.absent.extend(other.absent);
-    }
-}
 
 /// A fact with its links, on its way in; `None` as its object where the fact has no object yet.
 pub(super) struct Coming<T: Fact> {
@@ -49,8 +21,15 @@ pub(super) struct Settled<T: Fact> {
     pub(super) inserted: Vec<Row<T>>,
     pub(super) closed: Vec<(ObjectId, i32)>,
     pub(super) unchanged: u64,
-    /// What is current and was not mentioned.
+    /// What is current and was not mentioned, in the order of the ids.
     pub(super) left: Vec<Row<T>>,
+}
+
+impl<T: Fact> Settled<T> {
+    /// Whether the submission has any row of the table.
+    pub(super) fn delivered(&self) -> bool {
+        self.unchanged > 0 || !self.inserted.is_empty()
+    }
 }
 
 /// Whether the first day of a fact is part of what it says, or derived from what stands beside it.
@@ -72,9 +51,11 @@ where
     T: Fact + PartialEq,
     K: Hash + Eq,
 {
-    let mut standing: HashMap<K, Row<T>> = HashMap::with_capacity(current.len());
+    // Twins, such as two documents of one number, are paired in the order in which they came.
+    let mut standing: HashMap<K, VecDeque<Row<T>>> = HashMap::with_capacity(current.len());
     for row in current {
-        standing.insert(key(row.fact(), &row.links, Some(row.id())), row);
+        let key = key(row.fact(), &row.links, Some(row.id()));
+        standing.entry(key).or_default().push_back(row);
     }
     let mut settled = Settled {
         inserted: Vec::with_capacity(coming.len()),
@@ -83,7 +64,8 @@ where
         left: Vec::new(),
     };
     for Coming { entered, links, object } in coming {
-        match standing.remove(&key(&entered.fact, &links, object)) {
+        let key = key(&entered.fact, &links, object);
+        match standing.get_mut(&key).and_then(VecDeque::pop_front) {
             Some(row) if says_the_same(&row, &entered, &links, first_day) => settled.unchanged += 1,
             Some(row) => {
                 settled.closed.push((row.id(), row.version().number));
@@ -95,7 +77,8 @@ where
             }
         }
     }
-    settled.left = standing.into_values().collect();
+    settled.left = standing.into_values().flatten().collect();
+    settled.left.sort_by_key(Row::id);
     settled
 }
 

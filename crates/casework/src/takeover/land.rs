@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use identity::ContractCode;
 use store::Row;
 use tenure::takeover::{ContractFile, Entered};
 use tenure::{
@@ -9,6 +10,7 @@ use tenure::{
     ObjectId, ObjectKind, Parcel, TitleDocument,
 };
 
+use super::changes::{Part, PartKind};
 use super::compare::{Coming, FirstDay, settle};
 use super::known::Known;
 use super::pen::Pen;
@@ -62,54 +64,82 @@ pub(super) async fn contracts(
     pen: &mut Pen<'_>,
     known: &mut Known,
     files: Vec<ContractFile>,
-    standing: Standing,
+    mut standing: Standing,
 ) -> Result<(), Refused> {
-    let sorted = sort(pen, known, files)?;
+    let mut sorted = sort(pen, known, files)?;
     let new = std::mem::take(&mut known.new);
     pen.unit.insert_objects(new).await?;
-    let mentioned: HashSet<ObjectId> = sorted.contracts.iter().filter_map(|it| it.object).collect();
-    let settled =
-        settle(pen, sorted.contracts, standing.contracts, FirstDay::Derived, |it, _, _| it.code);
+    let (coming, current) =
+        (std::mem::take(&mut sorted.contracts), std::mem::take(&mut standing.contracts));
+    let mentioned: HashSet<ObjectId> = coming.iter().filter_map(|it| it.object).collect();
+    let settled = settle(pen, coming, current, FirstDay::Derived, |it, _, _| it.code);
     let left = pen.write(settled).await?;
     pen.list_absent("land contract", &left, |it| it.code.to_string());
+    parts_of_contracts(pen, sorted, standing, &mentioned).await
+}
 
-    let settled = settle(
-        pen,
-        sorted.parcels,
-        standing.contracted_parcels,
-        FirstDay::Derived,
-        |_, links, _| (links.contract, links.parcel),
-    );
-    pen.write_parts(settled, |row| mentioned.contains(&row.links.contract)).await?;
+/// Enters what hangs on the contracts that were mentioned.
+async fn parts_of_contracts(
+    pen: &mut Pen<'_>,
+    sorted: Sorted,
+    standing: Standing,
+    mentioned: &HashSet<ObjectId>,
+) -> Result<(), Refused> {
+    let derived = FirstDay::Derived;
     let settled =
-        settle(pen, sorted.rights, standing.rights, FirstDay::Derived, |it, (), _| it.code);
-    pen.write_parts(settled, |row| mentioned.contains(&row.id())).await?;
-    let settled =
-        settle(pen, sorted.certificates, standing.certificates, FirstDay::Derived, |it, (), _| {
-            it.code
+        settle(pen, sorted.parcels, standing.contracted_parcels, derived, |_, links, _| {
+            (links.contract, links.parcel)
         });
-    pen.write_parts(settled, |row| mentioned.contains(&row.id())).await?;
+    let told = |it: &ContractedParcel| {
+        part(PartKind::ContractedParcel, it.parcel.to_string(), it.contract)
+    };
+    let hangs = |row: &Row<ContractedParcel>| mentioned.contains(&row.links.contract);
+    pen.write_parts(settled, hangs, |row| told(row.fact())).await?;
+
+    let settled = settle(pen, sorted.rights, standing.rights, derived, |it, (), _| it.code);
+    let told = |it: &ContractRight| {
+        part(PartKind::ContractRight, format!("registered {}", it.registered_day), it.code)
+    };
+    let hangs = |row: &Row<ContractRight>| mentioned.contains(&row.id());
+    pen.write_parts(settled, hangs, |row| told(row.fact())).await?;
+
     let settled =
-        settle(pen, sorted.changes, standing.changes, FirstDay::Derived, |it, links, _| {
-            (links.contract, it.kind, it.day)
+        settle(pen, sorted.certificates, standing.certificates, derived, |it, (), _| it.code);
+    let told = |it: &Certificate| {
+        part(PartKind::Certificate, format!("issued {}", it.issued_day), it.code)
+    };
+    let hangs = |row: &Row<Certificate>| mentioned.contains(&row.id());
+    pen.write_parts(settled, hangs, |row| told(row.fact())).await?;
+
+    let settled = settle(pen, sorted.changes, standing.changes, derived, |it, links, _| {
+        (links.contract, it.kind, it.day)
+    });
+    let told = |it: &CertificateChange| {
+        let what = format!("{} {}", it.kind.as_str(), it.day);
+        part(PartKind::CertificateChange, what, it.certificate)
+    };
+    let hangs = |row: &Row<CertificateChange>| mentioned.contains(&row.links.contract);
+    pen.write_parts(settled, hangs, |row| told(row.fact())).await?;
+
+    let (coming, current) = (sorted.title_documents, standing.title_documents);
+    let settled =
+        settle(pen, coming, current, derived, |it, links, _| (links.contract, it.number.clone()));
+    let told =
+        |it: &TitleDocument| part(PartKind::TitleDocument, it.number.clone(), it.certificate);
+    let hangs = |row: &Row<TitleDocument>| mentioned.contains(&row.links.contract);
+    pen.write_parts(settled, hangs, |row| told(row.fact())).await?;
+
+    let settled =
+        settle(pen, sorted.circulations, standing.circulations, derived, |it, links, _| {
+            (links.contract, it.code.clone())
         });
-    pen.write_parts(settled, |row| mentioned.contains(&row.links.contract)).await?;
-    let settled = settle(
-        pen,
-        sorted.title_documents,
-        standing.title_documents,
-        FirstDay::Derived,
-        |it, links, _| (links.contract, it.number.clone()),
-    );
-    pen.write_parts(settled, |row| mentioned.contains(&row.links.contract)).await?;
-    let settled = settle(
-        pen,
-        sorted.circulations,
-        standing.circulations,
-        FirstDay::Derived,
-        |it, links, _| (links.contract, it.code.clone()),
-    );
-    pen.write_parts(settled, |row| mentioned.contains(&row.links.contract)).await
+    let told = |it: &Circulation| part(PartKind::Circulation, it.code.clone(), it.contract);
+    let hangs = |row: &Row<Circulation>| mentioned.contains(&row.links.contract);
+    pen.write_parts(settled, hangs, |row| told(row.fact())).await
+}
+
+fn part(kind: PartKind, what: String, contract: ContractCode) -> Part {
+    Part { kind, what, of: contract.to_string() }
 }
 
 /// Sorts the contracts' rows by table, and finds the objects that they name.

@@ -1,10 +1,16 @@
 //! Homesteads, collectives and their shares, boundaries and the areas of divisions, on their way in.
 
+use std::collections::HashSet;
+
 use identity::DivisionCode;
 use store::{BoundaryLinks, Fact, Row};
 use tenure::takeover::Entered;
-use tenure::{Collective, DivisionArea, Homestead, ObjectKind, ShareHolder, ShareHolding};
+use tenure::{
+    BoundaryLine, BoundaryPoint, Collective, DivisionArea, Homestead, ObjectId, ObjectKind,
+    ShareHolder, ShareHolding,
+};
 
+use super::changes::{Part, PartKind};
 use super::compare::{Coming, FirstDay, settle};
 use super::known::Known;
 use super::pen::Pen;
@@ -75,11 +81,22 @@ pub(super) async fn share_holdings(
         .into_iter()
         .map(|entered| share_holding(known, persons, entered))
         .collect::<Result<Vec<_>, _>>()?;
-    let collectives: Vec<_> = coming.iter().map(|it| it.links.collective).collect();
+    let collectives: HashSet<ObjectId> = coming.iter().map(|it| it.links.collective).collect();
     let settled = settle(pen, coming, current, FirstDay::Said, |it, links, _| {
         (links.collective, links.household, links.person, it.class.clone())
     });
-    pen.write_parts(settled, |row| collectives.contains(&row.links.collective)).await
+    pen.write_parts(settled, |row| collectives.contains(&row.links.collective), told_holding).await
+}
+
+fn told_holding(row: &Row<ShareHolding>) -> Part {
+    let ShareHolding { collective, holder, class, shares, basis: _ } = row.fact();
+    let what = match holder {
+        ShareHolder::Member { household, name } => {
+            format!("{shares} ({class}) of {name} in {household}")
+        }
+        ShareHolder::Collective => format!("{shares} ({class})"),
+    };
+    Part { kind: PartKind::ShareHolding, what, of: collective.to_string() }
 }
 
 fn share_holding(
@@ -106,17 +123,34 @@ pub(super) async fn boundaries<T>(
     entered: Vec<Entered<T>>,
     current: Vec<Row<T>>,
     feature_number: impl Fn(&T) -> i64,
+    told: impl Fn(&T) -> Part,
 ) -> Result<(), Refused>
 where
     T: Fact<Links = BoundaryLinks>,
 {
-    let delivered = !entered.is_empty();
+    if entered.is_empty() {
+        // A package may come without its boundaries, and has thousands of them.
+        return Ok(());
+    }
     let links = BoundaryLinks { division: *division };
     let coming =
         entered.into_iter().map(|entered| Coming { entered, links, object: None }).collect();
     let settled = settle(pen, coming, current, FirstDay::Derived, |it, _, _| feature_number(it));
     // The points of a village are one survey, as are its lines: a new one replaces the old one as a whole.
-    pen.write_parts(settled, |_| delivered).await
+    pen.write_parts(settled, |_| true, |row| told(row.fact())).await
+}
+
+pub(super) fn told_point(point: &BoundaryPoint) -> Part {
+    Part {
+        kind: PartKind::BoundaryPoint,
+        what: point.number.clone(),
+        of: point.parcel_codes.clone(),
+    }
+}
+
+pub(super) fn told_line(line: &BoundaryLine) -> Part {
+    let what = line.number.clone().unwrap_or_else(|| line.feature_number.to_string());
+    Part { kind: PartKind::BoundaryLine, what, of: line.parcel_codes.clone() }
 }
 
 pub(super) async fn division_areas(

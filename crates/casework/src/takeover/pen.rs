@@ -6,7 +6,8 @@ use tenure::submission::Table;
 use tenure::takeover::Entered;
 use tenure::{Act, ObjectId, ObjectKind, Registered, Status, Version};
 
-use super::compare::{Changes, Settled};
+use super::changes::{Changes, Part};
+use super::compare::Settled;
 use super::ids::Ids;
 use crate::Refused;
 
@@ -80,18 +81,27 @@ impl Pen<'_> {
         Ok(left)
     }
 
-    /// Writes what was settled; the rows that were not mentioned are superseded with the objects that they are parts of.
+    /// Writes what was settled; of the objects that were mentioned, the parts that were not are superseded.
+    ///
+    /// A table of which the village has no row at all may be a file that somebody forgot: it ends nothing (ADR 2).
     pub(super) async fn write_parts<T: Fact>(
         &mut self,
         settled: Settled<T>,
         part_of_mentioned: impl Fn(&Row<T>) -> bool,
+        told: impl Fn(&Row<T>) -> Part,
     ) -> Result<(), Refused> {
-        let left = self.write(settled).await?;
-        let gone: Vec<(ObjectId, i32)> = left
-            .iter()
-            .filter(|row| part_of_mentioned(row))
-            .map(|row| (row.id(), row.version().number))
-            .collect();
+        let delivered = settled.delivered();
+        let mut left = self.write(settled).await?;
+        left.retain(part_of_mentioned);
+        let parts = left.iter().map(told);
+        if !delivered {
+            let absent = parts.map(|it| (it.kind.as_str(), format!("{} of {}", it.what, it.of)));
+            self.changes.absent.extend(absent);
+            return Ok(());
+        }
+        self.changes.ended.extend(parts);
+        let gone: Vec<(ObjectId, i32)> =
+            left.iter().map(|row| (row.id(), row.version().number)).collect();
         if !gone.is_empty() {
             self.changes.superseded += count(gone.len());
             self.unit.supersede::<T>(&gone, self.act.id, self.act.recorded_at).await?;

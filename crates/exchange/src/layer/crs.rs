@@ -69,6 +69,17 @@ impl LayerCrs {
         }
     }
 
+    /// The name, where the file has one.
+    pub fn name(&self) -> Option<String> {
+        match self {
+            Self::Ours(crs) => Some(crs.name()),
+            Self::LonLat { name, .. } | Self::Plane { name, .. } | Self::Named { name, .. } => {
+                Some(name.clone())
+            }
+            Self::Unknown => None,
+        }
+    }
+
     /// The EPSG code, where it is known.
     pub fn epsg(&self) -> Option<u16> {
         match self {

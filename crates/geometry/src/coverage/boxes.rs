@@ -34,12 +34,12 @@ impl<T: Copy> Boxes<T> {
     }
 }
 
-/// The objects whose envelopes meet one of the boxes.
+/// The objects whose envelopes meet one of the boxes, with their envelopes, in order.
 pub(super) fn objects_meeting<T: Copy + Sync>(
     layer: &Layer,
     boxes: &Boxes<T>,
-) -> Boxes<ObjectIndex> {
-    Boxes::new(met(layer, |it| boxes.any_meets(it)))
+) -> Vec<(GridBox, ObjectIndex)> {
+    met(layer, |it| boxes.any_meets(it))
 }
 
 /// Every object of a layer.
@@ -84,8 +84,15 @@ pub(super) fn widened(it: &GridBox, steps: i64) -> GridBox {
 
 /// What two boxes share, if they share more than a point or a line.
 pub(super) fn shared(one: &GridBox, other: &GridBox) -> Option<GridBox> {
-    let ([a, b], [c, d]) = (one.lower(), other.lower());
-    let ([e, f], [g, h]) = (one.upper(), other.upper());
-    let (low, high) = ([a.max(c), b.max(d)], [e.min(g), f.min(h)]);
+    let low = max(one.lower(), other.lower());
+    let high = min(one.upper(), other.upper());
     (low[0] < high[0] && low[1] < high[1]).then(|| AABB::from_corners(low, high))
+}
+
+fn max([x, y]: [i64; 2], [u, v]: [i64; 2]) -> [i64; 2] {
+    [x.max(u), y.max(v)]
+}
+
+fn min([x, y]: [i64; 2], [u, v]: [i64; 2]) -> [i64; 2] {
+    [x.min(u), y.min(v)]
 }

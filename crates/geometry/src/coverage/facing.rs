@@ -13,6 +13,7 @@ use super::{
     Layer, ObjectIndex, Tolerances,
     boxes::{self, Boxes, GridBox},
     finding::{Finding, Kind},
+    line::{Line, Stretch},
     open::OpenEdge,
     plane::Plane,
     region::{Region, outline},
@@ -45,7 +46,7 @@ pub(super) fn narrow_gaps(
         .flat_map_iter(|it| strips_along(it, open, edges, tolerances))
         .collect();
     let places = Boxes::new(strips.iter().map(|it| (it.envelope(), ())));
-    let objects = boxes::objects_meeting(layer, &places);
+    let objects = Boxes::new(boxes::objects_meeting(layer, &places));
     let known = Boxes::new(gaps.iter().enumerate().filter_map(|(n, it)| {
         let points = it.shape.iter().flat_map(Outline::coords).filter_map(GridPoint::nearest);
         Some((boxes::of_points(points)?, n))
@@ -67,7 +68,7 @@ pub(super) fn narrow_gaps(
             .chain(reported.flat_map(Outline::rings).filter_map(grid_ring));
         finding(pair, &strips, covered, tolerances)
     };
-    by_pair.into_iter().filter_map(finding).collect()
+    by_pair.into_par_iter().filter_map(finding).collect()
 }
 
 /// What of the strips nobody covers and no gap has told of.
@@ -147,100 +148,6 @@ fn strip(one: &OpenEdge, other: &OpenEdge, tolerances: &Tolerances) -> Option<St
 
 fn steps(metres: f64) -> f64 {
     metres * STEPS_PER_M
-}
-
-/// A place relative to a line, in steps: along it, and away to its right, where the outside is.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    onward: f64,
-    outward: f64,
-}
-
-/// Part of the other edge, from the start of the line onward.
-#[derive(Clone, Copy, Debug)]
-struct Stretch {
-    from: Place,
-    to: Place,
-}
-
-impl Stretch {
-    /// The part beside the line.
-    fn between(self, start: f64, end: f64) -> Option<Self> {
-        let (from, to) = (self.from.onward, self.to.onward);
-        let share = |it: f64| (it.clamp(from, to) - from) / (to - from);
-        (from < to && from < end && start < to).then(|| self.part(share(start), share(end)))
-    }
-
-    /// The part that is not behind the line and not beyond the reach.
-    fn within(self, reach: f64) -> Option<Self> {
-        let (from, to) = (self.from.outward, self.to.outward);
-        let rise = to - from;
-        let inside = |it: f64| (0.0..=reach).contains(&it);
-        let shares = match (inside(from), inside(to)) {
-            (true, true) => (0.0, 1.0),
-            _ if rise.abs() < f64::EPSILON => return None,
-            _ => {
-                let [a, b] = [-from / rise, (reach - from) / rise];
-                (a.min(b).max(0.0), a.max(b).min(1.0))
-            }
-        };
-        (shares.0 < shares.1).then(|| self.part(shares.0, shares.1))
-    }
-
-    fn part(self, start: f64, end: f64) -> Self {
-        let at = |share: f64| Place {
-            onward: self.from.onward + share * (self.to.onward - self.from.onward),
-            outward: self.from.outward + share * (self.to.outward - self.from.outward),
-        };
-        Self { from: at(start), to: at(end) }
-    }
-}
-
-/// An edge with its length and direction, in steps.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Line {
-    start: GridPoint,
-    direction: [f64; 2],
-    length: f64,
-}
-
-impl Line {
-    pub(super) fn of(edge: &OpenEdge) -> Self {
-        let [x, y] = between(edge.start, edge.end);
-        let length = x.hypot(y);
-        Self { start: edge.start, direction: [x / length, y / length], length }
-    }
-
-    /// The distance of a point from the edge.
-    pub(super) fn distance(&self, point: GridPoint) -> f64 {
-        let Place { onward, outward } = self.place(point);
-        (onward - onward.clamp(0.0, self.length)).hypot(outward)
-    }
-
-    /// One for the same direction, minus one for the opposite.
-    fn along(&self, other: Self) -> f64 {
-        self.direction[0] * other.direction[0] + self.direction[1] * other.direction[1]
-    }
-
-    fn place(&self, point: GridPoint) -> Place {
-        let ([x, y], [u, v]) = (between(self.start, point), self.direction);
-        Place { onward: x * u + y * v, outward: x * v - y * u }
-    }
-
-    #[expect(clippy::cast_possible_truncation, reason = "a float beyond the range saturates")]
-    fn at(&self, onward: f64, outward: f64) -> GridPoint {
-        let [u, v] = self.direction;
-        let step = |it: f64| it.round() as i64;
-        GridPoint {
-            x: self.start.x.saturating_add(step(onward * u + outward * v)),
-            y: self.start.y.saturating_add(step(onward * v - outward * u)),
-        }
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "points of the grid stay below 2^50 steps")]
-fn between(start: GridPoint, end: GridPoint) -> [f64; 2] {
-    [end.x.saturating_sub(start.x) as f64, end.y.saturating_sub(start.y) as f64]
 }
 
 impl Strip {

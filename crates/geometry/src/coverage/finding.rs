@@ -14,7 +14,7 @@ pub enum Kind {
     Containment,
     /// Two objects are one, but for less than the topology tolerance.
     Duplicate,
-    /// A small hole that the layer encloses.
+    /// A small hole that the layer encloses, be it by objects that touch only in a point.
     Gap,
     /// A small hole that the layer encloses, long and thin.
     SliverGap,
@@ -109,7 +109,7 @@ pub struct Report {
     pub n_pairs_compared: usize,
     /// Edges of objects that no other edge runs against.
     pub n_unmatched_edges: usize,
-    /// Objects that cross or touch themselves; they were compared by the even-odd rule.
+    /// Objects whose area the even-odd rule changed: they cross themselves, or their rings do not lie as shell and holes.
     pub not_simple: Vec<ObjectIndex>,
     /// There were more findings than were wanted.
     pub truncated: bool,

@@ -3,8 +3,8 @@
 use super::{
     ObjectIndex, Tolerances,
     boxes::{self, Boxes},
-    facing::Line,
     finding::{Finding, Kind},
+    line::Line,
     open::OpenEdge,
     pairs::sliver,
     plane::Plane,

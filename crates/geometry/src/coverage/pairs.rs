@@ -4,6 +4,7 @@ use i_overlay::core::{
     fill_rule::FillRule,
     overlay::{Overlay, ShapeType},
     overlay_rule::OverlayRule,
+    solver::Solver,
 };
 use rayon::prelude::*;
 
@@ -13,7 +14,7 @@ use super::{
     finding::{Finding, Kind},
     plane::Plane,
     region::{Region, outline},
-    sweep::{Cover, regions},
+    sweep::{Cover, options, regions},
 };
 use crate::grid::{GridPoint, doubled_area_m2};
 
@@ -42,14 +43,10 @@ pub(super) fn overlaps(layer: &Layer, cover: &Cover, tolerances: &Tolerances) ->
         return overlaps;
     }
     let multiple = Boxes::new(cover.multiple.iter().map(|it| (grid_box(it, cover.plane), ())));
-    let objects = boxes::objects_meeting(layer, &multiple);
+    let candidates = boxes::objects_meeting(layer, &multiple);
+    let objects = Boxes::new(candidates.iter().copied());
     let mut batch: Vec<Pair> = Vec::new();
-    for (object, envelope) in
-        layer.objects().filter_map(|it| Some((it, boxes::of_object(layer, it)?)))
-    {
-        if !multiple.any_meets(&envelope) {
-            continue;
-        }
+    for (envelope, object) in candidates {
         batch.extend(partners(layer, object, &envelope, &objects, &multiple));
         if batch.len() >= BATCH {
             overlaps.add(layer, &batch, tolerances);
@@ -77,8 +74,8 @@ fn partners(
     objects: &Boxes<ObjectIndex>,
     multiple: &Boxes<()>,
 ) -> Vec<Pair> {
-    let later = objects.meeting(envelope).filter(|it| *it > object);
-    let mut pairs: Vec<Pair> = later
+    let following = objects.meeting(envelope).filter(|it| *it > object);
+    let mut pairs: Vec<Pair> = following
         .filter_map(|other| {
             let shared = boxes::shared(envelope, &boxes::of_object(layer, other)?)?;
             let [x, y] = shared.lower();
@@ -95,7 +92,7 @@ impl Overlaps {
             .par_iter()
             .with_min_len(16)
             .map_init(
-                || Overlay::new(64),
+                || Overlay::new_custom(64, options(), Solver::default()),
                 |overlay, pair| intersect(overlay, layer, *pair, tolerances),
             )
             .collect();

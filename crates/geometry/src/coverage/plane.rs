@@ -14,8 +14,8 @@ const SUBSTEPS: i64 = 1 << 10;
 
 const SUBSTEPS_PER_M: f64 = 10_240_000.0;
 
-/// The largest distance that rounding moves a crossing, and the next one to it.
-pub(super) const ROUNDING_M: f64 = 2.0 / SUBSTEPS_PER_M;
+/// How far rounding may move an edge: half a sub-step at each of its ends, and a little.
+pub(super) const ROUNDING_M: f64 = 1.0 / SUBSTEPS_PER_M;
 
 /// A place on the grid from which sub-steps are counted.
 ///

@@ -23,8 +23,10 @@ pub(super) fn simplified(layer: &Layer) -> (Cow<'_, Layer>, Vec<ObjectIndex>) {
     let objects = layer.objects().len();
     let odd: Vec<ObjectIndex> = (0..u32::try_from(objects).unwrap_or(u32::MAX))
         .into_par_iter()
-        .map(ObjectIndex)
-        .filter(|it| !simple(layer, *it))
+        .map_init(Vec::new, |edges, it| {
+            (!simple(layer, ObjectIndex(it), edges)).then_some(ObjectIndex(it))
+        })
+        .flatten_iter()
         .collect();
     if odd.is_empty() {
         return (Cow::Borrowed(layer), odd);
@@ -54,11 +56,13 @@ fn same_ground(layer: &Layer, object: ObjectIndex, rings: &[Vec<GridPoint>]) -> 
 }
 
 /// One ring, no edge of which meets another but its neighbours, and those only in their common end.
-fn simple(layer: &Layer, object: ObjectIndex) -> bool {
+///
+/// `edges` is room to work in.
+fn simple(layer: &Layer, object: ObjectIndex, edges: &mut Vec<Edge>) -> bool {
     let mut rings = layer.rings(object);
     match (rings.next(), rings.next()) {
         (None, _) => true,
-        (Some(ring), None) => simple_ring(ring),
+        (Some(ring), None) => simple_ring(ring, edges),
         _ => false,
     }
 }
@@ -84,14 +88,11 @@ impl Edge {
     }
 }
 
-fn simple_ring(ring: &[GridPoint]) -> bool {
+fn simple_ring(ring: &[GridPoint], edges: &mut Vec<Edge>) -> bool {
     let ends = ring.iter().skip(1).chain(ring.first());
-    let mut edges: Vec<Edge> = ring
-        .iter()
-        .zip(ends)
-        .enumerate()
-        .map(|(place, (&start, &end))| Edge { ends: [start, end], place })
-        .collect();
+    let numbered = ring.iter().zip(ends).enumerate();
+    edges.clear();
+    edges.extend(numbered.map(|(place, (&start, &end))| Edge { ends: [start, end], place }));
     edges.sort_unstable_by_key(Edge::west);
     let mut n_left = edges.len().saturating_mul(COMPARISONS_PER_EDGE_MAX);
     edges.iter().enumerate().all(|(n, edge)| {

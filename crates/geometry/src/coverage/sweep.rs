@@ -2,8 +2,9 @@
 
 use i_overlay::core::{
     fill_rule::FillRule,
-    overlay::{Overlay, ShapeType},
+    overlay::{IntOverlayOptions, Overlay, ShapeType},
     overlay_rule::OverlayRule,
+    solver::Solver,
 };
 
 use super::{
@@ -74,6 +75,11 @@ fn excess_m2(frame: &Frame, mut overlay: Overlay<i64>) -> Option<f64> {
     None
 }
 
+/// Regions that meet in a point come out apart, so that a hole is a hole even where its corner touches the outside.
+pub(super) fn options() -> IntOverlayOptions<u128> {
+    IntOverlayOptions::ogc()
+}
+
 pub(super) fn regions(shapes: Vec<Vec<Vec<SubPoint>>>) -> Vec<Region> {
     shapes.into_iter().map(|contours| Region { contours }).collect()
 }
@@ -103,7 +109,8 @@ impl Frame {
     }
 
     fn overlay(&self, contours: &[Vec<GridPoint>]) -> Overlay<i64> {
-        let mut overlay = Overlay::new(contours.iter().map(Vec::len).sum());
+        let n_edges = contours.iter().map(Vec::len).sum();
+        let mut overlay = Overlay::new_custom(n_edges, options(), Solver::default());
         for contour in contours {
             let points = contour.iter().map(|&it| self.plane.place(it));
             overlay.add_path_iter(points, ShapeType::Subject);

@@ -9,7 +9,6 @@ mod areas;
 mod certificate;
 mod index;
 mod invariance;
-mod published;
 
 /// Patches are divided by `;`, rings by `/`, coordinates by `,`.
 fn outline(text: &str) -> Outline {

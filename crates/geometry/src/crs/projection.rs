@@ -62,12 +62,7 @@ impl Projection {
 
     /// Metres of a position in longitude and latitude.
     pub fn from_lonlat(&self, position: Coord) -> Result<Coord, ProjectionError> {
-        let trouble = ProjectionError::Position { x: position.x, y: position.y };
-        let mut point = (position.x.to_radians(), position.y.to_radians(), 0.0);
-        match transform(&self.degrees, &self.plane, &mut point) {
-            Ok(()) => finite(point.0, point.1).ok_or(trouble),
-            Err(_) => Err(trouble),
-        }
+        forward(&self.degrees, &self.plane, position)
     }
 
     /// A whole outline in longitude and latitude.
@@ -81,14 +76,28 @@ impl Projection {
     }
 }
 
-fn prepare(definition: &str) -> Result<Proj, ProjectionError> {
+/// Metres in the plane of a position in degrees.
+pub(super) fn forward(
+    degrees: &Proj,
+    plane: &Proj,
+    position: Coord,
+) -> Result<Coord, ProjectionError> {
+    let trouble = ProjectionError::Position { x: position.x, y: position.y };
+    let mut point = (position.x.to_radians(), position.y.to_radians(), 0.0);
+    match transform(degrees, plane, &mut point) {
+        Ok(()) => finite(point.0, point.1).ok_or(trouble),
+        Err(_) => Err(trouble),
+    }
+}
+
+pub(super) fn prepare(definition: &str) -> Result<Proj, ProjectionError> {
     Proj::from_proj_string(definition).map_err(|error| ProjectionError::Definition {
         definition: definition.to_owned(),
         reason: error.to_string(),
     })
 }
 
-fn finite(x: f64, y: f64) -> Option<Coord> {
+pub(super) fn finite(x: f64, y: f64) -> Option<Coord> {
     (x.is_finite() && y.is_finite()).then_some(Coord { x, y })
 }
 

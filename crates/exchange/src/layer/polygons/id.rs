@@ -1,6 +1,7 @@
 //! What names the rows of a layer: a column, the format's own id, or the number of the row.
 
 use std::collections::HashSet;
+use std::fmt;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use tenure::submission::{Table, Text};
@@ -18,6 +19,15 @@ pub enum IdField {
     Own(String),
     /// Nothing in the file names the rows without repetition.
     RowNumber,
+}
+
+impl fmt::Display for IdField {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Column(name) | Self::Own(name) => f.write_str(name),
+            Self::RowNumber => f.write_str("row number"),
+        }
+    }
 }
 
 impl IdField {

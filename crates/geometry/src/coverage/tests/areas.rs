@@ -129,3 +129,13 @@ fn a_third_one_in_between_leaves_no_narrow_gap() {
     "#]],
     );
 }
+
+#[test]
+fn a_pocket_between_two_that_touch_at_its_ends_is_a_gap() {
+    finds_in(
+        &["0 0, 10 0, 10 10, 0 10", "10 0, 20 0, 20 10, 10 10, 11 5"],
+        &expect![[r#"
+        gap of [0, 1]: 5.0000 m² at (10.5, 5)
+    "#]],
+    );
+}

@@ -1,1 +1,0 @@
-//! Layers of other people, with the answers of independent tools.
