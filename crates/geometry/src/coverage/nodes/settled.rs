@@ -8,8 +8,9 @@
 //! 4. an object that is not simple comes within reach of it.
 //!
 //! **No finding has a settled node.**
-//! Let *v* be settled, and let a vertex or the foot on an edge of another object be *q*, within reach of it.
+//! Let *v* be settled, and let *q* be another vertex, or the foot on an edge of an object that has no vertex at *v*, within reach of it.
 //!
+//! - If an object has a vertex at both, this is 3; let *q* be on the boundary of an object without a vertex at *v*.
 //! - By 1 no open edge ends in *v*, so that the objects that have a vertex there cover all directions equally often:
 //!   the edges of one that are not another's would be open.
 //!   By 4 each of them covers a sector, so that they do so at least once; by 2 it is exactly once, and no other object covers the ground around *v*.
