@@ -11,6 +11,7 @@ mod gaps;
 mod index;
 mod layer;
 mod line;
+mod matched;
 mod misfit;
 mod nearness;
 mod nodes;
@@ -26,7 +27,7 @@ mod tests;
 mod tolerances;
 
 pub use boundary::{Boundary, BoundaryFinding, BoundaryKind, BoundaryTolerances};
-pub use check::check;
+pub use check::{check, survey};
 pub use finding::{Finding, Kind, Report};
 pub use index::Index;
 pub use layer::{Layer, ObjectIndex, OffGrid};
