@@ -7,6 +7,7 @@ mod hr69_homestead_units;
 mod hr82_share_totals;
 mod names;
 mod parameters;
+mod parcel_layer;
 mod q01_files;
 mod q02_fields;
 mod q03_filled;

@@ -1,5 +1,6 @@
 //! Packages with one defect each, made from a small good one.
 
+mod boundaries;
 mod files;
 mod outlines;
 mod people;
@@ -81,6 +82,8 @@ const DEFECTS: &[Defect] = &[
     rows("parcel-too-small", outlines::parcel_too_small),
     rows("parcel-in-two-parts", outlines::parcel_in_two_parts),
     rows("parcel-without-shape", outlines::parcel_without_shape),
+    rows("parcels-overlap", outlines::parcels_overlap),
+    rows("neighbours-nearly-share-a-node", outlines::neighbours_nearly_share_a_node),
     rows("measured-area-differs", outlines::measured_area_differs),
     rows("feature-number-repeated", outlines::feature_number_repeated),
     rows("duplicate-parcel-code", outlines::duplicate_parcel_code),
@@ -88,10 +91,15 @@ const DEFECTS: &[Defect] = &[
     rows("systemic-bounds-missing", outlines::systemic_bounds_missing).on(Base::Thirty),
     rows("wrong-code-in-list", outlines::wrong_code_in_list),
     rows("parcel-outside-its-group", outlines::parcel_outside_its_group).on(Base::Areas),
-    rows("boundary-point-of-unknown-parcel", outlines::boundary_point_of_unknown_parcel)
+    rows("boundary-point-of-unknown-parcel", boundaries::boundary_point_of_unknown_parcel)
         .on(Base::Boundaries),
-    rows("boundary-point-elsewhere", outlines::boundary_point_elsewhere).on(Base::Boundaries),
-    rows("key-point-unknown", outlines::key_point_unknown).on(Base::Boundaries),
+    rows("boundary-point-elsewhere", boundaries::boundary_point_elsewhere).on(Base::Boundaries),
+    rows("boundary-point-off-its-ring", boundaries::boundary_point_off_its_ring)
+        .on(Base::Boundaries),
+    rows("boundary-line-missing", boundaries::boundary_line_missing).on(Base::Boundaries),
+    rows("key-point-unknown", boundaries::key_point_unknown).on(Base::Boundaries),
+    rows("key-points-counter-clockwise", boundaries::key_points_counter_clockwise)
+        .on(Base::Boundaries),
     rows("two-heads-in-a-household", people::two_heads_in_a_household),
     rows("no-head-in-a-household", people::no_head_in_a_household),
     rows("member-count-differs", people::member_count_differs),

@@ -1,8 +1,10 @@
 //! The rules on a small village in which all is well but one thing, and on the village as it is.
 
+mod boundaries;
 mod contracts;
 mod fields;
 mod land;
+mod neighbours;
 mod own_tables;
 mod people;
 pub(crate) mod sample;
@@ -39,6 +41,8 @@ fn cases() -> Vec<Case> {
         people::cases,
         contracts::cases,
         land::cases,
+        neighbours::cases,
+        boundaries::cases,
         own_tables::cases,
         shape::cases,
     ];
@@ -162,7 +166,7 @@ fn the_catalogue_names_each_rule_once_with_its_severity() {
         Q15 contract-sum-differs blocking: 承包合同总面积、地块总数与承包地块不符 [NY/T 2539-2016 表B.1、表B.5]
         Q16 mu-area-differs blocking: 亩面积与平方米面积换算不符 [NY/T 2539-2016 表A.10、表B.1、表B.5、表B.6]
         Q17 measured-area-differs advisory: 实测面积与图形面积不符 [在用系统的检查项：实测面积与图形面积（无公开文本，参数可配置）]
-        Q18 outline-invalid blocking: 图形缺失或不合格 [在用系统的检查项：图形检查（无公开文本，参数可配置）]
+        Q18 outline-invalid blocking: 图形缺失、不合格或与相邻地块冲突 [在用系统的检查项：图形检查（无公开文本，参数可配置）]
         Q19 boundary-incomplete blocking: 界址点、界址线与地块不符 [NY/T 2539-2016 表A.10至表A.12]
         Q20 parcel-outside-division advisory: 地块超出发包方所在区域 [在用系统的检查项：地块与行政区域的位置关系（无公开文本，参数可配置）]
         Q21 bounds-missing blocking: 地块四至填写不足三项 [NY/T 2539-2016 表A.10 注]
