@@ -20,6 +20,10 @@ pub struct Parameters {
     pub point_difference_m_max: Decimal,
     /// Q20: how far a parcel may reach beyond the area of its division.
     pub outside_division_m_max: f64,
+    /// Q22: the dots per inch that a picture must have.
+    pub resolution_dpi_min: u32,
+    /// Q23: how far an area in a summary table may be from what the rows add up to.
+    pub summary_area_mu_max: Decimal,
     /// HR-64: how far a homestead's excess may be from what its areas say.
     pub excess_area_m2_max: Decimal,
 }
@@ -38,6 +42,8 @@ impl Parameters {
             "vertex_distance_m_min" => self.shape.vertex_distance_m_min.to_string(),
             "point_difference_m_max" => self.point_difference_m_max.to_string(),
             "outside_division_m_max" => self.outside_division_m_max.to_string(),
+            "resolution_dpi_min" => self.resolution_dpi_min.to_string(),
+            "summary_area_mu_max" => self.summary_area_mu_max.to_string(),
             "excess_area_m2_max" => self.excess_area_m2_max.to_string(),
             _ => return None,
         })
@@ -54,6 +60,8 @@ impl Default for Parameters {
             shape: Tolerances::default(),
             point_difference_m_max: dec!(0.001),
             outside_division_m_max: 0.05,
+            resolution_dpi_min: 300,
+            summary_area_mu_max: dec!(0.05),
             excess_area_m2_max: dec!(0.01),
         }
     }

@@ -6,18 +6,20 @@ mod homestead;
 mod layer;
 mod table;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
-use tenure::submission::{Attachments, ColumnKind, CountyFacts, FileTrouble, Shape, Table, Text};
+use tenure::submission::{ColumnKind, CountyFacts, FileTrouble, Shape, Table, Text};
 
 use self::county::commonest;
+use super::documents::Documents;
 use super::listing::{Found, FoundLayer, Listing, walk, wanted};
 use super::source::{ColumnMap, Source};
+use super::summaries;
 use super::survey::Survey;
 use super::{FileUsed, Package, PackageError};
 use crate::archive::{ArchiveError, Unpacked, unpack};
@@ -61,6 +63,7 @@ struct Opening {
     /// Holds the tables of databases as CSV.
     spool: TempDir,
     survey: Survey,
+    documents: Documents,
     shape: Shape,
     facts: CountyFacts,
     files: Vec<FileUsed>,
@@ -70,14 +73,12 @@ struct Opening {
 impl Opening {
     fn new(listing: Listing, limits: Limits) -> Result<Self, PackageError> {
         let found = listing.find();
-        let documents: HashSet<String> = listing.documents().map(str::to_lowercase).collect();
-        let mut survey = Survey::default();
-        survey.documents = Some(documents).filter(|it| !it.is_empty());
         Ok(Self {
             found,
             limits,
             spool: TempDir::with_prefix("sanquan-").map_err(PackageError::Spool)?,
-            survey,
+            survey: Survey::default(),
+            documents: Documents::of(listing.documents()),
             shape: Shape { parts_absent: listing.parts_absent(), ..Shape::default() },
             facts: CountyFacts::default(),
             files: Vec::new(),
@@ -132,6 +133,9 @@ impl Opening {
                 self.tell_missing(schema);
             }
         }
+        let workbooks = std::mem::take(&mut self.found.summaries);
+        self.shape.summaries =
+            summaries::read(&self.listing, &workbooks, self.limits, &mut self.files);
         self.settle_county();
         for name in std::mem::take(&mut self.found.misnamed) {
             let trouble = "文件名不是“表名＋6位县级区划代码＋4位年份”".to_owned();
@@ -178,11 +182,7 @@ impl Opening {
             .map(|(_, _, year)| year.as_str())
             .filter(|it| !it.is_empty());
         let year = commonest(years).and_then(|it| it.parse().ok());
-        self.shape.attachments = Attachments {
-            delivered: self.survey.documents.is_some(),
-            missing: std::mem::take(&mut self.survey.missing),
-            n_references: self.survey.n_references,
-        };
+        self.facts.documents_delivered = !self.documents.is_empty();
         let villages = self.survey.finish(&mut self.facts).finish();
         if self.facts.county.is_empty() {
             let counties = villages.keys().filter_map(|it| it.get(..6));
@@ -198,7 +198,10 @@ impl Opening {
             read_past: self.found.read_past,
             sources: self.sources,
             villages,
-            _temporary: (self.spool, unpacked),
+            documents: self.documents,
+            place: (self.listing.root, self.listing.prefix),
+            unpacked,
+            _spool: self.spool,
         }
     }
 }

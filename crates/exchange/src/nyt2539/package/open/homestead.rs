@@ -45,7 +45,7 @@ impl Opening {
         // Properties have no order and no head, so the columns are the schema's, and others as they turn up.
         let mut names: Vec<String> = schema.columns.iter().map(|it| (*it).to_owned()).collect();
         let columns = ColumnMap::new(table, names.clone());
-        let watched = Watched::new(self.sources.len(), 0, &columns);
+        let watched = Watched::new(self.sources.len(), &columns);
         let mut seen = vec![false; names.len()];
         let mut troubles = Vec::new();
         let mut envelopes = Vec::new();

@@ -27,7 +27,7 @@ impl Opening {
         let columns =
             ColumnMap::new(table, table_columns.iter().map(|it| it.name.clone()).collect());
         let rows_before = self.rows_before(table);
-        let watched = Watched::new(self.sources.len(), rows_before, &columns);
+        let watched = Watched::new(self.sources.len(), &columns);
         let mut plausibility = Plausibility::default();
         let (crs, has_table) = (shapefile.crs(), shapefile.table.is_some());
         let mut last_row = rows_before;

@@ -42,7 +42,7 @@ impl Opening {
             self.trouble(&file.name, Some(table), None, trouble, true);
         }
         let rows_before = self.rows_before(table);
-        let watched = Watched::new(self.sources.len(), rows_before, &columns);
+        let watched = Watched::new(self.sources.len(), &columns);
         let survey = &mut self.survey;
         let scan = csv.scan(|row, record, bytes| {
             survey.row(&watched, row, bytes, |column| record.get(column));
