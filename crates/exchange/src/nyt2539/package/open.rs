@@ -13,7 +13,7 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
-use tenure::submission::{ColumnKind, CountyFacts, FileTrouble, Shape, Table, Text};
+use tenure::submission::{ColumnKind, CountyFacts, FileTrouble, Shape, Table};
 
 use self::county::commonest;
 use super::documents::Documents;
@@ -136,7 +136,6 @@ impl Opening {
         let workbooks = std::mem::take(&mut self.found.summaries);
         self.shape.summaries =
             summaries::read(&self.listing, &workbooks, self.limits, &mut self.files);
-        self.settle_county();
         for name in std::mem::take(&mut self.found.misnamed) {
             let trouble = "文件名不是“表名＋6位县级区划代码＋4位年份”".to_owned();
             self.trouble(&name, None, None, trouble, false);
@@ -183,11 +182,8 @@ impl Opening {
             .filter(|it| !it.is_empty());
         let year = commonest(years).and_then(|it| it.parse().ok());
         self.facts.documents_delivered = !self.documents.is_empty();
-        let villages = self.survey.finish(&mut self.facts).finish();
-        if self.facts.county.is_empty() {
-            let counties = villages.keys().filter_map(|it| it.get(..6));
-            self.facts.county = commonest(counties).map(Text::from).unwrap_or_default();
-        }
+        let villages = std::mem::take(&mut self.survey).finish(&mut self.facts).finish();
+        self.settle_county(villages.keys());
         Package {
             year,
             limits: self.limits,

@@ -489,6 +489,26 @@ fn names_that_disagree_are_told() {
     );
 }
 
+/// The package of another folder's name: its county, and what is told of names.
+fn named(folder: &str) -> (String, String) {
+    let made = given(spec());
+    let root = made.path().join(folder);
+    fs::rename(made.path().join("220221永吉县"), &root).unwrap();
+    let package = open(&root);
+    (package.county().to_owned(), troubles(&package))
+}
+
+#[test]
+fn the_name_of_the_folder_decides_no_county() {
+    for folder in ["20161231备份", "201612备份", "备份", "999999999"] {
+        assert_eq!(named(folder), ("220221".to_owned(), String::new()), "{folder}");
+    }
+    let (county, told) = named("220222别县");
+    assert_eq!(county, "220221");
+    expect!["220222别县：名称中的县级代码 220222 与其他文件的 220221 不一致"]
+        .assert_eq(told.trim());
+}
+
 #[test]
 fn layers_of_the_standard_that_are_not_held_are_read_past() {
     let folder = given(spec());
