@@ -21,6 +21,10 @@ const INTERRUPTED: &str = "PDF文件不完整，缺少结尾";
 const NO_TABLE: &str = "PDF的交叉引用表不在所指的位置";
 const NO_PAGES: &str = "PDF没有页面";
 
+const START: &[u8] = b"startxref";
+const TABLE: &[u8] = b"xref";
+const TRAILER: &[u8] = b"trailer";
+
 /// What is wrong with a PDF, in Chinese; `None` where it opens.
 pub(super) fn trouble(mut file: impl Read + Seek) -> io::Result<Option<&'static str>> {
     let length = file.seek(SeekFrom::End(0))?;
@@ -35,8 +39,6 @@ pub(super) fn trouble(mut file: impl Read + Seek) -> io::Result<Option<&'static 
     Pdf { file, begin: begin as u64, objects: HashMap::new() }.pages(table)
 }
 
-const START: &[u8] = b"startxref";
-
 struct Pdf<F> {
     file: F,
     /// Where `%PDF` stands, from which places are counted.
@@ -50,12 +52,12 @@ impl<F: Read + Seek> Pdf<F> {
         let (mut next, mut root) = (Some(table), None);
         for _ in 0..TABLES_MAX {
             let Some(at) = next else { break };
-            let bytes = self.at(at, TABLE_BYTES)?;
+            let bytes = self.table(at)?;
             let bytes = bytes.trim_ascii_start();
-            if !bytes.starts_with(b"xref") {
+            if !bytes.starts_with(TABLE) {
                 return Ok((!is_stream(bytes)).then_some(NO_TABLE));
             }
-            let Some(trailer) = find(bytes, b"trailer") else { return Ok(Some(NO_TABLE)) };
+            let Some(trailer) = find(bytes, TRAILER) else { return Ok(Some(NO_TABLE)) };
             let (entries, trailer) = bytes.split_at(trailer);
             if find(trailer, b"/XRefStm").is_some() {
                 return Ok(None);
@@ -69,6 +71,13 @@ impl<F: Read + Seek> Pdf<F> {
             return Ok(Some(NO_PAGES));
         };
         Ok((after(&tree, b"/Count").unwrap_or_default() == 0).then_some(NO_PAGES))
+    }
+
+    /// A table of objects, or the beginning of what stands in its place; most are short.
+    fn table(&mut self, at: u64) -> io::Result<Vec<u8>> {
+        let bytes = self.at(at, OBJECT_BYTES)?;
+        let whole = find(&bytes, TRAILER).is_some() || !bytes.trim_ascii_start().starts_with(TABLE);
+        if whole { Ok(bytes) } else { self.at(at, TABLE_BYTES) }
     }
 
     /// Notes the places in a table: `xref`, then ranges of a first number, a count and their lines.

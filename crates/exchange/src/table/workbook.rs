@@ -17,7 +17,7 @@ use crate::layer::Limits;
 /// A table of ten columns for every group of the largest county needs a tenth of these; the numbers are our own.
 const CELLS_MAX: usize = 1_000_000;
 const BYTES_MAX: u64 = 64 << 20;
-const SHEETS_MAX: usize = 256;
+const SHEETS_MAX: usize = 64;
 
 /// The cells of a row that have text, by their columns from 0.
 pub(crate) type Cells = BTreeMap<u32, Text>;
