@@ -1,6 +1,7 @@
 //! Packages with one defect each, made from a small good one.
 
 mod boundaries;
+mod delivered;
 mod files;
 mod outlines;
 mod people;
@@ -12,9 +13,10 @@ use anyhow::{Context as _, Result};
 use exchange::nyt2539::DbfEncoding;
 use tenure::submission::Village;
 
-use super::counties::{CountyPlan, Form};
+use super::counties::{CountyPlan, Form, Sketches};
 use super::plan::VillagePlan;
 use super::rows::filled as said;
+use super::summaries::Summary;
 use super::{package, villages, zip_slip};
 
 /// One thing that is wrong, and how it comes about.
@@ -36,6 +38,8 @@ enum Base {
     Areas,
     /// The layers in GBK.
     Gbk,
+    /// Also summary tables and documents, the sketches as pictures.
+    Whole,
     /// Thirty parcels, so that many can share a defect.
     Thirty,
 }
@@ -45,6 +49,8 @@ enum Base {
 enum How {
     /// In the rows, before they are written; nothing to break is `None`.
     Rows(fn(&mut Village) -> Option<()>),
+    /// In the summary tables, before they are written; nothing to break is `None`.
+    Summaries(fn(&mut [Summary]) -> Option<()>),
     /// In the files, after they were written.
     Files(fn(&Path) -> Result<()>),
 }
@@ -55,6 +61,10 @@ const fn rows(name: &'static str, how: fn(&mut Village) -> Option<()>) -> Defect
 
 const fn files(name: &'static str, how: fn(&Path) -> Result<()>) -> Defect {
     Defect { name, base: Base::Plain, how: How::Files(how) }
+}
+
+const fn summaries(name: &'static str, how: fn(&mut [Summary]) -> Option<()>) -> Defect {
+    Defect { name, base: Base::Whole, how: How::Summaries(how) }
 }
 
 impl Defect {
@@ -74,6 +84,11 @@ const DEFECTS: &[Defect] = &[
     files("column-missing", files::column_missing),
     files("invalid-utf8-text", files::invalid_utf8_text),
     files("invalid-gbk-text", files::invalid_gbk_text).on(Base::Gbk),
+    files("sketch-too-coarse", delivered::coarse_sketch).on(Base::Whole),
+    files("document-truncated", delivered::truncated_document).on(Base::Whole),
+    summaries("summary-area-differs", delivered::area_differs),
+    summaries("summary-count-differs", delivered::count_differs),
+    summaries("summary-row-missing", delivered::row_missing),
     rows("degrees-where-metres-belong", outlines::degrees_where_metres_belong),
     rows("self-crossing-parcel", outlines::self_crossing_parcel),
     rows("narrow-angle", outlines::narrow_angle),
@@ -135,12 +150,23 @@ pub(super) fn write(folder: &Path) -> Result<()> {
     zip_slip::write(&folder.join("zip-slip.zip"))
 }
 
+/// Writes a package in which an area is as far off as it may be.
+pub(super) fn write_within_tolerance(folder: &Path) -> Result<()> {
+    write_one(folder, &summaries("", delivered::area_within_tolerance))
+}
+
 fn write_one(folder: &Path, defect: &Defect) -> Result<()> {
     let (county, village) = village(defect)?;
-    package::write(folder, &county, &[village])?;
+    let villages = [village];
+    package::write(folder, &county, &villages)?;
     match defect.how {
         How::Rows(_) => Ok(()),
         How::Files(how) => how(folder),
+        How::Summaries(how) => {
+            let mut tables = super::summaries::of(&county, &villages);
+            how(&mut tables).context("there is nothing to break")?;
+            super::summaries::write(folder, &county, &tables)
+        }
     }
 }
 
@@ -149,7 +175,7 @@ fn village(defect: &Defect) -> Result<(CountyPlan, Village)> {
     let county = county(defect.base);
     let tiny = villages::tiny(&county)?;
     let plan = match defect.base {
-        Base::Plain | Base::Gbk => tiny,
+        Base::Plain | Base::Gbk | Base::Whole => tiny,
         Base::Boundaries => VillagePlan { boundaries: true, ..tiny },
         Base::Areas => VillagePlan { areas: true, ..tiny },
         Base::Thirty => VillagePlan { n_parcels: 30, ..tiny },
@@ -173,6 +199,10 @@ fn county(base: Base) -> CountyPlan {
     match base {
         Base::Gbk => {
             let form = Form { encoding: DbfEncoding::Gbk, ..county.form };
+            CountyPlan { form, ..county }
+        }
+        Base::Whole => {
+            let form = Form { documents: Some(Sketches::Jpeg), ..county.form };
             CountyPlan { form, ..county }
         }
         _ => county,

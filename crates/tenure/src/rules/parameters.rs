@@ -32,6 +32,10 @@ pub struct Parameters {
     pub boundary: BoundaryTolerances,
     /// Q20: how much of a parcel may lie beyond the area of its division.
     pub outside: OutsideTolerances,
+    /// Q22: the dots per inch that a picture must have.
+    pub resolution_dpi_min: u32,
+    /// Q23: how far an area in a summary table may be from what the rows add up to.
+    pub summary_area_mu_max: Decimal,
     /// HR-64: how far a homestead's excess may be from what its areas say.
     pub excess_area_m2_max: Decimal,
 }
@@ -56,6 +60,8 @@ impl Parameters {
             "ring_distance_m_max" => self.boundary.distance_m_max.to_string(),
             "outside_area_m2_max" => self.outside.area_m2_max.to_string(),
             "outside_width_m_max" => self.outside.width_m_max.to_string(),
+            "resolution_dpi_min" => self.resolution_dpi_min.to_string(),
+            "summary_area_mu_max" => self.summary_area_mu_max.to_string(),
             "excess_area_m2_max" => self.excess_area_m2_max.to_string(),
             _ => return None,
         })
@@ -75,6 +81,8 @@ impl Default for Parameters {
             point_difference_m_max: dec!(0.001),
             boundary: BoundaryTolerances::default(),
             outside: OutsideTolerances { width_m_max: OUTSIDE_WIDTH_M_MAX, ..Default::default() },
+            resolution_dpi_min: 300,
+            summary_area_mu_max: dec!(0.05),
             excess_area_m2_max: dec!(0.01),
         }
     }

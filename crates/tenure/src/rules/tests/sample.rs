@@ -7,10 +7,10 @@ use identity::{CitizenId, CreditCode};
 
 use super::super::Parameters;
 use crate::submission::{
-    Attachments, BoundaryLine, BoundaryPoint, Cancellation, Certificate, Circulation, Collective,
-    Column, ColumnKind, ContractRight, ContractedParcel, Contractor, CountyFacts, DivisionArea,
-    Field, Homestead, Household, Issuer, LandContract, Member, Parcel, Record, Reissue,
-    Replacement, Shape, ShareHolding, Table, Text, TitleDocument, Village,
+    Attachment, AttachmentState, BoundaryLine, BoundaryPoint, Cancellation, Certificate,
+    Circulation, Collective, Column, ColumnKind, ContractRight, ContractedParcel, Contractor,
+    CountyFacts, DivisionArea, Field, Homestead, Household, Issuer, LandContract, Member, Parcel,
+    Record, Reissue, Replacement, Shape, ShareHolding, Table, Text, TitleDocument, Village,
 };
 
 /// An invented county of a province that exists.
@@ -72,15 +72,12 @@ impl Sample {
             county: CountyFacts {
                 county: COUNTY.into(),
                 rows,
+                documents_delivered: true,
                 crs: layers.into_iter().map(|it| (it, crs)).collect(),
                 ..CountyFacts::default()
             },
             parameters: Parameters::default(),
-            shape: Shape {
-                columns,
-                attachments: Attachments { delivered: true, n_references: 3, missing: Vec::new() },
-                ..Shape::default()
-            },
+            shape: Shape { columns, summaries: super::summaries::summaries(), ..Shape::default() },
         }
     }
 
@@ -131,6 +128,7 @@ fn village() -> Village {
     add_boundaries(&mut village);
     add_papers(&mut village);
     add_own_tables(&mut village);
+    add_attachments(&mut village);
     village
 }
 
@@ -326,4 +324,18 @@ fn add_own_tables(village: &mut Village) {
         collective_code: credit, class: "collective", shares: "1.0", first_day: "20190101",
         basis: "成员大会决议",
     ));
+}
+
+/// The papers that the rows refer to, all of which are there.
+fn add_attachments(village: &mut Village) {
+    for it in &village.contract_rights {
+        village.attachments.push(Attachment {
+            table: Table::ContractRight,
+            row: it.row,
+            field: "sketch_path",
+            path: it.sketch_path.as_deref().unwrap().to_owned(),
+            certificate_code: it.code.clone(),
+            state: AttachmentState::There,
+        });
+    }
 }
