@@ -134,6 +134,10 @@ impl Bench<'_> {
 fn agreed(compared: &Compared, expected: Option<&[[i32; 2]]>) -> Result<()> {
     ensure!(compared.n_geos_differs == 0, "GEOS and PostGIS do not agree: {compared:?}");
     ensure!(compared.n_ours_alone == 0, "this engine has pairs that PostGIS has not: {compared:?}");
+    ensure!(
+        compared.n_touching_found == compared.n_touching,
+        "this engine misses pairs that do more than touch: {compared:?}"
+    );
     if expected.is_some() {
         ensure!(compared.n_touching == 0, "this engine misses pairs: {compared:?}");
     }

@@ -53,7 +53,7 @@ pub(super) fn table(report: &Report) -> Result<String> {
     let versions: Vec<String> = [report.postgis.clone()].into_iter().chain(geos).collect();
     let mut text = format!("{}\n", report.machine.line(&versions));
     let [before, after] = report.load;
-    writeln!(text, "load {before} before and {after} after, medians of {} runs\n", report.n_runs)?;
+    writeln!(text, "load {before} before and {after} after, median of runs: {}\n", report.n_runs)?;
     let head: Vec<String> = report.counties.iter().map(head).collect();
     writeln!(text, "| parcels | {} |", head.join(" | "))?;
     writeln!(text, "|---|{}", "---:|".repeat(head.len()))?;
