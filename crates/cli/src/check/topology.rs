@@ -48,9 +48,9 @@ fn write(report: &TopologyReport, path: &Path) -> anyhow::Result<()> {
     );
     let mut out = BufWriter::new(File::create(path)?);
     if geojson {
-        report.write_geojson(&mut out)?
+        report.write_geojson(&mut out)?;
     } else {
-        report.write_json(&mut out)?
+        report.write_json(&mut out)?;
     }
     Ok(out.flush()?)
 }

@@ -17,10 +17,8 @@ pub(super) struct Steps {
     pub(super) read: f64,
     /// The shapes are laid on the grid.
     pub(super) layer: f64,
-    /// Overlaps and gaps are found, and the certificate that these are all.
-    pub(super) coverage: f64,
-    /// Near vertices are found.
-    pub(super) nodes: f64,
+    /// Overlaps, gaps and near vertices are found, and the certificate that no overlap was missed.
+    pub(super) survey: f64,
     /// From the opening of the connection to the last finding.
     pub(super) total: f64,
 }
@@ -45,18 +43,14 @@ pub(super) fn check(socket: &Path) -> Result<Checked> {
     let begun = Instant::now();
     let parcels = Parcels::read(&mut Connection::open(socket)?)?;
     let read = begun.elapsed().as_secs_f64();
-    let report = coverage::check(&parcels.layer, &Tolerances::default());
-    let covered = begun.elapsed().as_secs_f64();
-    let misfits = coverage::check_nodes(&parcels.layer, &coverage::NodeTolerances::default());
+    let (report, misfits) = coverage::survey(
+        &parcels.layer,
+        &Tolerances::default(),
+        &coverage::NodeTolerances::default(),
+    );
     let total = begun.elapsed().as_secs_f64();
     let layer = parcels.layer_time.as_secs_f64();
-    let steps = Steps {
-        read: read - layer,
-        layer,
-        coverage: covered - read,
-        nodes: total - covered,
-        total,
-    };
+    let steps = Steps { read: read - layer, layer, survey: total - read, total };
     let n_overlaps = report.findings.iter().filter(|it| it.kind.overlaps()).count();
     Ok(Checked {
         steps,

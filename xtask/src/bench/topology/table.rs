@@ -25,8 +25,7 @@ const LINES: &[Line] = &[
     ("this engine on both cores, seconds", |it| seconds(it.both_cores.steps.total)),
     ("of that: reading and decoding", |it| seconds(it.both_cores.steps.read)),
     ("of that: laying on the grid", |it| seconds(it.both_cores.steps.layer)),
-    ("of that: overlaps, gaps, certificate", |it| seconds(it.both_cores.steps.coverage)),
-    ("of that: nodes", |it| seconds(it.both_cores.steps.nodes)),
+    ("of that: overlaps, gaps, nodes, certificate", |it| seconds(it.both_cores.steps.survey)),
     ("PostGIS : this engine, one core each", |it| {
         format!("{:.1}", it.postgis / it.one_core.steps.total)
     }),
