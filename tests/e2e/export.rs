@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 
-use e2e_tests::{Engine, Sanquan, VILLAGES, on_both_engines, rows, village};
+use e2e_tests::{Engine, Sanquan, TODAY, VILLAGES, on_both_engines, rows, village};
 use expect_test::expect;
 use geometry::wkb;
 use rust_decimal::Decimal;
@@ -36,9 +36,8 @@ fn exported(engine: Engine, name: &str, options: &[&str]) -> (Sanquan, TempDir, 
 }
 
 fn export(sanquan: &Sanquan, folder: &Path, options: &[&str]) -> e2e_tests::Said {
-    sanquan.run(
-        [&["export", "--as-of", "2026-11-22", "--out", folder.to_str().unwrap()], options].concat(),
-    )
+    sanquan
+        .run([&["export", "--as-of", TODAY, "--out", folder.to_str().unwrap()], options].concat())
 }
 
 async fn every_village_comes_out_as_it_went_in(engine: Engine) {

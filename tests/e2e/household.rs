@@ -1,6 +1,6 @@
 //! The household file: the members, the three books, and why.
 
-use e2e_tests::{Engine, Registry, Sanquan, on_both_engines, village};
+use e2e_tests::{Engine, Registry, Sanquan, TODAY, on_both_engines, village};
 use expect_test::expect;
 use serde_json::Value;
 
@@ -289,17 +289,9 @@ async fn a_household_is_found_by_its_id(engine: Engine) {
 /// The file on the command line, without the moment of the command and the digest.
 fn in_words(engine: Engine, code: &str) -> String {
     let sanquan = Sanquan::new(engine);
+    sanquan.import(&village("220221"));
     let said =
-        sanquan.run(["import", village("220221").to_str().unwrap(), "--effect-day", "2026-11-22"]);
-    assert_eq!(said.code, Some(0), "{said}");
-    let said = sanquan.run([
-        "household",
-        code,
-        "--known-at",
-        "2099-01-01T00:00:00Z",
-        "--as-of",
-        "2026-11-22",
-    ]);
+        sanquan.run(["household", code, "--known-at", "2099-01-01T00:00:00Z", "--as-of", TODAY]);
     assert_eq!(said.code, Some(0), "{said}");
     said.stdout
 }

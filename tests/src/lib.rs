@@ -20,7 +20,7 @@ pub use draft::Draft;
 pub use place::{Engine, Place};
 pub use registry::{Answer, Registry};
 pub use samples::{VILLAGES, identity_numbers, package, repository, rows, village};
-pub use sanquan::{Running, Said, Sanquan, ask};
+pub use sanquan::{Running, Said, Sanquan, TODAY, ask};
 
 /// Runs each case on SQLite and on PostgreSQL: a case is an `async fn` that takes the [`Engine`].
 #[macro_export]

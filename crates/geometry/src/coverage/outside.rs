@@ -13,7 +13,7 @@ use local::{Bounds, Rings};
 /// How much may lie outside.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct OutsideTolerances {
-    /// A part of no more than this is left alone: 0.01 m², the unit that areas are registered in (section 2.3, SCMJ).
+    /// A part of no more than this is left alone: 0.01 m², the unit that areas are registered in (section 2.3).
     pub area_m2_max: f64,
     /// A part no wider on average than this is left alone: 0.001 m, the topology tolerance (section 2.9).
     ///

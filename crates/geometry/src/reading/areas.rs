@@ -2,15 +2,15 @@
 
 use crate::{Mu, Outline, SquareMetres, planar_area_m2};
 
-/// The database keeps square metres with two decimals (NY/T 2539-2016, SCMJ: Float(15,2)).
+/// The database keeps square metres with two decimals (NY/T 2539-2016: Float(15,2)).
 const SQUARE_METRE_DECIMALS: u32 = 2;
 
 /// One measured area in both units, two decimals each.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Areas {
-    /// 实测面积 (SCMJ).
+    /// 实测面积.
     pub area_m2: SquareMetres,
-    /// 实测面积(亩) (SCMJM): made from the square metres as printed, so that whoever divides them agrees (Q16).
+    /// 实测面积(亩): made from the square metres as printed, so that whoever divides them agrees (Q16).
     pub area_mu: Mu,
 }
 
