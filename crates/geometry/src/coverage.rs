@@ -11,7 +11,9 @@ mod gaps;
 mod index;
 mod layer;
 mod line;
+mod local;
 mod misfit;
+mod multiplicity;
 mod nearness;
 mod nodes;
 mod open;
@@ -19,10 +21,12 @@ mod outside;
 mod pairs;
 mod plane;
 mod region;
+mod shared;
 mod simple;
 mod sweep;
 #[cfg(test)]
 mod tests;
+mod tiles;
 mod tolerances;
 
 pub use boundary::{Boundary, BoundaryFinding, BoundaryKind, BoundaryTolerances};
