@@ -19,7 +19,7 @@ const SUMMATION: f64 = 1e-12;
 /// Finds overlaps and gaps between the objects of a layer in metres (面状图层拓扑检查).
 ///
 /// Edges that a neighbour shares settle each other and are looked at no further.
-/// The rest is swept once: where it turns twice around a point two objects cover it, where it does not at all none does.
+/// The rest is swept once, tile by tile: where it turns twice around a point two objects cover it, where it does not at all none does.
 /// Pairs are intersected only where ground is covered twice, and the report's certificate says that this was all.
 ///
 /// Touching in points or along edges is nothing, and so is what a node on a neighbour's edge leaves when it is rounded to the grid.
