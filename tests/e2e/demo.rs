@@ -21,7 +21,7 @@ async fn the_demo_says_what_it_loaded(engine: Engine) {
           "homesteads": 141,
           "collectives": 5,
           "shares": 557,
-          "rules_run": 23,
+          "rules_run": 28,
           "rows_checked": 7202,
           "findings": 0,
           "packages": [

@@ -307,6 +307,7 @@ fn tables(package: &Path) -> Tables {
             homesteads,
             collectives,
             share_holdings,
+            attachments: _,
         } = &village;
         put("issuers", plain(issuers));
         put("contractors", plain(contractors));

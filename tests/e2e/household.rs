@@ -336,7 +336,7 @@ async fn the_file_in_words(engine: Engine) {
             作为永吉县三权镇样田村股份经济合作社成员，依据2018年11月20日成员大会决议，自2018-11-26起持有1股。［《农村集体经济组织法》第13条；《农村集体经济组织法》第40条第1款］
 
         登簿行为
-          第 1 号  2026-11-22  经办 经办甲  依据 845764994f6fc799b7e45819abd02ac841be80caafc36617a213cae47d5ad0eb
+          第 1 号  2026-11-22  经办 经办甲  依据 9243beaa44c8bd70bd78fce94cd12180cb27d16f1a70c13b608ad4d6ebbed9b3
 
     "#]].assert_eq(&in_words(engine, "220221901901010003"));
 }
@@ -369,7 +369,7 @@ async fn the_file_of_a_landless_household_in_words(engine: Engine) {
             作为永吉县三权镇样田村股份经济合作社成员，依据2018年11月20日成员大会决议，自2018-11-26起持有1股。［《农村集体经济组织法》第13条；《农村集体经济组织法》第40条第1款］
 
         登簿行为
-          第 1 号  2026-11-22  经办 经办甲  依据 845764994f6fc799b7e45819abd02ac841be80caafc36617a213cae47d5ad0eb
+          第 1 号  2026-11-22  经办 经办甲  依据 9243beaa44c8bd70bd78fce94cd12180cb27d16f1a70c13b608ad4d6ebbed9b3
 
     "#]].assert_eq(&in_words(engine, WITHOUT_LAND));
 }

@@ -30,3 +30,5 @@ mod scope;
 mod search;
 #[cfg(test)]
 mod serve;
+#[cfg(test)]
+mod topology;

@@ -9,6 +9,7 @@ mod import;
 mod machine;
 mod postgresql;
 mod sqlite;
+mod topology;
 
 use std::env;
 use std::path::PathBuf;
@@ -16,6 +17,8 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, ensure};
 use clap::{Args, Subcommand};
+
+use crate::packages;
 
 /// What to measure.
 #[derive(Args)]
@@ -28,23 +31,31 @@ pub(crate) struct Options {
 enum What {
     /// The import of a county, against a plain load of the same rows and against `ogr2ogr`.
     Import(import::Options),
+    /// The check of a county's coverage, and its map tiles, against `PostGIS` and GEOS.
+    Topology(topology::Options),
+    /// One side of a comparison, in a process of its own.
+    #[command(hide = true)]
+    Side(topology::SideOptions),
 }
 
 /// Measures; a chore that was itself built for debugging first builds one that was not, and lets that measure.
 pub(crate) fn run(options: &Options) -> Result<()> {
     if cfg!(debug_assertions) {
-        return run_released();
+        return run_released(&options.what);
     }
     match &options.what {
         What::Import(options) => import::run(options),
+        What::Topology(options) => topology::run(options),
+        What::Side(options) => topology::run_side(options),
     }
 }
 
 /// The plain load runs in this process: an unoptimised one would flatter us.
-fn run_released() -> Result<()> {
+fn run_released(what: &What) -> Result<()> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let built = Command::new(cargo)
-        .args(["build", "--quiet", "--release", "--package", "cli", "--package", "xtask"])
+        .args(["build", "--quiet", "--release", "--package", "xtask"])
+        .args(what.parts()?)
         .stdin(Stdio::null())
         .status()?;
     ensure!(built.success(), "the release build failed");
@@ -57,6 +68,19 @@ fn run_released() -> Result<()> {
         Command::new(target.join("release/xtask")).args(env::args_os().skip(1)).status()?;
     ensure!(status.success(), "the benchmark failed");
     Ok(())
+}
+
+impl What {
+    /// What is built beside this program, or into it.
+    fn parts(&self) -> Result<[&'static str; 2]> {
+        match self {
+            Self::Import(_) => Ok(["--package", "cli"]),
+            Self::Topology(_) | Self::Side(_) => {
+                packages::install_peers()?;
+                Ok(["--features", "geos"])
+            }
+        }
+    }
 }
 
 /// The `sanquan` that was built with this program.

@@ -36,9 +36,33 @@ const PACKAGES: &[Package] = &[
     },
 ];
 
+/// What `bench topology` needs beside them.
+const PEERS: &[Package] = &[
+    Package {
+        name: "postgresql-15-postgis-3",
+        why: "the database that the engine is held against",
+        present: || postgres::has_extension("postgis"),
+    },
+    Package {
+        name: "libgeos-dev",
+        why: "the library that the engine is held against",
+        present: || on_path("geos-config"),
+    },
+];
+
 /// Installs the packages that are missing; says which ones where it may not.
 pub(crate) fn install_missing() -> anyhow::Result<()> {
-    let missing: Vec<&Package> = PACKAGES.iter().filter(|it| !(it.present)()).collect();
+    install(PACKAGES)
+}
+
+/// Installs what the engine is held against, too.
+pub(crate) fn install_peers() -> anyhow::Result<()> {
+    install_missing()?;
+    install(PEERS)
+}
+
+fn install(packages: &[Package]) -> anyhow::Result<()> {
+    let missing: Vec<&Package> = packages.iter().filter(|it| !(it.present)()).collect();
     if missing.is_empty() {
         return Ok(());
     }

@@ -34,6 +34,11 @@ pub(crate) struct Server {
 impl Server {
     /// Makes a fresh cluster and starts it.
     pub(crate) fn start() -> anyhow::Result<Self> {
+        Self::start_with(&[])
+    }
+
+    /// The same with settings beside our own, each as `name=value`.
+    pub(crate) fn start_with(settings: &[&str]) -> anyhow::Result<Self> {
         let programs = programs()?;
         let folder = tempfile::Builder::new().prefix("sanquan-postgres-").tempdir()?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
@@ -43,7 +48,8 @@ impl Server {
             "initdb",
             &["--auth=trust", "--username=sanquan", "--encoding=UTF8", "--locale=C", "--no-sync"],
         )?;
-        let settings = server.settings();
+        let settings =
+            settings.iter().fold(server.settings(), |all, setting| all + " -c " + setting);
         server.run(
             "pg_ctl",
             &["--wait", "--silent", "--log", &server.log(), "--options", &settings, "start"],
@@ -54,6 +60,11 @@ impl Server {
     /// The address of its maintenance database.
     pub(crate) fn url(&self) -> String {
         format!("postgres://sanquan@127.0.0.1:{}/postgres", self.port)
+    }
+
+    /// The socket on which it listens beside its port.
+    pub(crate) fn socket(&self) -> PathBuf {
+        self.folder.path().join(format!(".s.PGSQL.{}", self.port))
     }
 
     fn settings(&self) -> String {
@@ -128,6 +139,16 @@ pub(crate) fn programs() -> anyhow::Result<PathBuf> {
             "no PostgreSQL {VERSION_MIN} or newer is here: install it with `apt-get install postgresql`, or name a server in {URL_VARIABLE}"
         )
     })
+}
+
+/// Whether the server can make an extension.
+pub(crate) fn has_extension(name: &str) -> bool {
+    let shared = || {
+        let output = Command::new(programs().ok()?.join("pg_config")).arg("--sharedir").output();
+        Some(PathBuf::from(String::from_utf8(output.ok()?.stdout).ok()?.trim()))
+    };
+    let control = format!("extension/{name}.control");
+    shared().is_some_and(|it| it.join(control).is_file())
 }
 
 fn version_of(folder: &Path) -> Option<(u32, PathBuf)> {

@@ -8,6 +8,7 @@ mod chance;
 mod contracts;
 mod counties;
 mod county;
+mod documents;
 mod draft;
 mod family;
 mod names;
@@ -19,6 +20,7 @@ mod plan;
 mod plots;
 mod rows;
 mod site;
+mod summaries;
 #[cfg(test)]
 mod tests;
 mod tract;
@@ -64,5 +66,6 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 fn write(folder: &Path) -> Result<()> {
     villages::write(&folder.join("villages"))?;
     villages::write_tiny(&folder.join("ok/tiny"))?;
+    broken::write_within_tolerance(&folder.join("ok/summary-area-within-tolerance"))?;
     broken::write(&folder.join("err"))
 }

@@ -112,7 +112,7 @@ async fn load(
         Entered::Refused => (None, Changes::default()),
     };
     summary.villages += report.summary.counts.get("villages").copied().unwrap_or_default();
-    summary.rules_run = summary.rules_run.max(report.summary.rules - report.summary.not_applicable);
+    summary.rules_run = summary.rules_run.max(report.summary.rules);
     summary.rows_checked += report.summary.rows_checked;
     summary.findings += report.summary.findings;
     let package = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -1,8 +1,10 @@
 //! A package that comes as a `.zip`: looked through before anything of it is written.
 
+use std::collections::HashMap;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Read, Seek as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use encoding_rs::{GB18030, UTF_8};
 use tempfile::TempDir;
@@ -53,12 +55,28 @@ pub struct Unpacked {
     folder: TempDir,
     /// The names of all files in the archive, also of those that were not wanted, with `/` between folders.
     pub names: Vec<String>,
+    archive: Mutex<ZipArchive<io::BufReader<File>>>,
+    entries: HashMap<String, usize>,
 }
 
 impl Unpacked {
     /// The temporary folder.
     pub fn path(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// Unpacks a file that was not wanted into a temporary file of its own, if it is no larger than that.
+    pub fn file(&self, name: &str, bytes_max: u64) -> io::Result<File> {
+        let index = *self.entries.get(name).ok_or(io::ErrorKind::NotFound)?;
+        // What is behind the lock is a place in a file, which a panic elsewhere cannot have spoilt.
+        let mut archive = self.archive.lock().unwrap_or_else(PoisonError::into_inner);
+        let entry = archive.by_index(index).map_err(io::Error::other)?;
+        let mut file = tempfile::tempfile()?;
+        if io::copy(&mut entry.take(bytes_max.saturating_add(1)), &mut file)? > bytes_max {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        file.rewind()?;
+        Ok(file)
     }
 }
 
@@ -73,16 +91,19 @@ pub fn unpack(
     let folder = TempDir::with_prefix("sanquan-")?;
     let mut left = limits.bytes_max;
     let mut names = Vec::with_capacity(entries.len());
+    let mut unwanted = HashMap::new();
     for (index, name) in entries {
         if wanted(&name) {
             let bytes = extract(&mut archive, index, &folder.path().join(&name), left)?;
             left =
                 left.checked_sub(bytes).ok_or(ArchiveError::TooLarge { max: limits.bytes_max })?;
+        } else {
+            unwanted.insert(name.clone(), index);
         }
         names.push(name);
     }
     names.sort_unstable();
-    Ok(Unpacked { folder, names })
+    Ok(Unpacked { folder, names, archive: Mutex::new(archive), entries: unwanted })
 }
 
 /// The files of the archive by their safe names.

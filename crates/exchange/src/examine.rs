@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use tenure::rules::{Facts, Parameters, Tally, check_shape, check_village};
+use tenure::rules::{
+    Facts, Parameters, Summed, Tally, Totals, check_shape, check_sums, check_village,
+};
 use tenure::submission::{CountyFacts, Shape, Table, Village};
 use tenure::{Moment, Place, Rule, Severity, Stopped};
 
@@ -21,14 +23,22 @@ pub struct Examination<'a> {
     /// What the form of the package stops, whatever its rows say.
     stopped: Stopped,
     blocked: bool,
+    /// What the rows of the villages add up to so far, if there is anything to hold it against.
+    totals: Totals,
 }
 
 impl<'a> Examination<'a> {
     /// Holds the form of a package against the rules; `path` is how it was named.
     pub fn begin(package: &'a Package, path: &Path, parameters: Parameters) -> Self {
         let report = ReportBuilder::new(source_of(package, path), package.facts().rows.clone());
-        let mut examination =
-            Self { package, parameters, report, stopped: Stopped::default(), blocked: false };
+        let mut examination = Self {
+            package,
+            parameters,
+            report,
+            stopped: Stopped::default(),
+            blocked: false,
+            totals: Totals::default(),
+        };
         let tallies = check_shape(package.shape());
         examination.stopped = examination.take_in(tallies, &Village::default());
         examination.report.stop(examination.stopped.clone());
@@ -38,6 +48,10 @@ impl<'a> Examination<'a> {
     /// Reads a village, holds it against the rules, and gives back the rows that nothing stops.
     pub fn examine(&mut self, code: &str) -> Result<Village, ReadError> {
         let mut village = self.package.read_village(code)?;
+        village.attachments = self.package.attachments(&village);
+        if self.package.shape().summaries.delivered {
+            self.totals.add(&village);
+        }
         let facts = Facts::new(&village, self.package.facts(), &self.parameters);
         let tallies = check_village(&facts);
         drop(facts);
@@ -55,8 +69,14 @@ impl<'a> Examination<'a> {
         self.blocked
     }
 
-    /// The report of all that was examined.
-    pub fn finish(self) -> Report {
+    /// The report of all that was examined, once what the rows add up to was held against the rules.
+    pub fn finish(mut self) -> Report {
+        let summaries = &self.package.shape().summaries;
+        let (totals, parameters) = (&self.totals, &self.parameters);
+        for (rule, tally) in check_sums(&Summed { summaries, totals, parameters }) {
+            let severity = severity_of(&rule);
+            self.report.add(&rule, tally, severity);
+        }
         self.report.finish(self.package)
     }
 
@@ -101,7 +121,9 @@ pub fn examine_layer(
     report.count("parcels", n_parcels);
     let village = Village { parcels: layer.parcels, ..Village::default() };
     let facts = Facts::new(&village, &county, parameters);
-    for (rule, tally) in check_shape(&shape).into_iter().chain(check_village(&facts)) {
+    let summed = Summed { summaries: &shape.summaries, totals: &Totals::default(), parameters };
+    let tallies = check_shape(&shape).into_iter().chain(check_village(&facts));
+    for (rule, tally) in tallies.chain(check_sums(&summed)) {
         report.add(&rule, tally, severity_of(&rule));
     }
     report.finish(&OneFile(path.file_name().unwrap_or_default().to_string_lossy().into_owned()))

@@ -3,6 +3,7 @@
 //! Knows nothing of our databases or of HTTP.
 
 pub mod archive;
+mod attachment;
 mod digest;
 mod examine;
 pub mod layer;

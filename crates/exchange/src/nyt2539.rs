@@ -2,6 +2,7 @@
 
 pub mod package;
 mod schema;
+mod summary;
 mod write;
 
 pub use package::{FileUsed, Located, Package, PackageError, ReadError};

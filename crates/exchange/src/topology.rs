@@ -11,7 +11,7 @@ mod tests;
 
 use std::path::Path;
 
-use geometry::coverage::{self, Layer, NodeTolerances, ObjectIndex, Tolerances, check_nodes};
+use geometry::coverage::{self, Layer, NodeTolerances, ObjectIndex, Tolerances};
 use geometry::{Envelope, Outline, ProjectionError};
 use rayon::prelude::*;
 use tenure::submission::Text;
@@ -108,8 +108,7 @@ impl TopologyCheck {
     /// Looks at what neighbours do to each other, and gives the report.
     pub fn finish(mut self, source: TopologySource) -> TopologyReport {
         self.look_at_waiting();
-        let coverage = coverage::check(&self.layer, &self.coverage);
-        let misfits = check_nodes(&self.layer, &self.nodes);
+        let (coverage, misfits) = coverage::survey(&self.layer, &self.coverage, &self.nodes);
         let certificate = TopologyCertificate::from(&coverage);
         self.summary.truncated = coverage.truncated || misfits.len() >= self.nodes.findings_max;
         let ids = &self.ids;

@@ -12,6 +12,7 @@ mod index;
 mod layer;
 mod line;
 mod local;
+mod matched;
 mod misfit;
 mod multiplicity;
 mod nearness;
@@ -30,7 +31,7 @@ mod tiles;
 mod tolerances;
 
 pub use boundary::{Boundary, BoundaryFinding, BoundaryKind, BoundaryTolerances};
-pub use check::check;
+pub use check::{check, survey};
 pub use finding::{Finding, Kind, Report};
 pub use index::Index;
 pub use layer::{Layer, ObjectIndex, OffGrid};

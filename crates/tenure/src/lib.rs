@@ -46,7 +46,7 @@ pub use rule::{Moment, Parameter, Rule, RuleCode, Severity};
 pub use shares::Shares;
 pub use stopped::Stopped;
 pub use unknown_code::UnknownCode;
-pub use violation::{Measure, Object, Place, Violation};
+pub use violation::{Measure, Object, Place, Spot, Violation};
 pub use why::{
     Why, of_contract as why_of_contract, of_homestead as why_of_homestead, of_share as why_of_share,
 };

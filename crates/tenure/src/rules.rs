@@ -7,6 +7,7 @@ mod hr69_homestead_units;
 mod hr82_share_totals;
 mod names;
 mod parameters;
+mod parcel_layer;
 mod q01_files;
 mod q02_fields;
 mod q03_filled;
@@ -36,19 +37,33 @@ mod rows;
 mod tally;
 #[cfg(test)]
 pub(crate) mod tests;
+mod totals;
 pub mod value;
 
 use crate::Rule;
-use crate::submission::Shape;
+use crate::submission::{Shape, Summaries};
 
 pub use facts::Facts;
 pub use parameters::Parameters;
 pub use tally::{Outcome, Tally};
+pub use totals::{Amount, Figures, Totals};
 
 /// A rule about the rows of one village.
 type RowCheck = fn(&Facts<'_>) -> Tally;
 /// A rule about the form of a submission.
 type ShapeCheck = fn(&Shape) -> Tally;
+/// A rule about what all rows add up to.
+type SumCheck = fn(&Summed<'_>) -> Tally;
+
+/// What a rule about the whole submission may look at, once every village was.
+#[derive(Clone, Copy, Debug)]
+pub struct Summed<'a> {
+    /// The summary tables as they were delivered.
+    pub summaries: &'a Summaries,
+    /// What the rows of all villages add up to.
+    pub totals: &'a Totals,
+    pub parameters: &'a Parameters,
+}
 
 /// The rules about the rows of a village, in the order in which they run.
 const ROW_RULES: &[(Rule, RowCheck)] = &[
@@ -72,6 +87,7 @@ const ROW_RULES: &[(Rule, RowCheck)] = &[
     (q19_boundaries::RULE, q19_boundaries::check),
     (q20_division_areas::RULE, q20_division_areas::check),
     (q21_bounds::RULE, q21_bounds::check),
+    (q22_attachments::RULE, q22_attachments::check),
     (q24_phones::RULE, q24_phones::check),
     (q25_relations::RULE, q25_relations::check),
     (hr63_second_homestead::RULE, hr63_second_homestead::check),
@@ -83,12 +99,11 @@ const ROW_RULES: &[(Rule, RowCheck)] = &[
 /// The rules about the form of a submission.
 ///
 /// Q02 looks at columns here and at values in the rows; the catalogue names it once.
-const SHAPE_RULES: &[(Rule, ShapeCheck)] = &[
-    (q01_files::RULE, q01_files::check),
-    (q02_fields::RULE, q02_fields::check_shape),
-    (q22_attachments::RULE, q22_attachments::check),
-    (q23_summaries::RULE, q23_summaries::check),
-];
+const SHAPE_RULES: &[(Rule, ShapeCheck)] =
+    &[(q01_files::RULE, q01_files::check), (q02_fields::RULE, q02_fields::check_shape)];
+
+/// The rules about what all rows add up to.
+const SUM_RULES: &[(Rule, SumCheck)] = &[(q23_summaries::RULE, q23_summaries::check)];
 
 /// Every rule, by its code.
 pub fn catalogue() -> Vec<Rule> {
@@ -96,6 +111,7 @@ pub fn catalogue() -> Vec<Rule> {
         .iter()
         .map(|(rule, _)| *rule)
         .chain(ROW_RULES.iter().map(|(rule, _)| *rule))
+        .chain(SUM_RULES.iter().map(|(rule, _)| *rule))
         .collect();
     rules.sort_by_key(|rule| rule.code);
     rules.dedup_by_key(|rule| rule.code);
@@ -110,4 +126,9 @@ pub fn check_shape(shape: &Shape) -> Vec<(Rule, Tally)> {
 /// Runs the rules about the rows of a village.
 pub fn check_village(facts: &Facts<'_>) -> Vec<(Rule, Tally)> {
     ROW_RULES.iter().map(|(rule, check)| (*rule, check(facts))).collect()
+}
+
+/// Runs the rules about what all rows add up to, when every village was added to the totals.
+pub fn check_sums(summed: &Summed<'_>) -> Vec<(Rule, Tally)> {
+    SUM_RULES.iter().map(|(rule, check)| (*rule, check(summed))).collect()
 }

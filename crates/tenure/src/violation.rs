@@ -12,7 +12,7 @@ pub struct Violation {
     /// Where it stands in what was submitted.
     pub place: Place,
     /// The file that it is about, where it is about a file and not about a row of a table.
-    pub file: Option<String>,
+    pub file: Option<Spot>,
     pub measure: Option<Measure>,
     /// For the clerk, in Chinese.
     pub message: String,
@@ -94,6 +94,24 @@ impl Place {
     /// A whole table.
     pub fn table(table: Table) -> Self {
         Self { table: Some(table), ..Self::default() }
+    }
+}
+
+/// Where in a file that is no table of rows something stands; the row is that of the [`Place`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spot {
+    /// The path inside the submission.
+    pub path: String,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The letters of the column in its sheet.
+    pub column: Option<String>,
+}
+
+impl Spot {
+    /// A whole file.
+    pub fn file(path: &str) -> Self {
+        Self { path: path.to_owned(), ..Self::default() }
     }
 }
 

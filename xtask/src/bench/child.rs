@@ -42,11 +42,25 @@ pub(super) struct Measured {
 
 /// Runs a command to its end; any ending but a clean one is an error with what it said.
 pub(super) fn measure(command: &mut Command) -> Result<Measured> {
+    measure_into(command, Stdio::null())
+}
+
+/// The same, and what it printed.
+pub(super) fn measure_output(command: &mut Command) -> Result<(Measured, String)> {
+    let mut printed = tempfile::tempfile()?;
+    let measured = measure_into(command, printed.try_clone()?.into())?;
+    let mut text = String::new();
+    printed.rewind()?;
+    printed.read_to_string(&mut text)?;
+    Ok((measured, text))
+}
+
+fn measure_into(command: &mut Command, stdout: Stdio) -> Result<Measured> {
     let mut said = tempfile::tempfile()?;
     let begun = Instant::now();
     let mut child = command
         .stdin(Stdio::null())
-        .stdout(Stdio::null())
+        .stdout(stdout)
         .stderr(said.try_clone()?)
         .spawn()
         .with_context(|| format!("{} does not run", name(command)))?;

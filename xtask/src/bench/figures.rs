@@ -13,6 +13,7 @@ use super::machine::Machine;
 #[derive(Debug, Serialize)]
 pub(super) struct Figures {
     pub(super) machine: Machine,
+    pub(super) gdal: String,
     pub(super) n_parcels: u32,
     pub(super) n_runs: u32,
     pub(super) engines: Vec<EngineFigures>,
@@ -73,7 +74,8 @@ type Line = (String, fn(&EngineFigures) -> String);
 impl Figures {
     /// A table in Markdown.
     pub(super) fn table(&self) -> Result<String> {
-        let versions: Vec<String> = self.engines.iter().map(|it| it.version.clone()).collect();
+        let mut versions: Vec<String> = self.engines.iter().map(|it| it.version.clone()).collect();
+        versions.push(self.gdal.clone());
         let mut text = format!("{}\n\n", self.machine.line(&versions));
         let head: Vec<&str> = self.engines.iter().map(|it| it.engine).collect();
         writeln!(

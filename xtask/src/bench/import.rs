@@ -102,6 +102,7 @@ pub(super) fn run(options: &Options) -> Result<()> {
         .collect();
     let figures = Figures {
         machine: Machine::look()?,
+        gdal: output(Command::new("ogr2ogr").arg("--version"))?,
         n_parcels: options.parcels,
         n_runs: options.runs,
         engines: engines?,

@@ -1,12 +1,9 @@
 //! The machine that was measured on.
 
 use std::fs;
-use std::process::Command;
 
 use anyhow::Result;
 use serde::Serialize;
-
-use super::child::output;
 
 /// What a figure has to be read with.
 #[derive(Debug, Serialize)]
@@ -15,7 +12,6 @@ pub(super) struct Machine {
     n_cores: usize,
     memory_gib: u64,
     system: String,
-    gdal: String,
 }
 
 impl Machine {
@@ -30,16 +26,21 @@ impl Machine {
             n_cores: std::thread::available_parallelism()?.get(),
             memory_gib: memory_kib >> 20,
             system: field("/etc/os-release", "PRETTY_NAME=").trim_matches('"').to_owned(),
-            gdal: output(Command::new("ogr2ogr").arg("--version"))?,
         })
     }
 
     /// One line for people.
-    pub(super) fn line(&self, databases: &[String]) -> String {
-        let Self { processor, n_cores, memory_gib, system, gdal } = self;
-        let databases = databases.join(", ");
-        format!("{processor}, {n_cores} cores, {memory_gib} GiB; {system}; {databases}; {gdal}")
+    pub(super) fn line(&self, versions: &[String]) -> String {
+        let Self { processor, n_cores, memory_gib, system } = self;
+        let versions = versions.join(", ");
+        format!("{processor}, {n_cores} cores, {memory_gib} GiB; {system}; {versions}")
     }
+}
+
+/// How many processes wanted a core in the last minute, in the mean.
+pub(super) fn load_average() -> f64 {
+    let text = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    text.split(' ').next().and_then(|it| it.parse().ok()).unwrap_or_default()
 }
 
 /// What follows a word in a file, up to the end of the line; nothing where it does not stand.

@@ -1,5 +1,7 @@
 //! Packages with one defect each, made from a small good one.
 
+mod boundaries;
+mod delivered;
 mod files;
 mod outlines;
 mod people;
@@ -11,9 +13,10 @@ use anyhow::{Context as _, Result};
 use exchange::nyt2539::DbfEncoding;
 use tenure::submission::Village;
 
-use super::counties::{CountyPlan, Form};
+use super::counties::{CountyPlan, Form, Sketches};
 use super::plan::VillagePlan;
 use super::rows::filled as said;
+use super::summaries::Summary;
 use super::{package, villages, zip_slip};
 
 /// One thing that is wrong, and how it comes about.
@@ -35,6 +38,8 @@ enum Base {
     Areas,
     /// The layers in GBK.
     Gbk,
+    /// Also summary tables and documents, the sketches as pictures.
+    Whole,
     /// Thirty parcels, so that many can share a defect.
     Thirty,
 }
@@ -44,6 +49,8 @@ enum Base {
 enum How {
     /// In the rows, before they are written; nothing to break is `None`.
     Rows(fn(&mut Village) -> Option<()>),
+    /// In the summary tables, before they are written; nothing to break is `None`.
+    Summaries(fn(&mut [Summary]) -> Option<()>),
     /// In the files, after they were written.
     Files(fn(&Path) -> Result<()>),
 }
@@ -54,6 +61,10 @@ const fn rows(name: &'static str, how: fn(&mut Village) -> Option<()>) -> Defect
 
 const fn files(name: &'static str, how: fn(&Path) -> Result<()>) -> Defect {
     Defect { name, base: Base::Plain, how: How::Files(how) }
+}
+
+const fn summaries(name: &'static str, how: fn(&mut [Summary]) -> Option<()>) -> Defect {
+    Defect { name, base: Base::Whole, how: How::Summaries(how) }
 }
 
 impl Defect {
@@ -73,6 +84,11 @@ const DEFECTS: &[Defect] = &[
     files("column-missing", files::column_missing),
     files("invalid-utf8-text", files::invalid_utf8_text),
     files("invalid-gbk-text", files::invalid_gbk_text).on(Base::Gbk),
+    files("sketch-too-coarse", delivered::coarse_sketch).on(Base::Whole),
+    files("document-truncated", delivered::truncated_document).on(Base::Whole),
+    summaries("summary-area-differs", delivered::area_differs),
+    summaries("summary-count-differs", delivered::count_differs),
+    summaries("summary-row-missing", delivered::row_missing),
     rows("degrees-where-metres-belong", outlines::degrees_where_metres_belong),
     rows("self-crossing-parcel", outlines::self_crossing_parcel),
     rows("narrow-angle", outlines::narrow_angle),
@@ -81,6 +97,8 @@ const DEFECTS: &[Defect] = &[
     rows("parcel-too-small", outlines::parcel_too_small),
     rows("parcel-in-two-parts", outlines::parcel_in_two_parts),
     rows("parcel-without-shape", outlines::parcel_without_shape),
+    rows("parcels-overlap", outlines::parcels_overlap),
+    rows("neighbours-nearly-share-a-node", outlines::neighbours_nearly_share_a_node),
     rows("measured-area-differs", outlines::measured_area_differs),
     rows("feature-number-repeated", outlines::feature_number_repeated),
     rows("duplicate-parcel-code", outlines::duplicate_parcel_code),
@@ -88,10 +106,15 @@ const DEFECTS: &[Defect] = &[
     rows("systemic-bounds-missing", outlines::systemic_bounds_missing).on(Base::Thirty),
     rows("wrong-code-in-list", outlines::wrong_code_in_list),
     rows("parcel-outside-its-group", outlines::parcel_outside_its_group).on(Base::Areas),
-    rows("boundary-point-of-unknown-parcel", outlines::boundary_point_of_unknown_parcel)
+    rows("boundary-point-of-unknown-parcel", boundaries::boundary_point_of_unknown_parcel)
         .on(Base::Boundaries),
-    rows("boundary-point-elsewhere", outlines::boundary_point_elsewhere).on(Base::Boundaries),
-    rows("key-point-unknown", outlines::key_point_unknown).on(Base::Boundaries),
+    rows("boundary-point-elsewhere", boundaries::boundary_point_elsewhere).on(Base::Boundaries),
+    rows("boundary-point-off-its-ring", boundaries::boundary_point_off_its_ring)
+        .on(Base::Boundaries),
+    rows("boundary-line-missing", boundaries::boundary_line_missing).on(Base::Boundaries),
+    rows("key-point-unknown", boundaries::key_point_unknown).on(Base::Boundaries),
+    rows("key-points-counter-clockwise", boundaries::key_points_counter_clockwise)
+        .on(Base::Boundaries),
     rows("two-heads-in-a-household", people::two_heads_in_a_household),
     rows("no-head-in-a-household", people::no_head_in_a_household),
     rows("member-count-differs", people::member_count_differs),
@@ -127,12 +150,23 @@ pub(super) fn write(folder: &Path) -> Result<()> {
     zip_slip::write(&folder.join("zip-slip.zip"))
 }
 
+/// Writes a package in which an area is as far off as it may be.
+pub(super) fn write_within_tolerance(folder: &Path) -> Result<()> {
+    write_one(folder, &summaries("", delivered::area_within_tolerance))
+}
+
 fn write_one(folder: &Path, defect: &Defect) -> Result<()> {
     let (county, village) = village(defect)?;
-    package::write(folder, &county, &[village])?;
+    let villages = [village];
+    package::write(folder, &county, &villages)?;
     match defect.how {
         How::Rows(_) => Ok(()),
         How::Files(how) => how(folder),
+        How::Summaries(how) => {
+            let mut tables = super::summaries::of(&county, &villages);
+            how(&mut tables).context("there is nothing to break")?;
+            super::summaries::write(folder, &county, &tables)
+        }
     }
 }
 
@@ -141,7 +175,7 @@ fn village(defect: &Defect) -> Result<(CountyPlan, Village)> {
     let county = county(defect.base);
     let tiny = villages::tiny(&county)?;
     let plan = match defect.base {
-        Base::Plain | Base::Gbk => tiny,
+        Base::Plain | Base::Gbk | Base::Whole => tiny,
         Base::Boundaries => VillagePlan { boundaries: true, ..tiny },
         Base::Areas => VillagePlan { areas: true, ..tiny },
         Base::Thirty => VillagePlan { n_parcels: 30, ..tiny },
@@ -165,6 +199,10 @@ fn county(base: Base) -> CountyPlan {
     match base {
         Base::Gbk => {
             let form = Form { encoding: DbfEncoding::Gbk, ..county.form };
+            CountyPlan { form, ..county }
+        }
+        Base::Whole => {
+            let form = Form { documents: Some(Sketches::Jpeg), ..county.form };
             CountyPlan { form, ..county }
         }
         _ => county,

@@ -47,6 +47,25 @@ pub(super) struct Form {
     /// How the days of the standard's tables are written.
     pub(super) days: &'static str,
     pub(super) rare: Rare,
+    /// Whether there are summary tables and the documents that rows refer to, and of which kind the sketches are.
+    pub(super) documents: Option<Sketches>,
+}
+
+/// In what form the sketches of certificates come 地块示意图.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sketches {
+    Pdf,
+    Jpeg,
+}
+
+impl Sketches {
+    /// The ending of their names.
+    pub(super) fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Jpeg => "jpg",
+        }
+    }
 }
 
 /// The form of the ownership tables.
@@ -99,6 +118,7 @@ pub(super) fn yongji() -> CountyPlan {
             boundaries: true,
             days: DIGITS,
             rare: Rare::Everywhere,
+            documents: Some(Sketches::Pdf),
         },
     }
 }
@@ -126,6 +146,7 @@ fn hanyin() -> CountyPlan {
             boundaries: true,
             days: SLASHES,
             rare: Rare::Tables,
+            documents: Some(Sketches::Jpeg),
         },
     }
 }
@@ -153,6 +174,7 @@ fn jiashan() -> CountyPlan {
             boundaries: true,
             days: DIGITS,
             rare: Rare::Everywhere,
+            documents: None,
         },
     }
 }
@@ -180,6 +202,7 @@ fn dongfeng() -> CountyPlan {
             boundaries: false,
             days: DIGITS,
             rare: Rare::Nowhere,
+            documents: None,
         },
     }
 }
@@ -207,6 +230,7 @@ fn shenxian() -> CountyPlan {
             boundaries: true,
             days: DIGITS,
             rare: Rare::Tables,
+            documents: None,
         },
     }
 }

@@ -67,6 +67,7 @@ fn county() -> CountyPlan {
         encoding: DbfEncoding::Utf8,
         tables: Tables::Csv(TableFormat::CsvUtf8),
         rare: Rare::Everywhere,
+        documents: None,
         ..county.form
     };
     CountyPlan { form, ..county }

@@ -7,8 +7,8 @@ use anyhow::{Context as _, Result, ensure};
 use exchange::nyt2539::{PackageSpec, PackageWriter, TableFormat, Written};
 use tenure::submission::Village;
 
-use super::access;
 use super::counties::{CountyPlan, Tables};
+use super::{access, documents, summaries};
 
 /// What the writer is to know of a county.
 pub(super) fn spec(county: &CountyPlan) -> Result<PackageSpec> {
@@ -45,6 +45,10 @@ pub(super) fn write(folder: &Path, county: &CountyPlan, villages: &[Village]) ->
     ensure!(lost.is_empty(), "{}: {}", folder.display(), lost.join(", "));
     if county.form.tables == Tables::Mdb {
         access::replace_tables(folder, county, villages)?;
+    }
+    if county.form.documents.is_some() {
+        summaries::write(folder, county, &summaries::of(county, villages))?;
+        documents::write(folder, villages)?;
     }
     Ok(written)
 }

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use geometry::Crs;
 use tenure::rules::{self, Facts, Parameters};
 use tenure::submission::{CountyFacts, Record as _, Table, Village, identity_key};
 
@@ -45,6 +46,7 @@ fn county_facts(county: &CountyPlan, village: &Village) -> CountyFacts {
             facts.rows.insert(table, n_rows as u64);
         }
     }
+    facts.crs.insert(Table::Parcel, Crs::GaussKruger(county.zone().unwrap()));
     facts
 }
 

@@ -95,6 +95,7 @@ pub(super) fn plain_county() -> CountyPlan {
         tables: Tables::Csv(TableFormat::CsvUtf8),
         boundaries: false,
         rare: Rare::Nowhere,
+        documents: None,
         ..county.form
     };
     CountyPlan { form, ..county }

@@ -48,9 +48,9 @@ fn write(report: &TopologyReport, path: &Path) -> anyhow::Result<()> {
     );
     let mut out = BufWriter::new(File::create(path)?);
     if geojson {
-        report.write_geojson(&mut out)?
+        report.write_geojson(&mut out)?;
     } else {
-        report.write_json(&mut out)?
+        report.write_json(&mut out)?;
     }
     Ok(out.flush()?)
 }
@@ -76,7 +76,7 @@ fn of_package(package: &Package, path: &Path) -> anyhow::Result<TopologyReport> 
     let surveyed = matches!(crs, LayerCrs::Ours(Crs::GaussKruger(_)));
     let envelope = if surveyed { None } else { extent(package)? };
     let mut check = TopologyCheck::begin(&crs, envelope)?;
-    let mut source = source(path.display().to_string());
+    let mut source = TopologySource::of_parcels(path.display().to_string());
     let bar = bar(u64::try_from(package.villages().count())?, "villages");
     for code in package.villages() {
         for parcel in package.read_village(code)?.parcels {
@@ -102,10 +102,6 @@ fn extent(package: &Package) -> anyhow::Result<Option<Envelope>> {
     Ok(extent)
 }
 
-fn source(name: String) -> TopologySource {
-    TopologySource { name, id: "DKBM".to_owned(), ..TopologySource::default() }
-}
-
 /// The registered parcels of a division, and around one that is less than a county those that it borders on.
 async fn of_register(place: &Place, village: Option<&str>) -> anyhow::Result<TopologyReport> {
     let Office { store, officer } = &Office::open_existing(place).await?;
@@ -116,7 +112,7 @@ async fn of_register(place: &Place, village: Option<&str>) -> anyhow::Result<Top
     let villages = villages.into_iter().filter(|(county, _)| *county == division.county());
     let villages = villages.flat_map(|(_, it)| it).filter(|it| meet(it, &division));
     let mut check: Option<(Crs, TopologyCheck)> = None;
-    let mut source = source(division.to_string());
+    let mut source = TopologySource::of_parcels(division.to_string());
     let mut around = Vec::new();
     for village in villages {
         let mut parcels = casework::parcel_shapes(store, officer, &village, at).await?;

@@ -1,6 +1,6 @@
 //! Archives, honest and hostile.
 
-use std::io::Write as _;
+use std::io::{self, Read as _, Write as _};
 
 use expect_test::{Expect, expect};
 use zip::write::SimpleFileOptions;
@@ -47,6 +47,20 @@ fn only_wanted_files_are_unpacked() {
             栅格数据/a.tif false
             矢量数据/DK.shp true"#]],
     );
+}
+
+#[test]
+fn a_file_that_was_not_wanted_can_be_looked_into_by_itself() {
+    let file = zipped(&[("矢量数据/DK.shp", b"shp"), ("图件/a.jpg", b"0123456789")]);
+    let unpacked = unpack(file.path(), Limits::default(), |it| it.starts_with("矢量数据")).unwrap();
+    let read = |bytes_max| {
+        let mut text = String::new();
+        unpacked.file("图件/a.jpg", bytes_max)?.read_to_string(&mut text)?;
+        io::Result::Ok(text)
+    };
+    assert_eq!(read(10).unwrap(), "0123456789");
+    assert_eq!(read(9).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+    assert_eq!(unpacked.file("图件/b.jpg", 10).unwrap_err().kind(), io::ErrorKind::NotFound);
 }
 
 #[test]

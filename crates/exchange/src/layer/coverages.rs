@@ -120,7 +120,8 @@ fn differences(outlines: &[Outline], answers: &Value) -> Vec<String> {
 
 /// Each of their gaps is one of ours; what we have beyond them they do not count, because it is open at a point.
 fn different_gaps(outlines: &[Outline], report: &Report, answers: &Value) -> Vec<String> {
-    let gaps = report.findings.iter().filter(|it| matches!(it.kind, Kind::Gap | Kind::SliverGap));
+    let holes = [Kind::Gap, Kind::SliverGap, Kind::Hole];
+    let gaps = report.findings.iter().filter(|it| holes.contains(&it.kind));
     let mut ours: Vec<&Finding> = gaps.collect();
     let mut differences = Vec::new();
     for theirs in answers["gap_list"].as_array().unwrap() {

@@ -3,27 +3,34 @@
 //! A defect of a file is told in [`Package::shape`] and does not keep the rest from being read.
 //! A row has a running number over the files of its table; [`Package::place`] says where that is.
 
+mod documents;
 mod extent;
 mod listing;
 mod open;
 mod repeats;
 mod source;
+mod summaries;
 mod survey;
 mod village;
 
 use std::collections::BTreeMap;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 use tenure::Place;
-use tenure::submission::{CountyFacts, Shape, Table, Text, Village};
+use tenure::submission::{Attachment, CountyFacts, Shape, Table, Text, Village};
 
+use self::documents::Documents;
 use self::extent::Run;
 use self::source::Source;
 use crate::archive::{ArchiveError, Unpacked};
 use crate::digest::Sha256Digest;
 use crate::layer::Limits;
+
+/// A document in a zip is unpacked to be looked into; a larger one is not. The number is our own.
+const DOCUMENT_BYTES_MAX: u64 = 256 << 20;
 
 /// Why there is no package to be read.
 #[derive(Debug, thiserror::Error)]
@@ -87,8 +94,13 @@ pub struct Package {
     digest: Sha256Digest,
     sources: Vec<Source>,
     villages: BTreeMap<Text, Vec<Run>>,
-    /// Tables of databases as CSV, and what a zip was unpacked into; both are gone with the package.
-    _temporary: (TempDir, Option<Unpacked>),
+    documents: Documents,
+    /// Where the files are, and what stands before their names in a zip.
+    place: (PathBuf, String),
+    /// What a zip was unpacked into, gone with the package.
+    unpacked: Option<Unpacked>,
+    /// Tables of databases as CSV, gone with the package.
+    _spool: TempDir,
 }
 
 impl Package {
@@ -146,6 +158,24 @@ impl Package {
             }
         }
         Ok(village)
+    }
+
+    /// Looks into the documents that the rows of a village refer to, each of them once for the whole package.
+    pub fn attachments(&self, village: &Village) -> Vec<Attachment> {
+        self.documents.of_village(village, |name| self.open_document(name))
+    }
+
+    fn open_document(&self, name: &str) -> io::Result<File> {
+        let (root, prefix) = &self.place;
+        if let Some(unpacked) = &self.unpacked {
+            return unpacked.file(&format!("{prefix}{name}"), DOCUMENT_BYTES_MAX);
+        }
+        let path = root.join(name);
+        // What is no plain file, such as a pipe, would be waited for.
+        if !fs::metadata(&path)?.is_file() {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
+        File::open(path)
     }
 
     /// Says in which file, row and column a finding stands.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tenure::rules::{Outcome as Ran, Tally};
 use tenure::submission::Table;
-use tenure::{Object, Rule, RuleCode, Severity, Stopped, Violation};
+use tenure::{Object, Rule, RuleCode, Severity, Spot, Stopped, Violation};
 
 use super::findings::{Findings, N_EXAMPLES, Outcome};
 use super::{
@@ -187,7 +187,10 @@ fn example(violation: Violation, places: &dyn PlaceResolver) -> Example {
         place: match file {
             None => places.resolve(&place),
             // A trouble of a file names the row in that file itself.
-            Some(file) => Where { file: Some(file), row: place.row, ..Where::default() },
+            Some(Spot { path, sheet, column }) => {
+                let (file, row) = (Some(path), place.row);
+                Where { file, sheet, row, field: column, ..Where::default() }
+            }
         },
         measure: measure.map(|it| Measure { value: it.value, limit: it.limit, unit: it.unit }),
         message,

@@ -63,7 +63,7 @@ fn shown(finding: &Finding) -> String {
 fn place(place: &Where) -> String {
     let row = place.row.map(|it| format!("第{it}行"));
     let coordinate = place.coordinate.map(|(e, n)| format!("({e}, {n})"));
-    let parts = [place.file.clone(), row, place.field.clone(), coordinate];
+    let parts = [place.file.clone(), place.sheet.clone(), row, place.field.clone(), coordinate];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() { String::new() } else { format!("[{}]", parts.join(" ")) }
 }

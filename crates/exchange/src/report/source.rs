@@ -41,6 +41,9 @@ pub enum SourceKind {
 pub struct Where {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
+    /// The sheet, where the file is a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// The number of the row in the file, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<u64>,
@@ -77,6 +80,7 @@ impl Where {
         let column = |field| schema.and_then(|it| it.column_of(field)).unwrap_or(field);
         Self {
             file: schema.map(|it| it.name.to_owned()),
+            sheet: None,
             row: place.row,
             field: place.field.map(|it| column(it).to_owned()),
             coordinate: place.coordinate,
@@ -91,7 +95,7 @@ impl Where {
     }
 
     /// By what findings are sorted.
-    pub(super) fn order(&self) -> (&Option<String>, Option<u64>, &Option<String>) {
-        (&self.file, self.row, &self.field)
+    pub(super) fn order(&self) -> (&Option<String>, &Option<String>, Option<u64>, &Option<String>) {
+        (&self.file, &self.sheet, self.row, &self.field)
     }
 }

@@ -47,11 +47,12 @@ impl Frame {
             LayerCrs::Plane { unit_m, .. } if is_not_one(*unit_m) => {
                 Ok(Self::Scaled { unit_m: *unit_m })
             }
-            LayerCrs::Plane { .. } => Ok(Self::Metres(None)),
             LayerCrs::Named { .. } | LayerCrs::Unknown if envelope.is_some_and(in_degrees) => {
                 local()
             }
-            LayerCrs::Named { .. } | LayerCrs::Unknown => Ok(Self::Metres(None)),
+            LayerCrs::Plane { .. } | LayerCrs::Named { .. } | LayerCrs::Unknown => {
+                Ok(Self::Metres(None))
+            }
         }
     }
 

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use geojson::{Feature, GeometryValue, JsonObject};
 use geometry::{Coord, Outline};
+use tenure::submission::Text;
 
 use super::{TopologyFinding, TopologyReport};
 
@@ -27,7 +28,7 @@ impl TopologyReport {
 
     fn feature(&self, finding: &TopologyFinding) -> Feature {
         let polygon = finding.shape.as_ref().and_then(|it| self.polygon(it));
-        let point = || finding.place.lon_lat.map(|it| GeometryValue::new_point(it));
+        let point = || finding.place.lon_lat.map(GeometryValue::new_point);
         Feature {
             bbox: None,
             geometry: polygon.or_else(point).map(geojson::Geometry::new),
@@ -65,7 +66,7 @@ fn properties(finding: &TopologyFinding) -> JsonObject {
     properties.insert("code".to_owned(), finding.code.into());
     properties.insert("severity".to_owned(), finding.severity.into());
     properties.insert("title".to_owned(), finding.title.into());
-    let objects = finding.objects.iter().map(|it| it.as_str()).collect::<Vec<_>>();
+    let objects = finding.objects.iter().map(Text::as_str).collect::<Vec<_>>();
     properties.insert("objects".to_owned(), objects.into());
     if let Some(measure) = finding.measure {
         properties.insert("measure".to_owned(), measure.value.into());

@@ -35,6 +35,9 @@ INSERT INTO gpkg_spatial_ref_sys VALUES
   ('WGS 84 geodetic', 4326, 'EPSG', 4326, 'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]]', NULL);
 "#;
 
+/// What a finding has for a geometry in a table, as well-known binary, and its envelope.
+type ShapeOf<'a> = dyn Fn(&TopologyFinding) -> Option<(Vec<u8>, Envelope)> + 'a;
+
 /// Why the findings could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum TopologyFileError {
@@ -97,7 +100,7 @@ impl TopologyReport {
         table: &str,
         kind: &str,
         srs_id: i32,
-        shape: &dyn Fn(&TopologyFinding) -> Option<(Vec<u8>, Envelope)>,
+        shape: &ShapeOf<'_>,
     ) -> rusqlite::Result<()> {
         transaction.execute_batch(&format!(
             "CREATE TABLE {table} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom {kind}, code TEXT NOT NULL,

@@ -29,7 +29,11 @@ impl fmt::Display for TopologyReport {
             let title = findings.peek().map_or("", |it| it.title);
             writeln!(f, "{n:>8} 处  {title}（{code}）")?;
             for finding in findings.take(N_SHOWN) {
-                writeln!(f, "             {}", shown(finding, self.system.plane))?;
+                writeln!(
+                    f,
+                    "             {}",
+                    shown(finding, self.system.plane == "local-projection")
+                )?;
             }
         }
         Ok(())
@@ -46,10 +50,9 @@ fn plane(report: &TopologyReport) -> String {
 }
 
 /// The objects, how much, and where: in the layer's own kind of coordinates.
-fn shown(finding: &TopologyFinding, plane: &str) -> String {
+fn shown(finding: &TopologyFinding, in_degrees: bool) -> String {
     let objects = finding.objects.join("、");
     let measure = finding.measure.map(|it| format!("  {:.4} {}", it.value, it.unit));
-    let in_degrees = plane == "local-projection";
     let degrees = finding.place.lon_lat.filter(|_| in_degrees);
     let degrees = degrees.map(|[lon, lat]| format!("  在经度{lon:.7}、纬度{lat:.7}"));
     let metres = finding.place.position.map(|[x, y]| format!("  在东{x:.4}、北{y:.4}"));

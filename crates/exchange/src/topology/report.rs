@@ -46,6 +46,11 @@ pub struct TopologySource {
 }
 
 impl TopologySource {
+    /// Parcels of a package or of the register, which go by their codes 地块编码.
+    pub fn of_parcels(name: String) -> Self {
+        Self { name, id: "DKBM".to_owned(), ..Self::default() }
+    }
+
     /// A layer as it lies in a file.
     pub(super) fn of(path: &Path, layer: &PolygonLayer, tally: &ShapeTally) -> Self {
         let mut passed_over = BTreeMap::new();

@@ -1,14 +1,15 @@
 //! The check of a whole layer, step by step.
 
 use super::{
-    Finding, Layer, Report, Tolerances,
+    Finding, Layer, Misfit, NodeTolerances, Report, Tolerances,
     boxes::{self, Boxes},
     facing::narrow_gaps,
     gaps::gaps,
-    open::{OpenEdge, open_edges},
+    matched::Matched,
+    nodes,
+    open::OpenEdge,
     pairs::overlaps,
     plane::square_metres,
-    simple::simplified,
     sweep::{Cover, cover},
 };
 use crate::grid::doubled_area_m2;
@@ -28,13 +29,32 @@ const SUMMATION: f64 = 1e-12;
 ///
 /// An object that crosses itself covers what lies in it an odd number of times, as GEOS' `make_valid` has it.
 pub fn check(layer: &Layer, tolerances: &Tolerances) -> Report {
-    let (layer, not_simple) = simplified(layer);
-    let open = open_edges(&layer);
-    let mut report = Report { not_simple, n_unmatched_edges: open.len(), ..areas(&layer) };
-    let Some(cover) = cover(&open) else { return report };
+    check_matched(&Matched::of(layer), tolerances)
+}
+
+/// Finds overlaps and gaps, and the nodes that neighbours should share and do not: [`check`] and [`super::check_nodes`] at once.
+///
+/// The edges are matched once for both.
+pub fn survey(
+    layer: &Layer,
+    tolerances: &Tolerances,
+    node_tolerances: &NodeTolerances,
+) -> (Report, Vec<Misfit>) {
+    let matched = Matched::of(layer);
+    rayon::join(
+        || check_matched(&matched, tolerances),
+        || nodes::check_matched(&matched, node_tolerances),
+    )
+}
+
+fn check_matched(matched: &Matched<'_>, tolerances: &Tolerances) -> Report {
+    let Matched { simple: layer, not_simple, open, .. } = matched;
+    let mut report =
+        Report { not_simple: not_simple.clone(), n_unmatched_edges: open.len(), ..areas(layer) };
+    let Some(cover) = cover(open) else { return report };
     let (overlaps, mut gaps) = rayon::join(
-        || overlaps(&layer, &cover, tolerances),
-        || all_gaps(&layer, &open, &cover, tolerances),
+        || overlaps(layer, &cover, tolerances),
+        || all_gaps(layer, open, &cover, tolerances),
     );
     report.area_union_m2 = cover.union_m2;
     report.overlap_sum_m2 = square_metres(overlaps.doubled_sum);

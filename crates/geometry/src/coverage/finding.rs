@@ -20,19 +20,22 @@ pub enum Kind {
     Gap,
     /// A small hole that the layer encloses, long and thin.
     SliverGap,
+    /// A small hole in one object, which nothing fills.
+    Hole,
     /// Two objects face each other across next to nothing, and nothing encloses it.
     NarrowGap,
 }
 
 impl Kind {
     /// Every kind, in the order of reporting.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Overlap,
         Self::SliverOverlap,
         Self::Containment,
         Self::Duplicate,
         Self::Gap,
         Self::SliverGap,
+        Self::Hole,
         Self::NarrowGap,
     ];
 
@@ -45,6 +48,7 @@ impl Kind {
             Self::Duplicate => "duplicate",
             Self::Gap => "gap",
             Self::SliverGap => "sliver-gap",
+            Self::Hole => "hole",
             Self::NarrowGap => "narrow-gap",
         }
     }
@@ -58,6 +62,7 @@ impl Kind {
             Self::Duplicate => "地块重复",
             Self::Gap => "地块间空隙",
             Self::SliverGap => "地块间狭长空隙",
+            Self::Hole => "地块内空洞",
             Self::NarrowGap => "相邻地块未接边",
         }
     }

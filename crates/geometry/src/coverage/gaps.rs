@@ -30,12 +30,19 @@ pub(super) fn gaps(
     edges: &Boxes<usize>,
     tolerances: &Tolerances,
 ) -> Vec<Finding> {
-    let gap = |it: &Region| Finding {
-        kind: if sliver(it, tolerances) { Kind::SliverGap } else { Kind::Gap },
-        objects: neighbours(it, cover.plane, open, edges),
-        measure: Some(it.area_m2()),
-        at: cover.plane.coord(it.inner_point()),
-        shape: Some(outline(std::slice::from_ref(it), cover.plane)),
+    let gap = |it: &Region| {
+        let objects = neighbours(it, cover.plane, open, edges);
+        Finding {
+            kind: match objects.as_slice() {
+                [_alone] => Kind::Hole,
+                _ if sliver(it, tolerances) => Kind::SliverGap,
+                _ => Kind::Gap,
+            },
+            objects,
+            measure: Some(it.area_m2()),
+            at: cover.plane.coord(it.inner_point()),
+            shape: Some(outline(std::slice::from_ref(it), cover.plane)),
+        }
     };
     let holes = cover.holes.par_iter().with_min_len(64);
     holes.filter(|it| is_gap(it, tolerances)).map(gap).collect()

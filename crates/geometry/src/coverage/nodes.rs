@@ -4,13 +4,17 @@
 //! A strip is as wide as a field, so that a vertex looks at its own strip and rarely at the next,
 //! and an edge at the few that it crosses.
 
+mod cells;
 mod near;
 mod on_edge;
+mod own;
+mod settled;
 mod strips;
 
 use rayon::prelude::*;
 
 use super::budget::Budget;
+use super::matched::Matched;
 use super::nearness::steps;
 use super::{Layer, Misfit, MisfitKind, ObjectIndex};
 use crate::grid::GridPoint;
@@ -60,14 +64,23 @@ struct Limits {
 /// Two near positions are one finding, however many objects meet at each,
 /// and none where the same objects have both: their own outlines are at fault then, and validity tells of it.
 ///
-/// Every edge is looked at, also one that two objects share.
-/// It could be left out only where nothing overlaps: a third object's vertex on it has to lie in one of the two.
-/// Overlaps are what surveys deliver, and an overlap thinner than its tolerance is reported nowhere else.
+/// Objects are searched only where neighbours do not share their edges, or where ground is covered twice:
+/// elsewhere there is nothing to be found (see `settled`).
 ///
 /// The result does not depend on the order of objects, unless `findings_max` cuts it off.
 pub fn check_nodes(layer: &Layer, tolerances: &NodeTolerances) -> Vec<Misfit> {
-    let objects: Vec<ObjectIndex> = layer.objects().collect();
-    check_among(layer, &objects, tolerances)
+    check_matched(&Matched::of(layer), tolerances)
+}
+
+/// Finds the same in a layer whose edges are matched already.
+pub(super) fn check_matched(matched: &Matched<'_>, tolerances: &NodeTolerances) -> Vec<Misfit> {
+    let objects = settled::around_unsettled(matched, reach(tolerances));
+    check_among(matched.surveyed, &objects, tolerances)
+}
+
+/// How far nodes concern each other, in steps.
+fn reach(tolerances: &NodeTolerances) -> i64 {
+    steps(tolerances.near_distance_m_max.max(tolerances.node_on_edge_m_max))
 }
 
 /// Finds the same for one object among its neighbours, such as an outline that is being edited.
@@ -77,7 +90,7 @@ pub fn check_nodes_of(
     tolerances: &NodeTolerances,
 ) -> Vec<Misfit> {
     let Some((low, high)) = extent(layer, object) else { return Vec::new() };
-    let reach = steps(tolerances.near_distance_m_max.max(tolerances.node_on_edge_m_max));
+    let reach = reach(tolerances);
     let near = |it: &ObjectIndex| {
         extent(layer, *it).is_some_and(|(other_low, other_high)| {
             other_low.x <= high.x + reach
@@ -114,6 +127,14 @@ fn check_among(layer: &Layer, objects: &[ObjectIndex], tolerances: &NodeToleranc
         place.then_with(same_place).then_with(|| one.objects.cmp(&other.objects))
     });
     findings
+}
+
+/// The edges of an object as they run.
+fn edges_of(layer: &Layer, object: ObjectIndex) -> impl Iterator<Item = [GridPoint; 2]> {
+    layer.rings(object).flat_map(|ring| {
+        let ends = ring.iter().skip(1).chain(ring.first());
+        ring.iter().zip(ends).map(|(&start, &end)| [start, end])
+    })
 }
 
 /// The lower left and the upper right corner of an object.

@@ -115,11 +115,15 @@ impl<'a> Keys<'a> {
 
     /// Keeps those of a group that are left when edges and their reverses are taken away.
     fn settle(&self, group: &[u64], open: &mut Vec<OpenEdge>) {
-        if let [one, other] = group {
-            let ((start, end), other) = (self.ends(*one), self.ends(*other));
-            if (end, start) == other {
-                return;
+        match group {
+            [one] => return open.push(OpenEdge { counted: true, ..self.open_edge(*one) }),
+            [one, other] => {
+                let ((start, end), other) = (self.ends(*one), self.ends(*other));
+                if (end, start) == other {
+                    return;
+                }
             }
+            _ => {}
         }
         let mut edges: Vec<OpenEdge> = group.iter().map(|&it| self.open_edge(it)).collect();
         edges.sort_unstable_by_key(|it| (it.start.min(it.end), it.start.max(it.end), *it));

@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn a_position_comes_back_to_the_grid() {
-        let lonlat = Coord { x: 120.7512345678, y: 30.7512345678 };
+        let lonlat = Coord { x: 120.751_234_567_8, y: 30.751_234_567_8 };
         let back = county().to_lonlat(county().to_plane(lonlat).unwrap()).unwrap();
         assert!((back.x - lonlat.x).abs() < 1e-9 && (back.y - lonlat.y).abs() < 1e-9, "{back:?}");
     }

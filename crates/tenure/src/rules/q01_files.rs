@@ -5,7 +5,7 @@
 
 use super::Tally;
 use crate::submission::{FileTrouble, Shape};
-use crate::{Citation, Moment, Object, Place, Rule, RuleCode, Severity, Standard, Violation};
+use crate::{Citation, Moment, Object, Place, Rule, RuleCode, Severity, Spot, Standard, Violation};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode { code: "Q01", name: "files-missing-or-unreadable" },
@@ -34,5 +34,5 @@ fn finding(trouble: &FileTrouble) -> Violation {
     let place = Place { table: trouble.table, row: trouble.row, ..Place::default() };
     let message = format!("文件“{}”：{}", trouble.file, trouble.trouble);
     let violation = Violation::new(RULE.code, vec![Object::Submission], place, message);
-    Violation { file: Some(trouble.file.clone()), ..violation }
+    Violation { file: Some(Spot::file(&trouble.file)), ..violation }
 }

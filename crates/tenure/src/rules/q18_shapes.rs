@@ -1,12 +1,17 @@
 //! Q18 outline-invalid
 //!
 //! Every parcel and every homestead has an outline: one valid piece in the coordinate system of its layer, neither tiny nor spiky.
-//! 地块、宅基地应有图形，且为单部件、无自相交、无重复节点、无狭长角、非碎小图斑，坐标应在图层的坐标系内。
+//! The parcels of a village do not overlap, and their nodes are one or apart.
+//! 地块、宅基地应有图形，且为单部件、无自相交、无重复节点、无狭长角、非碎小图斑，坐标应在图层的坐标系内；地块之间不得重叠，相邻节点应重合或不小于容差，边线上的节点应为双方所有。
 //!
-//! Overlaps between parcels and the distances between the vertices of neighbours follow with the topology engine.
+//! Homesteads are not held against each other: the official checks are those of the parcels' layer (地块).
+//! Nor are the parcels of two villages, because a submission is read village by village, and gaps are no defect; `check --topology` tells of both.
+//! Neighbours are measured only where their outlines are in metres and in the zone of their layer.
 //! The direction of rings is left alone: it is a matter of the file's form and says nothing about the land.
 
-use std::collections::BTreeSet;
+mod neighbours;
+
+use std::collections::{BTreeSet, HashSet};
 
 use geometry::{Coord, CoordinateTrouble, Crs, Finding, FindingKind, Outline};
 
@@ -17,11 +22,13 @@ use crate::{Citation, Measure, Moment, Parameter, Place, Rule, RuleCode, Severit
 
 const YLT: &str = "在用系统的缺省设置，无公开文本";
 const OWN: &str = "本系统设定";
+const OFFICIAL_TOPOLOGY: &str = "质检规则(20160913)的拓扑容差";
+const OFFICIAL_PRECISION: &str = "质检规则(20160913)的坐标精度";
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode { code: "Q18", name: "outline-invalid" },
-    title_zh: "图形缺失或不合格",
-    title_en: "an outline is missing, invalid, tiny or spiky, or its coordinates are not of its layer's system",
+    title_zh: "图形缺失、不合格或与相邻地块冲突",
+    title_en: "an outline is missing, invalid, tiny or spiky, its coordinates are not of its layer's system, or parcels overlap or nearly share nodes",
     citation: Citation::Practice { place: "图形检查" },
     moments: &[(Moment::Takeover, Severity::Blocking)],
     parameters: &[
@@ -29,6 +36,10 @@ pub(super) const RULE: Rule = Rule {
         Parameter { name: "angle_deg_min", default: "5", source: YLT },
         Parameter { name: "spike_angle_deg_max", default: "0.1", source: OWN },
         Parameter { name: "vertex_distance_m_min", default: "0.05", source: YLT },
+        Parameter { name: "overlap_width_m", default: "0.001", source: OFFICIAL_TOPOLOGY },
+        Parameter { name: "near_distance_m_min", default: "0.0001", source: OFFICIAL_PRECISION },
+        Parameter { name: "near_distance_m_max", default: "0.05", source: YLT },
+        Parameter { name: "node_on_edge_m_max", default: "0.05", source: YLT },
     ],
 };
 
@@ -41,6 +52,9 @@ pub(super) fn check(facts: &Facts<'_>) -> Tally {
     }
     let mut shapes = Shapes { facts, tally: Tally::default() };
     shapes.check_layer(&facts.village.parcels, |it| it.outline.as_ref());
+    let faulty: HashSet<u64> =
+        shapes.tally.violations.iter().filter_map(|it| it.place.row).collect();
+    shapes.tally.violations.extend(neighbours::check(facts, &faulty));
     shapes.check_layer(&facts.village.homesteads, |it| it.outline.as_ref());
     shapes.tally
 }

@@ -1,9 +1,14 @@
 //! Q19 boundary-incomplete
 //!
 //! Boundary points and lines name parcels that are there; a parcel's key points and a line's ends are points that are there; a point's coordinates are those of its feature.
+//! Points lie on the rings of their parcels; lines run from point to point along the rings and together make the whole boundary; key points are listed clockwise.
 //! 界址点、界址线所属地块应存在；地块空间坐标所列界址点号、界址线起止点号应存在；界址点坐标值应与图形一致。
+//! 界址点应在所属地块的边界上；界址线应以所属地块的界址点为端点、沿地块边界，并覆盖全部边界；空间坐标所列界址点应按顺时针排列。
 //!
-//! Not covered until the topology engine is there: that points lie on the rings of their parcels, that lines follow them and together make the whole boundary, that the key points run clockwise.
+//! A vertex of a parcel needs no point of its own: the standard does not say from which angle on a vertex is a boundary point.
+//! What is about places is looked at only where the parcels' outlines are in metres, and a point or a line is told of once.
+
+mod rings;
 
 use std::collections::{HashMap, HashSet};
 
@@ -24,12 +29,13 @@ pub(super) const RULE: Rule = Rule {
         place: "表A.10至表A.12",
     },
     moments: &[(Moment::Takeover, Severity::Blocking)],
-    parameters: &[Parameter {
-        name: "point_difference_m_max",
-        default: "0.001",
-        source: "质检规则(20160913)的平面容差",
-    }],
+    parameters: &[
+        Parameter { name: "point_difference_m_max", default: "0.001", source: OFFICIAL },
+        Parameter { name: "ring_distance_m_max", default: "0.001", source: OFFICIAL },
+    ],
 };
+
+const OFFICIAL: &str = "质检规则(20160913)的平面容差";
 
 /// What the standard writes between several codes, or several numbers, of one field.
 const SEPARATOR: char = '/';
@@ -43,14 +49,10 @@ pub(super) fn check(facts: &Facts<'_>) -> Tally {
         return tally;
     }
     let village = facts.village;
+    let surveys = surveys(facts);
     let mut boundaries = Boundaries { facts, tally: Tally::default() };
-    let mut numbers_of: HashMap<&str, Vec<&str>> = HashMap::new();
     for it in &village.boundary_points {
         boundaries.check_point(it);
-        let Some(number) = filled(it.number.as_ref()) else { continue };
-        for code in parts(it.parcel_codes.as_ref()) {
-            numbers_of.entry(code).or_default().push(number);
-        }
     }
     let numbers: HashSet<&str> = if village.boundary_lines.is_empty() {
         HashSet::new()
@@ -62,10 +64,38 @@ pub(super) fn check(facts: &Facts<'_>) -> Tally {
     }
     if facts.county.has(Table::BoundaryPoint) {
         for it in &village.parcels {
-            boundaries.check_key_points(it, &numbers_of);
+            boundaries.check_key_points(it, &surveys);
         }
     }
+    let told = boundaries.tally.violations.iter().map(|it| it.place);
+    let told = told.filter_map(|it| it.table.zip(it.row)).collect();
+    boundaries.tally.violations.extend(rings::check(facts, &surveys, told));
     boundaries.tally
+}
+
+/// The points and the lines along the boundary of a parcel.
+#[derive(Default)]
+struct Survey<'a> {
+    points: Vec<&'a BoundaryPoint>,
+    lines: Vec<&'a BoundaryLine>,
+}
+
+/// By the codes of the parcels.
+type Surveys<'a> = HashMap<&'a str, Survey<'a>>;
+
+fn surveys<'a>(facts: &Facts<'a>) -> Surveys<'a> {
+    let mut surveys = Surveys::new();
+    for it in &facts.village.boundary_points {
+        for code in parts(it.parcel_codes.as_ref()) {
+            surveys.entry(code).or_default().points.push(it);
+        }
+    }
+    for it in &facts.village.boundary_lines {
+        for code in parts(it.parcel_codes.as_ref()) {
+            surveys.entry(code).or_default().lines.push(it);
+        }
+    }
+    surveys
 }
 
 struct Boundaries<'f, 'a> {
@@ -111,6 +141,9 @@ impl Boundaries<'_, '_> {
     fn check_line(&mut self, line: &BoundaryLine, numbers: &HashSet<&str>) {
         self.tally.add_rows(1);
         self.check_parcels(line, line.parcel_codes.as_ref());
+        if line.course.is_empty() {
+            self.tally.push(at(&RULE, line, "number", "界址线没有图形".to_owned()));
+        }
         if !self.facts.county.has(Table::BoundaryPoint) {
             return;
         }
@@ -135,15 +168,17 @@ impl Boundaries<'_, '_> {
         }
     }
 
-    fn check_key_points(&mut self, parcel: &Parcel, numbers_of: &HashMap<&str, Vec<&str>>) {
+    fn check_key_points(&mut self, parcel: &Parcel, surveys: &Surveys<'_>) {
         // An empty list is Q03's.
         let (Some(code), Some(_)) =
             (filled(parcel.code.as_ref()), filled(parcel.key_points.as_ref()))
         else {
             return;
         };
-        let numbers = numbers_of.get(code).map(Vec::as_slice).unwrap_or_default();
-        if let Some(absent) = parts(parcel.key_points.as_ref()).find(|it| !numbers.contains(it)) {
+        let points = surveys.get(code).map(|it| it.points.as_slice()).unwrap_or_default();
+        let numbers: HashSet<&str> =
+            points.iter().filter_map(|it| filled(it.number.as_ref())).collect();
+        if let Some(absent) = parts(parcel.key_points.as_ref()).find(|it| !numbers.contains(*it)) {
             let message = format!("空间坐标所列界址点号“{absent}”不是地块“{code}”的界址点");
             self.tally.push(at(&RULE, parcel, "key_points", message));
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Table;
+use super::{Summaries, Table};
 
 /// What was delivered and in what form.
 #[derive(Clone, Debug, Default)]
@@ -13,8 +13,8 @@ pub struct Shape {
     pub parts_absent: Vec<String>,
     /// The columns of each delivered table.
     pub columns: BTreeMap<Table, Vec<Column>>,
-    /// Documents that rows refer to by a path.
-    pub attachments: Attachments,
+    /// The tables that sum the rows up.
+    pub summaries: Summaries,
 }
 
 /// A file that is missing, misnamed or cannot be read.
@@ -57,15 +57,4 @@ pub enum ColumnKind {
     Date,
     /// Another type, by its name.
     Other(&'static str),
-}
-
-/// Whether the documents that rows refer to were delivered.
-#[derive(Clone, Debug, Default)]
-pub struct Attachments {
-    /// Whether any folder of documents is there at all.
-    pub delivered: bool,
-    /// References whose file is missing: table, row, field, path.
-    pub missing: Vec<(Table, u64, &'static str, String)>,
-    /// References that were followed.
-    pub n_references: u64,
 }

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashSet};
 use geometry::Crs;
 
 use super::{
-    BoundaryLine, BoundaryPoint, Cancellation, Certificate, Circulation, Collective, ContractRight,
-    ContractedParcel, Contractor, DivisionArea, Homestead, Household, Issuer, LandContract, Member,
-    Parcel, Reissue, Replacement, ShareHolding, Table, Text, TitleDocument,
+    Attachment, BoundaryLine, BoundaryPoint, Cancellation, Certificate, Circulation, Collective,
+    ContractRight, ContractedParcel, Contractor, DivisionArea, Homestead, Household, Issuer,
+    LandContract, Member, Parcel, Reissue, Replacement, ShareHolding, Table, Text, TitleDocument,
 };
 
 /// The rows of a submission that belong to one village, by the first twelve digits of their codes.
@@ -37,6 +37,8 @@ pub struct Village {
     pub homesteads: Vec<Homestead>,
     pub collectives: Vec<Collective>,
     pub share_holdings: Vec<ShareHolding>,
+    /// The documents that the rows refer to; they are looked into when the village is checked.
+    pub attachments: Vec<Attachment>,
 }
 
 /// What only the whole submission can say, found in one pass before the villages are read.
@@ -48,6 +50,8 @@ pub struct CountyFacts {
     pub rows: BTreeMap<Table, u64>,
     /// The coordinate system of each layer.
     pub crs: BTreeMap<Table, Crs>,
+    /// Whether any folder of documents that rows refer to was delivered.
+    pub documents_delivered: bool,
     /// Feature numbers that stand more than once in their layer.
     pub repeated_feature_numbers: HashSet<(Table, u64)>,
     /// Identity numbers that stand more than once among the members, by [`identity_key`].

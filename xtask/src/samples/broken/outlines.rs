@@ -1,5 +1,6 @@
-//! Defects of parcels and boundary points.
+//! Defects of parcels.
 
+use geometry::grid::GridPoint;
 use geometry::{Coord, GaussKruger, Outline, Patch, Ring, SquareMetres, ZoneWidth, planar_area_m2};
 use tenure::submission::{Parcel, Text, Village};
 
@@ -129,27 +130,39 @@ pub(super) fn parcel_outside_its_group(village: &mut Village) -> Option<()> {
     Some(())
 }
 
-pub(super) fn boundary_point_of_unknown_parcel(village: &mut Village) -> Option<()> {
-    let point = village.boundary_points.first_mut()?;
-    let codes = point.parcel_codes.clone()?;
-    let issuer = codes.get(..14)?;
-    point.parcel_codes = said(format!("{codes}/{issuer}99999"));
-    Some(())
+/// A node between two parcels, two metres inside the second.
+pub(super) fn parcels_overlap(village: &mut Village) -> Option<()> {
+    let second = village.parcels.get(1)?.clone();
+    pull_shared_node(village, second.outline.as_ref()?, 2.0)
 }
 
-/// The attribute says another northing than the shape.
-pub(super) fn boundary_point_elsewhere(village: &mut Village) -> Option<()> {
-    let point = village.boundary_points.first_mut()?;
-    let northing_m = point.point?.y + 12.0;
-    point.northing_m = said(format!("{northing_m:.3}"));
-    Some(())
+/// A node between two parcels, two centimetres short of it.
+pub(super) fn neighbours_nearly_share_a_node(village: &mut Village) -> Option<()> {
+    let own = first(village)?.outline.clone()?;
+    pull_shared_node(village, &own, 0.02)
 }
 
-pub(super) fn key_point_unknown(village: &mut Village) -> Option<()> {
+/// Moves the first node that the first two parcels alone share so far towards the middle of an outline, for the first parcel.
+fn pull_shared_node(village: &mut Village, towards: &Outline, distance_m: f64) -> Option<()> {
+    let holders = |node: Coord| -> Vec<u64> {
+        let parcels = village.parcels.iter();
+        let with_node =
+            parcels.filter(|it| it.outline.iter().any(|it| it.coords().any(|it| it == node)));
+        with_node.map(|it| it.row).collect()
+    };
+    let rows: Vec<u64> = village.parcels.get(..2)?.iter().map(|it| it.row).collect();
+    let own = village.parcels.first()?.outline.as_ref()?;
+    let node = own.coords().find(|it| holders(*it) == rows)?;
+    let middle = towards
+        .envelope()
+        .map(|it| Coord { x: it.min_x.midpoint(it.max_x), y: it.min_y.midpoint(it.max_y) })?;
+    let way = middle - node;
+    let moved = node + way * (distance_m / way.x.hypot(way.y));
+    let moved = GridPoint::nearest(moved)?.coord();
     let parcel = first(village)?;
-    let key_points = parcel.key_points.clone()?;
-    parcel.key_points = said(format!("{key_points}/J999"));
-    Some(())
+    let outline = parcel.outline.as_mut()?;
+    *outline = outline.map_coords(|it| if it == node { moved } else { it });
+    measure_anew(parcel)
 }
 
 fn first(village: &mut Village) -> Option<&mut Parcel> {

@@ -7,6 +7,7 @@ use tenure::submission::{
 
 use super::{IDENTITY_CARD, NO, YES, filled, next_row, yes_or_no};
 use crate::samples::contracts::{Contract, Item};
+use crate::samples::counties::Sketches;
 use crate::samples::draft::{Counters, Draft};
 use crate::samples::parties::Party;
 
@@ -102,7 +103,11 @@ fn contract_right(
         term: filled(format!("{}至{}", written(contract.first_day), written(contract.last_day))),
         first_day: filled(draft.day(contract.first_day)),
         last_day: filled(draft.day(contract.last_day)),
-        sketch_path: filled(format!(r"图件\{issuer_code}\DKSYT{}.pdf", contract.code)),
+        sketch_path: filled(format!(
+            r"图件\{issuer_code}\DKSYT{}.{}",
+            contract.code,
+            county.form.documents.unwrap_or(Sketches::Pdf).ending()
+        )),
         serial_number: filled(format!(
             "{abbreviation}（{year}）{name}农村土地承包经营权证第{serial:06}号"
         )),

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use exchange::layer::Limits;
 use exchange::nyt2539::Package;
-use tenure::rules::{self, Facts, Parameters};
+use tenure::rules::{self, Facts, Parameters, Summed, Totals};
 use tenure::submission::Table;
 
 use crate::samples::{FOLDER, county, villages};
@@ -17,11 +17,15 @@ fn open(folder: &str) -> Package {
 /// The findings in a package, each with the code of its rule in front.
 fn findings(package: &Package) -> Vec<String> {
     let mut tallies = rules::check_shape(package.shape());
+    let (parameters, mut totals) = (Parameters::default(), Totals::default());
     for code in package.villages() {
-        let village = package.read_village(code).unwrap();
-        let parameters = Parameters::default();
+        let mut village = package.read_village(code).unwrap();
+        village.attachments = package.attachments(&village);
+        totals.add(&village);
         tallies.extend(rules::check_village(&Facts::new(&village, package.facts(), &parameters)));
     }
+    let (summaries, parameters) = (&package.shape().summaries, &parameters);
+    tallies.extend(rules::check_sums(&Summed { summaries, totals: &totals, parameters }));
     tallies
         .iter()
         .flat_map(|(rule, tally)| {

@@ -13,6 +13,7 @@ const VECTOR: &str = "矢量数据";
 const OWNERSHIP: &str = "权属数据";
 const OWNERSHIP_CSV: &str = "权属数据_csv";
 const OWN: &str = "sanquan";
+const SUMMARIES: &str = "汇总表格";
 
 /// The other parts of a full submission, by their folders.
 const OTHER_PARTS: [&str; 6] = ["栅格数据", "元数据", "图件", "汇总表格", "文字报告", "其他资料"];
@@ -25,7 +26,11 @@ const DEPTH_MAX: usize = 8;
 
 /// Says whether a file is one that a package is read from; the rest need not be unpacked.
 pub(super) fn wanted(name: &str) -> bool {
-    let folders = [VECTOR, OWNERSHIP, OWNERSHIP_CSV, OWN];
+    in_any(name, &[VECTOR, OWNERSHIP, OWNERSHIP_CSV, OWN, SUMMARIES])
+}
+
+/// Says whether the folder of a file is one of these.
+fn in_any(name: &str, folders: &[&str]) -> bool {
     name.split('/')
         .rev()
         .skip(1)
@@ -65,6 +70,8 @@ pub(super) struct Listing {
     pub(super) root: PathBuf,
     /// The name of the root folder, where it is known.
     pub(super) root_name: Option<String>,
+    /// What stands before the names below the folder that was listed.
+    pub(super) prefix: String,
     pub(super) names: Vec<String>,
 }
 
@@ -72,7 +79,12 @@ impl Listing {
     /// Finds the root: the folder itself, or its only sub-folder that looks like a package.
     pub(super) fn new(folder: &Path, own_name: Option<String>, names: Vec<String>) -> Option<Self> {
         if names.iter().any(|it| belongs(it)) {
-            return Some(Self { root: folder.to_owned(), root_name: own_name, names });
+            return Some(Self {
+                root: folder.to_owned(),
+                root_name: own_name,
+                prefix: String::new(),
+                names,
+            });
         }
         let mut roots: Vec<&str> = names
             .iter()
@@ -86,7 +98,7 @@ impl Listing {
         let prefix = format!("{root}/");
         let names =
             names.iter().filter_map(|it| it.strip_prefix(&prefix)).map(str::to_owned).collect();
-        Some(Self { root: folder.join(&root), root_name: Some(root), names })
+        Some(Self { root: folder.join(&root), root_name: Some(root), prefix, names })
     }
 
     /// Where a file is on disk.
@@ -118,6 +130,7 @@ impl Listing {
                 VECTOR => found.vector(name, file),
                 OWNERSHIP => found.ownership(name, file),
                 OWNERSHIP_CSV => found.csv(name, file),
+                SUMMARIES => found.summaries.push(name.clone()),
                 _ if folder.eq_ignore_ascii_case(OWN) => found.own(name, file),
                 _ => {}
             }
@@ -131,7 +144,7 @@ fn in_folder(name: &str, folder: &str) -> bool {
 }
 
 fn belongs(name: &str) -> bool {
-    wanted(name) && name.matches('/').count() == 1
+    in_any(name, &[VECTOR, OWNERSHIP, OWNERSHIP_CSV, OWN]) && name.matches('/').count() == 1
 }
 
 /// A file's name taken apart: `DK5101162016-1` is the second part of a table of county 510116.
@@ -198,6 +211,8 @@ pub(super) struct Found {
     pub(super) tables: BTreeMap<(usize, u32, String), String>,
     pub(super) databases: Vec<String>,
     pub(super) homesteads: Option<String>,
+    /// Everything in the folder of summary tables.
+    pub(super) summaries: Vec<String>,
     /// County and year by the names of files.
     pub(super) counties: Vec<(String, String, String)>,
     pub(super) misnamed: Vec<String>,

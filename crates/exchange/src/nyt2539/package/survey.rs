@@ -9,7 +9,6 @@ use tenure::submission::{CountyFacts, Table, Text, identity_key};
 use super::extent::{Extents, Run, VillageKey, village_in};
 use super::repeats::{Keys, Numbers, Places};
 use super::source::ColumnMap;
-use crate::text::decode;
 
 /// What the passes over all tables gather.
 #[derive(Debug, Default)]
@@ -20,10 +19,6 @@ pub(super) struct Survey {
     unit_codes: Places<VillageKey>,
     collectives: Places<VillageKey>,
     repeated_codes: HashSet<Text>,
-    /// The names of the documents that were delivered, in lower case; `None` where there are none at all.
-    pub(super) documents: Option<HashSet<String>>,
-    pub(super) n_references: u64,
-    pub(super) missing: Vec<(Table, u64, &'static str, String)>,
 }
 
 /// The columns of a table that a survey looks into.
@@ -31,35 +26,26 @@ pub(super) struct Survey {
 pub(super) struct Watched {
     table: Table,
     source: u32,
-    rows_before: u64,
     keys: Vec<usize>,
     number: Option<usize>,
     identity: Option<usize>,
     unit_code: Option<usize>,
     collective: Option<usize>,
-    reference: Option<(&'static str, usize)>,
 }
 
 impl Watched {
-    pub(super) fn new(source: usize, rows_before: u64, columns: &ColumnMap) -> Self {
+    pub(super) fn new(source: usize, columns: &ColumnMap) -> Self {
         let table = columns.schema.table;
         let only = |tables: &[Table], field| columns.of(field).filter(|_| tables.contains(&table));
-        let reference = match table {
-            Table::ContractRight => Some("sketch_path"),
-            Table::TitleDocument => Some("path"),
-            _ => None,
-        };
         Self {
             table,
             source: u32::try_from(source).unwrap_or(u32::MAX),
-            rows_before,
             keys: columns.keys.clone(),
             number: columns.of("feature_number"),
             identity: only(&[Table::Member, Table::HouseholdMember], "document_number"),
             unit_code: only(&[Table::Homestead], "unit_code"),
             collective: only(&[Table::Collective], "credit_code")
                 .or_else(|| only(&[Table::ShareHolding], "collective_code")),
-            reference: reference.and_then(|field| Some((field, columns.of(field)?))),
         }
     }
 }
@@ -88,11 +74,6 @@ impl Survey {
         {
             self.repeated_codes.insert(Text::from(code));
         }
-        if let Some((field, column)) = watched.reference
-            && let Some(path) = of(Some(column))
-        {
-            self.follow(watched.table, watched.rows_before + row, field, path);
-        }
     }
 
     fn village<'a>(
@@ -111,30 +92,6 @@ impl Survey {
                 village
             }
             _ => village.or_else(|| self.collectives.get(key).flatten()),
-        }
-    }
-
-    /// Looks whether the documents of a row were delivered: one path, or several joined by `/`.
-    fn follow(&mut self, table: Table, row: u64, field: &'static str, path: &[u8]) {
-        let Some(documents) = &self.documents else { return };
-        let decoded =
-            decode(encoding_rs::UTF_8, path).or_else(|| decode(encoding_rs::GB18030, path));
-        let Some(path) = decoded else { return };
-        let there = |it: &str| {
-            documents.contains(&it.replace('\\', "/").trim_start_matches("./").to_lowercase())
-        };
-        if there(&path) {
-            self.n_references += 1;
-            return;
-        }
-        // The separator of folders in the standard is the backslash, so that several paths can be joined by `/`.
-        let joined = path.contains('\\');
-        let paths: Vec<&str> = if joined { path.split('/').collect() } else { vec![&path] };
-        for path in paths {
-            self.n_references += 1;
-            if !there(path) {
-                self.missing.push((table, row, field, path.to_owned()));
-            }
         }
     }
 

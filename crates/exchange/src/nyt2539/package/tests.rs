@@ -228,7 +228,7 @@ fn the_county_is_surveyed() {
     assert_eq!(facts.repeated_codes.iter().collect::<Vec<_>>(), ["220221901201JC00001F00010001"]);
     assert!(facts.repeated_feature_numbers.is_empty());
     assert_eq!(package.shape().parts_absent.len(), 6);
-    assert!(!package.shape().attachments.delivered);
+    assert!(!package.facts().documents_delivered);
 }
 
 #[test]
@@ -307,20 +307,20 @@ fn documents_are_looked_for_where_there_are_any() {
     fs::create_dir_all(&sketches).unwrap();
     fs::write(sketches.join("dksyt1A.JPG"), "").unwrap();
     let package = open(&root);
-    let attachments = &package.shape().attachments;
-    assert_eq!((attachments.delivered, attachments.n_references), (true, 6));
-    let missing: Vec<String> = attachments
-        .missing
-        .iter()
-        .map(|(table, row, field, path)| format!("{table:?} {row} {field} {path}"))
+    assert!(package.facts().documents_delivered);
+    let villages = package.villages().map(|it| package.read_village(it).unwrap());
+    let attachments: Vec<String> = villages
+        .flat_map(|it| package.attachments(&it))
+        .map(|it| format!("{:?} {} {} {} {:?}", it.table, it.row, it.field, it.path, it.state))
         .collect();
     expect![[r#"
-        TitleDocument 1 path 其他资料\权属来源附件\1.pdf
-        TitleDocument 2 path 其他资料\权属来源附件\2.pdf
-        ContractRight 1 sketch_path 图件\22022190120100\DKSYT1b.jpg
-        ContractRight 2 sketch_path 图件\22022190120200\DKSYT2a.jpg
-        ContractRight 2 sketch_path 图件\22022190120200\DKSYT2b.jpg"#]]
-    .assert_eq(&missing.join("\n"));
+        TitleDocument 1 path 其他资料\权属来源附件\1.pdf Missing
+        ContractRight 1 sketch_path 图件\22022190120100\DKSYT1a.jpg Unreadable("文件在中间中断")
+        ContractRight 1 sketch_path 图件\22022190120100\DKSYT1b.jpg Missing
+        TitleDocument 2 path 其他资料\权属来源附件\2.pdf Missing
+        ContractRight 2 sketch_path 图件\22022190120200\DKSYT2a.jpg Missing
+        ContractRight 2 sketch_path 图件\22022190120200\DKSYT2b.jpg Missing"#]]
+    .assert_eq(&attachments.join("\n"));
 }
 
 #[test]
@@ -487,6 +487,26 @@ fn names_that_disagree_are_told() {
             矢量数据/dk2202222016.SHP：名称中的县级代码 220222 与其他文件的 220221 不一致
         "#]],
     );
+}
+
+/// The package of another folder's name: its county, and what is told of names.
+fn named(folder: &str) -> (String, String) {
+    let made = given(spec());
+    let root = made.path().join(folder);
+    fs::rename(made.path().join("220221永吉县"), &root).unwrap();
+    let package = open(&root);
+    (package.county().to_owned(), troubles(&package))
+}
+
+#[test]
+fn the_name_of_the_folder_decides_no_county() {
+    for folder in ["20161231备份", "201612备份", "备份", "999999999"] {
+        assert_eq!(named(folder), ("220221".to_owned(), String::new()), "{folder}");
+    }
+    let (county, told) = named("220222别县");
+    assert_eq!(county, "220221");
+    expect!["220222别县：名称中的县级代码 220222 与其他文件的 220221 不一致"]
+        .assert_eq(told.trim());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{Limits, Strips, not_compared};
+use super::{Limits, Strips, edges_of, not_compared};
 use crate::coverage::budget::Budget;
 use crate::coverage::nearness::{beside_edge, line_distance_m, nearer_than};
 use crate::coverage::{Layer, Misfit, MisfitKind, ObjectIndex};
@@ -56,10 +56,8 @@ pub(super) fn check(
 
 impl Edges<'_> {
     fn touches_of(&self, object: ObjectIndex) -> impl Iterator<Item = Touch> {
-        let edges = self.layer.rings(object).flat_map(|ring| {
-            let ends = ring.iter().skip(1).chain(ring.first());
-            ring.iter().zip(ends).map(|(&start, &end)| [start.min(end), start.max(end)])
-        });
+        let edges = edges_of(self.layer, object);
+        let edges = edges.map(|[start, end]| [start.min(end), start.max(end)]);
         let touches = edges.flat_map(move |edge| {
             let positions = self.positions_beside(edge, object);
             positions.map(move |position| Touch { position, edge, object })
@@ -113,8 +111,8 @@ impl Edges<'_> {
     }
 }
 
-/// The northings that an edge has between two eastings, rounded outwards; all of them if it runs north.
-fn northings([start, end]: [GridPoint; 2], [west, east]: [i64; 2]) -> [i64; 2] {
+/// The northings that an edge, its western end first, has between two eastings, rounded outwards; all of them if it runs north.
+pub(super) fn northings([start, end]: [GridPoint; 2], [west, east]: [i64; 2]) -> [i64; 2] {
     let (width, height) =
         (i128::from(end.x) - i128::from(start.x), i128::from(end.y) - i128::from(start.y));
     let northing = |easting: i64| {

@@ -31,7 +31,7 @@ fn a_hole_larger_than_a_mu_is_no_gap() {
     finds(
         &[frame(25.8)],
         &expect![[r#"
-        gap of [0]: 665.6400 m² at (22.9, 22.9)
+        hole of [0]: 665.6400 m² at (22.9, 22.9)
     "#]],
     );
 }

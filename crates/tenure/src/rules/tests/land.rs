@@ -1,4 +1,4 @@
-//! Q17 to Q21: parcels and their boundaries.
+//! Q17, Q18, Q20 and Q21: parcels, each by itself.
 
 use expect_test::expect;
 use geometry::{Coord, Crs, Outline};
@@ -13,10 +13,7 @@ fn land() {
 }
 
 pub(super) fn cases() -> Vec<Case> {
-    [areas(), outlines(), systems(), boundaries(), divisions(), bounds()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [areas(), outlines(), systems(), divisions(), bounds()].into_iter().flatten().collect()
 }
 
 fn areas() -> Vec<Case> {
@@ -187,67 +184,6 @@ fn systems() -> Vec<Case> {
     ]
 }
 
-fn boundaries() -> Vec<Case> {
-    vec![
-        finds(
-            "Q19",
-            |it| it.village.boundary_points[0].parcel_codes = text("9"),
-            expect![[r#"
-            Q19 boundary-incomplete Boundary(J1) | BoundaryPoint.1.parcel_codes
-            所属地块“9”在地块图层中不存在
-            Q19 boundary-incomplete Parcel(2299011000010100001) | Parcel.1.key_points
-            空间坐标所列界址点号“J1”不是地块“2299011000010100001”的界址点
-        "#]],
-        ),
-        finds(
-            "Q19",
-            |it| it.village.parcels[1].key_points = text("J2/J3/J7/J5"),
-            expect![[r#"
-            Q19 boundary-incomplete Parcel(2299011000010100002) | Parcel.2.key_points
-            空间坐标所列界址点号“J5”不是地块“2299011000010100002”的界址点
-        "#]],
-        ),
-        passes("Q19", |it| it.village.parcels[1].key_points = text("J2")),
-        passes("Q19", |it| it.village.boundary_points[0].easting_m = text("500000.001")),
-        finds(
-            "Q19",
-            |it| it.village.boundary_points[0].easting_m = text("500000.002"),
-            expect![[r#"
-                Q19 boundary-incomplete Boundary(J1) | BoundaryPoint.1.easting_m | 0.002/0.001 米
-                界址点“J1”的横坐标值为500000.002米，图形的横坐标为500000米
-            "#]],
-        ),
-        finds(
-            "Q19",
-            |it| it.village.boundary_points[0].northing_m = text("500000"),
-            expect![[r#"
-            Q19 boundary-incomplete Boundary(J1) | BoundaryPoint.1.northing_m | 4250010/0.001 米
-            界址点“J1”的纵坐标值为500000米，图形的纵坐标为4750010米
-        "#]],
-        ),
-        passes("Q19", |it| {
-            it.village.boundary_points[0].point = Some(Coord { x: 42_500_000.0, y: 4_750_010.0 });
-        }),
-        finds(
-            "Q19",
-            |it| it.village.boundary_points[0].point = None,
-            expect![[r#"
-            Q19 boundary-incomplete Boundary(J1) | BoundaryPoint.1.number
-            界址点没有图形
-        "#]],
-        ),
-        finds(
-            "Q19",
-            |it| it.village.boundary_lines[0].last_point = text("J9"),
-            expect![[r#"
-            Q19 boundary-incomplete Boundary(X1) | BoundaryLine.1.last_point
-            止界址点号“J9”在界址点图层中不存在
-        "#]],
-        ),
-        passes("Q19", |it| it.village.boundary_lines[0].last_point = None),
-    ]
-}
-
 fn divisions() -> Vec<Case> {
     vec![
         passes("Q20", |it| it.village.division_areas[0].outline = Some(square(0.05, 0.0, 30.0))),
@@ -255,18 +191,18 @@ fn divisions() -> Vec<Case> {
             "Q20",
             |it| it.village.division_areas[0].outline = Some(square(0.051, 0.0, 30.0)),
             expect![[r#"
-                Q20 parcel-outside-division Parcel(2299011000010100001) | Parcel.1.code at (500000.0, 4750000.0)
-                地块“2299011000010100001”的节点(500000, 4750000)不在区域“229901100001”内
+                Q20 parcel-outside-division Parcel(2299011000010100001) | Parcel.1.code at (500000.0, 4750000.0) | 0.51/- 平方米
+                地块“2299011000010100001”超出区域“229901100001”0.51平方米
             "#]],
         ),
         finds(
             "Q20",
             |it| it.village.division_areas[0].outline = Some(square(15.0, 0.0, 1000.0)),
             expect![[r#"
-                Q20 parcel-outside-division Parcel(2299011000010100001) | Parcel.1.code at (500000.0, 4750000.0)
-                地块“2299011000010100001”的节点(500000, 4750000)不在区域“229901100001”内
-                Q20 parcel-outside-division Parcel(2299011000010100002) | Parcel.2.code at (500010.0, 4750000.0)
-                地块“2299011000010100002”的节点(500010, 4750000)不在区域“229901100001”内
+                Q20 parcel-outside-division Parcel(2299011000010100001) | Parcel.1.code at (500000.0, 4750000.0) | 100.00/- 平方米
+                地块“2299011000010100001”超出区域“229901100001”100.00平方米
+                Q20 parcel-outside-division Parcel(2299011000010100002) | Parcel.2.code at (500010.0, 4750000.0) | 50.00/- 平方米
+                地块“2299011000010100002”超出区域“229901100001”50.00平方米
             "#]],
         ),
         passes("Q20", |it| it.village.division_areas[0].code = text("229901100002")),
@@ -279,8 +215,8 @@ fn divisions() -> Vec<Case> {
                 it.village.division_areas.push(group);
             },
             expect![[r#"
-                Q20 parcel-outside-division Parcel(2299011000010100003) | Parcel.3.code at (500030.0, 4750010.0)
-                地块“2299011000010100003”的节点(500030, 4750010)不在区域“22990110000101”内
+                Q20 parcel-outside-division Parcel(2299011000010100003) | Parcel.3.code at (500020.0, 4750000.0) | 100.00/- 平方米
+                地块“2299011000010100003”超出区域“22990110000101”100.00平方米
             "#]],
         ),
     ]

@@ -7,10 +7,10 @@ use identity::{CitizenId, CreditCode};
 
 use super::super::Parameters;
 use crate::submission::{
-    Attachments, BoundaryLine, BoundaryPoint, Cancellation, Certificate, Circulation, Collective,
-    Column, ColumnKind, ContractRight, ContractedParcel, Contractor, CountyFacts, DivisionArea,
-    Field, Homestead, Household, Issuer, LandContract, Member, Parcel, Record, Reissue,
-    Replacement, Shape, ShareHolding, Table, Text, TitleDocument, Village,
+    Attachment, AttachmentState, BoundaryLine, BoundaryPoint, Cancellation, Certificate,
+    Circulation, Collective, Column, ColumnKind, ContractRight, ContractedParcel, Contractor,
+    CountyFacts, DivisionArea, Field, Homestead, Household, Issuer, LandContract, Member, Parcel,
+    Record, Reissue, Replacement, Shape, ShareHolding, Table, Text, TitleDocument, Village,
 };
 
 /// An invented county of a province that exists.
@@ -72,15 +72,12 @@ impl Sample {
             county: CountyFacts {
                 county: COUNTY.into(),
                 rows,
+                documents_delivered: true,
                 crs: layers.into_iter().map(|it| (it, crs)).collect(),
                 ..CountyFacts::default()
             },
             parameters: Parameters::default(),
-            shape: Shape {
-                columns,
-                attachments: Attachments { delivered: true, n_references: 3, missing: Vec::new() },
-                ..Shape::default()
-            },
+            shape: Shape { columns, summaries: super::summaries::summaries(), ..Shape::default() },
         }
     }
 
@@ -131,6 +128,7 @@ fn village() -> Village {
     add_boundaries(&mut village);
     add_papers(&mut village);
     add_own_tables(&mut village);
+    add_attachments(&mut village);
     village
 }
 
@@ -213,6 +211,20 @@ fn add_parcels(village: &mut Village) {
     }
 }
 
+/// From which point to which, and the parcels beside it: X1 to X3 in the north, X4 to X6 in the south, X7 to X10 between.
+const BOUNDARY_LINES: [(usize, usize, &[usize]); 10] = [
+    (1, 2, &[1]),
+    (2, 3, &[2]),
+    (3, 4, &[3]),
+    (5, 6, &[1]),
+    (6, 7, &[2]),
+    (7, 8, &[3]),
+    (1, 5, &[1]),
+    (2, 6, &[1, 2]),
+    (3, 7, &[2, 3]),
+    (4, 8, &[3]),
+];
+
 /// J1 to J4 are the northern corners from west to east, J5 to J8 the southern ones.
 fn add_boundaries(village: &mut Village) {
     for n in 0..8_u64 {
@@ -231,11 +243,20 @@ fn add_boundaries(village: &mut Village) {
             )
         });
     }
-    village.boundary_lines.push(row!(BoundaryLine 1;
-        feature_number: "1", feature_code: "211031", nature: "600001", kind: "01", position: "2",
-        description: "田埂", neighbour_holder: "甲一", neighbour_witness: "甲一", number: "X1",
-        first_point: "J1", last_point: "J2", parcel_codes: format!("{ISSUER}00001"),
-    ));
+    for (first, last, parcels) in BOUNDARY_LINES {
+        let codes: Vec<String> = parcels.iter().map(|it| format!("{ISSUER}0000{it}")).collect();
+        let ends = [first, last].map(|it| village.boundary_points[it - 1].point.unwrap());
+        let n = village.boundary_lines.len() + 1;
+        village.boundary_lines.push(BoundaryLine {
+            course: ends.to_vec(),
+            ..row!(BoundaryLine n as u64;
+                feature_number: n.to_string(), feature_code: "211031", nature: "600001", kind: "01",
+                position: "2", description: "田埂", neighbour_holder: "甲一",
+                neighbour_witness: "甲一", number: format!("X{n}"), first_point: format!("J{first}"),
+                last_point: format!("J{last}"), parcel_codes: codes.join("/"),
+            )
+        });
+    }
 }
 
 fn add_papers(village: &mut Village) {
@@ -303,4 +324,18 @@ fn add_own_tables(village: &mut Village) {
         collective_code: credit, class: "collective", shares: "1.0", first_day: "20190101",
         basis: "成员大会决议",
     ));
+}
+
+/// The papers that the rows refer to, all of which are there.
+fn add_attachments(village: &mut Village) {
+    for it in &village.contract_rights {
+        village.attachments.push(Attachment {
+            table: Table::ContractRight,
+            row: it.row,
+            field: "sketch_path",
+            path: it.sketch_path.as_deref().unwrap().to_owned(),
+            certificate_code: it.code.clone(),
+            state: AttachmentState::There,
+        });
+    }
 }

@@ -3,7 +3,7 @@
 use expect_test::expect;
 
 use super::{Case, check_all, finds, passes};
-use crate::submission::{FileTrouble, Table};
+use crate::submission::{AttachmentState, FileTrouble, Table};
 
 #[test]
 fn files_and_attachments() {
@@ -33,41 +33,61 @@ pub(super) fn cases() -> Vec<Case> {
                 });
             },
             expect![[r#"
-                Q01 files-missing-or-unreadable Submission | Parcel.7
+                Q01 files-missing-or-unreadable Submission | Parcel.7 in 矢量数据/DK2299012015.dbf
                 文件“矢量数据/DK2299012015.dbf”：文件在此处中断
             "#]],
         ),
+    ]
+    .into_iter()
+    .chain(attachments())
+    .collect()
+}
+
+fn attachments() -> Vec<Case> {
+    use AttachmentState::{Missing, Picture, Unreadable};
+    vec![
         passes("Q22", |_| {}),
         finds(
             "Q22",
-            |it| it.shape.attachments.delivered = false,
+            |it| it.county.documents_delivered = false,
             expect![[r#"
             not applicable: 未提交图件和其他资料
         "#]],
         ),
         finds(
             "Q22",
-            |it| {
-                let sketch = "图件\\22990110000101\\DKSYT229901100001010001J.pdf".to_owned();
-                let paper = "其他资料\\权属来源附件\\1.pdf".to_owned();
-                it.shape.attachments.missing.extend([
-                    (Table::ContractRight, 1, "sketch_path", sketch),
-                    (Table::TitleDocument, 1, "path", paper),
-                ]);
-            },
+            |it| it.village.attachments[0].state = Missing,
+            expect![[r#"
+            Q22 attachment-missing Household(229901100001010001) | ContractRight.1.sketch_path
+            承包经营权登记簿第1行的地块示意图“图件\22990110000101\DKSYT229901100001010001J.pdf”不存在
+        "#]],
+        ),
+        finds(
+            "Q22",
+            |it| it.village.attachments[0].state = Unreadable("PDF在文件中间中断"),
             expect![[r#"
                 Q22 attachment-missing Household(229901100001010001) | ContractRight.1.sketch_path
-                承包经营权登记簿第1行的地块示意图“图件\22990110000101\DKSYT229901100001010001J.pdf”不存在
-                Q22 attachment-missing Submission | TitleDocument.1.path
-                权属来源资料附件第1行的附件路径“其他资料\权属来源附件\1.pdf”不存在
+                承包经营权登记簿第1行的地块示意图“图件\22990110000101\DKSYT229901100001010001J.pdf”打不开：PDF在文件中间中断
+            "#]],
+        ),
+        passes("Q22", |it| {
+            it.village.attachments[0].state = Picture { resolution_dpi: Some(300) };
+        }),
+        finds(
+            "Q22",
+            |it| it.village.attachments[0].state = Picture { resolution_dpi: Some(299) },
+            expect![[r#"
+                Q22 attachment-missing Household(229901100001010001) | ContractRight.1.sketch_path | 299/300 dpi
+                承包经营权登记簿第1行的地块示意图“图件\22990110000101\DKSYT229901100001010001J.pdf”的分辨率为299dpi，低于300dpi
             "#]],
         ),
         finds(
-            "Q23",
-            |_| {},
+            "Q22",
+            |it| it.village.attachments[0].state = Picture { resolution_dpi: None },
             expect![[r#"
-            not applicable: 本版本尚不读取汇总表格，未作比对
-        "#]],
+                Q22 attachment-missing Household(229901100001010001) | ContractRight.1.sketch_path
+                承包经营权登记簿第1行的地块示意图“图件\22990110000101\DKSYT229901100001010001J.pdf”没有记载分辨率，无法认定不低于300dpi
+            "#]],
         ),
     ]
 }
