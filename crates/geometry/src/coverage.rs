@@ -11,8 +11,10 @@ mod gaps;
 mod index;
 mod layer;
 mod line;
+mod local;
 mod matched;
 mod misfit;
+mod multiplicity;
 mod nearness;
 mod nodes;
 mod open;
@@ -20,10 +22,12 @@ mod outside;
 mod pairs;
 mod plane;
 mod region;
+mod shared;
 mod simple;
 mod sweep;
 #[cfg(test)]
 mod tests;
+mod tiles;
 mod tolerances;
 
 pub use boundary::{Boundary, BoundaryFinding, BoundaryKind, BoundaryTolerances};

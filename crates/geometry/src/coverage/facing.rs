@@ -13,16 +13,20 @@ use super::{
     Layer, ObjectIndex, Tolerances,
     boxes::{self, Boxes, GridBox},
     finding::{Finding, Kind},
+    gaps::bare_ground,
     line::{Line, Stretch},
     open::OpenEdge,
     plane::Plane,
     region::{Region, outline},
-    sweep::regions,
+    sweep::{Cover, regions},
 };
 use crate::{
     Outline,
     grid::{GridPoint, STEPS_PER_M, grid_ring},
 };
+
+/// Strips and borders are rounded to the grid: a step for each, and one for the sub-steps of the sweep.
+const ROUNDING_STEPS: i64 = 3;
 
 /// The strip between two edges that face each other.
 #[derive(Clone, Copy, Debug)]
@@ -37,13 +41,17 @@ pub(super) fn narrow_gaps(
     layer: &Layer,
     open: &[OpenEdge],
     edges: &Boxes<usize>,
+    cover: &Cover,
     gaps: &[Finding],
     tolerances: &Tolerances,
 ) -> Vec<Finding> {
-    let strips: Vec<Strip> = open
+    let borders = bare_borders(cover, tolerances);
+    let bare = Boxes::new(borders.iter().map(|it| (*it, ())));
+    let strips: Vec<Strip> = beside(&borders, edges, tolerances)
         .par_iter()
         .with_min_len(64)
-        .flat_map_iter(|it| strips_along(it, open, edges, tolerances))
+        .filter_map(|it| open.get(*it))
+        .flat_map_iter(|it| strips_along(it, open, edges, &bare, tolerances))
         .collect();
     let places = Boxes::new(strips.iter().map(|it| (it.envelope(), ())));
     let objects = Boxes::new(boxes::objects_meeting(layer, &places));
@@ -69,6 +77,29 @@ pub(super) fn narrow_gaps(
         finding(pair, &strips, covered, tolerances)
     };
     by_pair.into_par_iter().filter_map(finding).collect()
+}
+
+/// Envelopes along the ground that no object covers and no gap tells of, with the steps that rounding may take.
+///
+/// A strip that touches none of them has nothing to tell:
+/// an object covers the ground along its edge, so that no bare ground is around all of the strip.
+fn bare_borders(cover: &Cover, tolerances: &Tolerances) -> Vec<GridBox> {
+    let edges = bare_ground(cover, tolerances).flat_map(Region::edges);
+    let grid_box = |(start, end)| {
+        let ends = [start, end].map(|it| cover.plane.grid_point(it));
+        Some(boxes::widened(&boxes::of_points(ends)?, ROUNDING_STEPS))
+    };
+    edges.filter_map(grid_box).collect()
+}
+
+/// The places of the edges within reach of a border, in order.
+fn beside(borders: &[GridBox], edges: &Boxes<usize>, tolerances: &Tolerances) -> Vec<usize> {
+    let reach = reach_steps(tolerances);
+    let near = |it: &GridBox| edges.meeting(&boxes::widened(it, reach)).collect::<Vec<usize>>();
+    let mut near: Vec<usize> = borders.par_iter().with_min_len(64).flat_map_iter(near).collect();
+    near.par_sort_unstable();
+    near.dedup();
+    near
 }
 
 /// What of the strips nobody covers and no gap has told of.
@@ -109,15 +140,16 @@ fn strips_along(
     edge: &OpenEdge,
     open: &[OpenEdge],
     edges: &Boxes<usize>,
+    bare: &Boxes<()>,
     tolerances: &Tolerances,
 ) -> Vec<Strip> {
-    let reach = steps(tolerances.gap_width_m_max);
     let Some(envelope) = boxes::of_points([edge.start, edge.end]) else { return Vec::new() };
-    #[expect(clippy::cast_possible_truncation, reason = "a float beyond the range saturates")]
-    let near = edges.meeting(&boxes::widened(&envelope, reach.ceil() as i64));
+    let around = boxes::widened(&envelope, reach_steps(tolerances));
+    let near = edges.meeting(&around);
     let others = near.filter_map(|it| open.get(it)).filter(|it| it.object != edge.object);
     let later = others.filter(|it| (it.start, it.end) > (edge.start, edge.end));
-    later.filter_map(|it| strip(edge, it, tolerances)).collect()
+    let strips = later.filter_map(|it| strip(edge, it, tolerances));
+    strips.filter(|it| bare.any_meets(&it.envelope())).collect()
 }
 
 /// The part of two edges that face each other, their outsides in between, at more than touching and less than the width.
@@ -144,6 +176,12 @@ fn strip(one: &OpenEdge, other: &OpenEdge, tolerances: &Tolerances) -> Option<St
             line.at(faced.to.onward, 0.0),
         ],
     })
+}
+
+/// Whole steps within which edges face each other.
+#[expect(clippy::cast_possible_truncation, reason = "a float beyond the range saturates")]
+fn reach_steps(tolerances: &Tolerances) -> i64 {
+    steps(tolerances.gap_width_m_max).ceil() as i64
 }
 
 fn steps(metres: f64) -> f64 {

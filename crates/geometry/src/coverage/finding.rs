@@ -1,5 +1,7 @@
 //! What a coverage check tells: the kinds of findings, a finding, and the report with its certificate.
 
+use rayon::prelude::*;
+
 use super::ObjectIndex;
 use crate::{Coord, Outline};
 
@@ -94,7 +96,8 @@ pub struct Finding {
 ///
 /// The certificate: the areas of all objects, less the area of their union, is the ground that is covered more than once.
 /// Pairs of objects were intersected one by one, the union was swept as a whole from boundaries that no neighbour shares.
-/// Where three or more objects lie over one another the pairs count the ground too often; the sweep says by how much.
+/// Where three or more objects lie over one another the pairs count the ground too often:
+/// ground under three pairs is under three objects and counts twice, under six pairs three times, and so on.
 /// What then remains is the certificate: a missed pair leaves its area, rounding leaves next to nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
@@ -128,7 +131,7 @@ impl Report {
 
     /// Brings the findings into the order of reporting.
     pub(super) fn sort(&mut self) {
-        self.findings.sort_by(|one, other| {
+        self.findings.par_sort_by(|one, other| {
             (one.kind, &one.objects)
                 .cmp(&(other.kind, &other.objects))
                 .then(one.at.x.total_cmp(&other.at.x))

@@ -1,14 +1,13 @@
 //! Objects that reach beyond the area of their group, village or county (超出所属区域).
 
-mod local;
 mod remainder;
 
 use rayon::prelude::*;
 
 use super::budget::Budget;
+use super::local::{self, Bounds, Rings};
 use super::{Layer, Misfit, MisfitKind, ObjectIndex};
 use crate::grid::GridPoint;
-use local::{Bounds, Rings};
 
 /// How much may lie outside.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,7 +79,7 @@ impl Search<'_> {
     fn descend(&self, members: &mut [Member], area: Rings) -> Vec<Misfit> {
         let around = members.iter().map(|it| it.bounds).reduce(Bounds::union);
         let Some(around) = around.filter(|_| !area.is_empty()) else { return Vec::new() };
-        let border = around.simplify(&area);
+        let border = around.simplify(area.iter().map(Vec::as_slice));
         drop(area);
         if members.len() <= MEMBERS_TOGETHER_MAX {
             return members.iter().filter_map(|it| self.check(it, &border)).collect();
@@ -98,7 +97,7 @@ impl Search<'_> {
     }
 
     fn check(&self, member: &Member, border: &Rings) -> Option<Misfit> {
-        let border = member.bounds.simplify(border);
+        let border = member.bounds.simplify(border.iter().map(Vec::as_slice));
         let object: Rings = self.layer.rings(member.object).map(<[_]>::to_vec).collect();
         let first = *object.first()?.first()?;
         if member.bounds.apart_from(&border) && local::covers(&border, first) {

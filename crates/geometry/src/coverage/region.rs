@@ -20,7 +20,7 @@ impl Region {
     }
 
     pub(super) fn doubled_area(&self) -> i128 {
-        self.edges().map(|(start, end)| cross(start, end)).sum()
+        self.contours.iter().map(|it| doubled_area(it)).sum()
     }
 
     pub(super) fn area_m2(&self) -> f64 {
@@ -53,17 +53,18 @@ impl Region {
             || self.edges().any(|it| opposed((start, end), it) && distance_m(start, it) <= width_m)
     }
 
+    /// The region so many sub-steps farther.
+    pub(super) fn moved(mut self, by: SubPoint) -> Self {
+        for it in self.contours.iter_mut().flatten() {
+            *it = SubPoint::new(it.x.saturating_add(by.x), it.y.saturating_add(by.y));
+        }
+        self
+    }
+
     /// The lower left and the upper right corner of the envelope.
     pub(super) fn envelope(&self) -> [SubPoint; 2] {
-        let mut corners = [SubPoint::new(i64::MAX, i64::MAX), SubPoint::new(i64::MIN, i64::MIN)];
-        for point in self.contours.iter().flatten() {
-            let [low, high] = corners;
-            corners = [
-                SubPoint::new(low.x.min(point.x), low.y.min(point.y)),
-                SubPoint::new(high.x.max(point.x), high.y.max(point.y)),
-            ];
-        }
-        corners
+        let shell = self.contours.first().and_then(|it| envelope(it));
+        shell.unwrap_or([SubPoint::default(); 2])
     }
 
     /// The middle of the widest stretch half way up: a point in the region, however it bends.
@@ -87,9 +88,20 @@ impl Region {
     }
 }
 
+/// The lower left and the upper right corner around some points.
+pub(super) fn envelope(points: &[SubPoint]) -> Option<[SubPoint; 2]> {
+    let points = points.iter().map(|it| [*it, *it]);
+    points.reduce(|[low, high], [it, _]| {
+        [
+            SubPoint::new(low.x.min(it.x), low.y.min(it.y)),
+            SubPoint::new(high.x.max(it.x), high.y.max(it.y)),
+        ]
+    })
+}
+
 /// The outline of several regions.
-pub(super) fn outline(regions: &[Region], plane: Plane) -> Outline {
-    Outline { patches: regions.iter().map(|it| it.patch(plane)).collect() }
+pub(super) fn outline<'a>(regions: impl IntoIterator<Item = &'a Region>, plane: Plane) -> Outline {
+    Outline { patches: regions.into_iter().map(|it| it.patch(plane)).collect() }
 }
 
 fn ring(coords: impl Iterator<Item = Coord>) -> Ring {
@@ -98,8 +110,14 @@ fn ring(coords: impl Iterator<Item = Coord>) -> Ring {
     Ring(coords)
 }
 
-fn closed(contour: &[SubPoint]) -> impl Iterator<Item = Edge> {
+/// The edges of a contour, with the one that closes it.
+pub(super) fn closed(contour: &[SubPoint]) -> impl Iterator<Item = Edge> {
     contour.iter().copied().zip(contour.iter().skip(1).chain(contour.first()).copied())
+}
+
+/// Twice the signed area of a contour in square sub-steps.
+pub(super) fn doubled_area(contour: &[SubPoint]) -> i128 {
+    closed(contour).map(|(start, end)| cross(start, end)).sum()
 }
 
 fn cross(one: SubPoint, other: SubPoint) -> i128 {
@@ -107,8 +125,8 @@ fn cross(one: SubPoint, other: SubPoint) -> i128 {
 }
 
 fn length_m(start: SubPoint, end: SubPoint) -> f64 {
-    let [x, y] = towards(start, end);
-    x.hypot(y)
+    let along = towards(start, end);
+    dot(along, along).sqrt()
 }
 
 fn towards(start: SubPoint, end: SubPoint) -> [f64; 2] {
@@ -126,11 +144,12 @@ fn opposed(one: Edge, other: Edge) -> bool {
     dot(one, other) < -across.abs()
 }
 
-fn distance_m(point: SubPoint, (start, end): Edge) -> f64 {
+pub(super) fn distance_m(point: SubPoint, (start, end): Edge) -> f64 {
     let (along, to_point) = (towards(start, end), towards(start, point));
     let square = dot(along, along);
     let share = if square > 0.0 { (dot(along, to_point) / square).clamp(0.0, 1.0) } else { 0.0 };
-    (to_point[0] - share * along[0]).hypot(to_point[1] - share * along[1])
+    let apart = [to_point[0] - share * along[0], to_point[1] - share * along[1]];
+    dot(apart, apart).sqrt()
 }
 
 /// Where an edge passes from at most the level to above it, or back.

@@ -124,8 +124,15 @@ fn folds_back([start, middle]: [GridPoint; 2], [_, end]: [GridPoint; 2]) -> bool
     cross(start, middle, end) == 0 && onward < 0
 }
 
-/// Says whether two edges, whose envelopes meet in the east-west and north-south directions, share a point.
-fn meet([a, b]: [GridPoint; 2], [c, d]: [GridPoint; 2]) -> bool {
+/// Says whether two edges share a point.
+pub(super) fn meet([a, b]: [GridPoint; 2], [c, d]: [GridPoint; 2]) -> bool {
+    let abreast = |along: fn(GridPoint) -> i64| {
+        let [a, b, c, d] = [a, b, c, d].map(along);
+        a.min(b) <= c.max(d) && c.min(d) <= a.max(b)
+    };
+    if !abreast(|it| it.x) || !abreast(|it| it.y) {
+        return false;
+    }
     let sides = |start, end, one: GridPoint, other: GridPoint| {
         (one.side_of(start, end) as i8) * (other.side_of(start, end) as i8)
     };

@@ -9,6 +9,7 @@ mod areas;
 mod certificate;
 mod index;
 mod invariance;
+pub(super) mod unmatched;
 
 /// Patches are divided by `;`, rings by `/`, coordinates by `,`.
 fn outline(text: &str) -> Outline {
@@ -32,7 +33,7 @@ fn rectangle(x: f64, y: f64, width: f64, height: f64) -> Outline {
     Outline { patches: vec![Patch { exterior, interiors: Vec::new() }] }
 }
 
-fn layer(outlines: &[Outline]) -> Layer {
+pub(super) fn layer(outlines: &[Outline]) -> Layer {
     let mut layer = Layer::default();
     for it in outlines {
         layer.push(it).unwrap();

@@ -8,8 +8,8 @@ pub(super) type Rings = Vec<Vec<GridPoint>>;
 /// The smallest upright rectangle around some points, its edges included.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bounds {
-    low: GridPoint,
-    high: GridPoint,
+    pub(super) low: GridPoint,
+    pub(super) high: GridPoint,
 }
 
 impl Bounds {
@@ -46,8 +46,9 @@ impl Bounds {
     /// Vertices in a row that all lie beyond one side of the rectangle are replaced by the first and the last of them:
     /// what is beyond a side is convex, so that the edge between the two stays there, and no point is passed over.
     /// No coordinate is made up, and nothing is rounded.
-    pub(super) fn simplify(self, rings: &[Vec<GridPoint>]) -> Rings {
-        rings.iter().map(|it| self.simplify_ring(it)).filter(|it| it.len() > 2).collect()
+    pub(super) fn simplify<'a>(self, rings: impl IntoIterator<Item = &'a [GridPoint]>) -> Rings {
+        let simplified = rings.into_iter().map(|it| self.simplify_ring(it));
+        simplified.filter(|it| it.len() > 2).collect()
     }
 
     fn simplify_ring(self, ring: &[GridPoint]) -> Vec<GridPoint> {
@@ -122,13 +123,15 @@ mod tests {
         let around = Bounds::of(points(&[(0, 0), (10, 10)]).into_iter()).unwrap();
         let ring = points(&[(5, 5), (20, 0), (30, 2), (25, 4), (20, 9), (5, 20)]);
         let expected = points(&[(5, 5), (20, 0), (20, 9), (5, 20)]);
-        assert_eq!(around.simplify(&[ring]), [expected]);
+        assert_eq!(around.simplify([ring.as_slice()]), [expected]);
     }
 
     #[test]
     fn a_border_all_beyond_one_side_is_nothing() {
         let around = Bounds::of(points(&[(0, 0), (10, 10)]).into_iter()).unwrap();
-        assert!(around.simplify(&[points(&[(11, 0), (15, -20), (15, 20), (11, 10)])]).is_empty());
+        assert!(
+            around.simplify([&points(&[(11, 0), (15, -20), (15, 20), (11, 10)])[..]]).is_empty()
+        );
     }
 
     proptest! {
@@ -139,7 +142,7 @@ mod tests {
         ) {
             let ring = vec![points(&coords)];
             let around = Bounds::of(points(&[corners.0, corners.1]).into_iter()).unwrap();
-            let simplified = around.simplify(&ring);
+            let simplified = around.simplify(ring.iter().map(Vec::as_slice));
             for x in around.low.x..=around.high.x {
                 for y in around.low.y..=around.high.y {
                     let point = GridPoint { x, y };
