@@ -3,6 +3,7 @@
 //! Knows nothing of settlement, files, clocks, databases or HTTP.
 
 mod boundary;
+pub mod case;
 mod certificate;
 mod citation;
 mod code_list;

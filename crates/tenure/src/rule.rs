@@ -35,6 +35,16 @@ impl Severity {
 pub enum Moment {
     /// A submission is checked before it is taken over 汇交.
     Takeover,
+    /// A case is being drafted 录入.
+    Draft,
+    /// A case is handed in 受理.
+    Submit,
+    /// A case is to be approved 审批.
+    Approve,
+    /// A case is to be entered 登簿.
+    Register,
+    /// What is registered is looked through 稽核.
+    Audit,
 }
 
 impl Moment {
@@ -42,6 +52,11 @@ impl Moment {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Takeover => "takeover",
+            Self::Draft => "draft",
+            Self::Submit => "submit",
+            Self::Approve => "approve",
+            Self::Register => "register",
+            Self::Audit => "audit",
         }
     }
 }
