@@ -3,6 +3,7 @@
 //! Knows nothing of settlement, HTTP, SeaORM, file formats or typesetting.
 
 mod counts;
+mod entering;
 mod household_file;
 mod officer;
 mod parcels;

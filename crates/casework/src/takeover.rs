@@ -4,16 +4,7 @@
 //! A part that it leaves out of an object that it brings is superseded, and is listed as well.
 
 mod batch;
-mod changes;
-mod compare;
 mod entry;
-mod finder;
-mod ids;
-mod known;
-mod land;
-mod others;
-mod pen;
-mod people;
 
+pub use crate::entering::{Changes, Part, PartKind};
 pub use batch::{Batch, Head, Outcome};
-pub use changes::{Changes, Part, PartKind};

@@ -8,14 +8,10 @@ use ledger::Entry;
 use store::{ActEntry, Scope, Store, Unit, VillageRegister};
 use tenure::submission::Table;
 use tenure::takeover::Takeover;
-use tenure::{Act, ActId, ActKind, BoundaryLine, BoundaryPoint};
+use tenure::{Act, ActId, ActKind};
 
-use super::changes::Changes;
 use super::entry::{Content, VillageEntry};
-use super::ids::Ids;
-use super::known::Known;
-use super::pen::Pen;
-use super::{finder, land, others, people};
+use crate::entering::{Changes, Ids, Manner, Numbers, Pen, enter};
 use crate::{Officer, Refused};
 
 /// What is known of a batch before its first village.
@@ -106,7 +102,7 @@ impl Batch {
             return Err(Refused::NotFound { what: "division", code: division.to_string() });
         }
         let current = self.current(division, &facts).await?;
-        let numbers = finder::Numbers {
+        let numbers = Numbers {
             repeated: &self.head.repeated_identity_numbers,
             county_was_empty: self.county_was_empty,
         };
@@ -114,10 +110,10 @@ impl Batch {
             unit: &mut self.unit,
             act: &self.act,
             ids: &mut self.ids,
-            name_of: self.head.name_of,
+            manner: Manner::Takeover { name_of: self.head.name_of },
             changes: Changes::default(),
         };
-        enter_village(&mut pen, division, facts, current, &numbers).await?;
+        enter(&mut pen, division, facts, current, &numbers).await?;
         let changes = pen.changes;
         if changes.any() {
             self.villages.push(VillageEntry::new(division.as_str(), digest, &changes));
@@ -161,66 +157,4 @@ impl Batch {
     pub fn abandon(self) -> Changes {
         self.changes
     }
-}
-
-async fn enter_village(
-    pen: &mut Pen<'_>,
-    division: &DivisionCode,
-    facts: Takeover,
-    current: VillageRegister,
-    numbers: &finder::Numbers<'_>,
-) -> Result<(), Refused> {
-    let mut known = Known::of(&current.objects);
-    let Takeover {
-        issuers,
-        households,
-        contractors,
-        parcels,
-        contracts,
-        homesteads,
-        collectives,
-        share_holdings,
-        boundary_points,
-        boundary_lines,
-        division_areas,
-    } = facts;
-    people::issuers(pen, &mut known, issuers, current.issuers).await?;
-    let persons = people::households(
-        pen,
-        &mut known,
-        households,
-        people::Standing {
-            households: current.households,
-            members: current.members,
-            persons: current.persons,
-        },
-        numbers,
-    )
-    .await?;
-    people::contractors(pen, &mut known, contractors, current.contractors).await?;
-    land::parcels(pen, &mut known, parcels, current.parcels).await?;
-    land::contracts(
-        pen,
-        &mut known,
-        contracts,
-        land::Standing {
-            contracts: current.contracts,
-            contracted_parcels: current.contracted_parcels,
-            rights: current.rights,
-            certificates: current.certificates,
-            changes: current.certificate_changes,
-            title_documents: current.title_documents,
-            circulations: current.circulations,
-        },
-    )
-    .await?;
-    others::homesteads(pen, &mut known, homesteads, current.homesteads).await?;
-    others::collectives(pen, &mut known, collectives, current.collectives).await?;
-    others::share_holdings(pen, &known, &persons, share_holdings, current.share_holdings).await?;
-    let (points, lines) = (current.boundary_points, current.boundary_lines);
-    let number = |it: &BoundaryPoint| it.feature_number;
-    others::boundaries(pen, division, boundary_points, points, number, others::told_point).await?;
-    let number = |it: &BoundaryLine| it.feature_number;
-    others::boundaries(pen, division, boundary_lines, lines, number, others::told_line).await?;
-    others::division_areas(pen, division_areas, current.division_areas).await
 }

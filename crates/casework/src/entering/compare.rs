@@ -19,7 +19,8 @@ pub(super) struct Coming<T: Fact> {
 /// What is to be done with the rows of one table.
 pub(super) struct Settled<T: Fact> {
     pub(super) inserted: Vec<Row<T>>,
-    pub(super) closed: Vec<(ObjectId, i32)>,
+    /// What was current and is said otherwise.
+    pub(super) closed: Vec<Row<T>>,
     pub(super) unchanged: u64,
     /// What is current and was not mentioned, in the order of the ids.
     pub(super) left: Vec<Row<T>>,
@@ -68,8 +69,10 @@ where
         match standing.get_mut(&key).and_then(VecDeque::pop_front) {
             Some(row) if says_the_same(&row, &entered, &links, first_day) => settled.unchanged += 1,
             Some(row) => {
-                settled.closed.push((row.id(), row.version().number));
-                settled.inserted.push(pen.row(entered, links, row.id(), row.version().number + 1));
+                // Between the two versions stands the one that says until when the old one was true.
+                let last = pen.until(&row).map_or(row.version().number, |it| it.version().number);
+                settled.inserted.push(pen.row(entered, links, row.id(), last + 1));
+                settled.closed.push(row);
             }
             None => {
                 let object = object.unwrap_or_else(|| pen.new_id());

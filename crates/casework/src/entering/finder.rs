@@ -7,16 +7,16 @@ use store::{KnownPerson, NumberIndex, RegisterObject, Row};
 use tenure::submission::identity_key;
 use tenure::{HouseholdMember, NumberStanding, ObjectId, ObjectKind, Person};
 
-use super::pen::Pen;
+use super::pen::{Manner, Pen};
 use super::people::MembersComing;
 use crate::Refused;
 
 /// What the batch knows of identity numbers beyond the village.
-pub(super) struct Numbers<'a> {
+pub(crate) struct Numbers<'a> {
     /// Numbers that stand more than once in the submission.
-    pub(super) repeated: &'a HashSet<u64>,
+    pub(crate) repeated: &'a HashSet<u64>,
     /// Where the county was empty, only repeated numbers can be known already.
-    pub(super) county_was_empty: bool,
+    pub(crate) county_was_empty: bool,
 }
 
 /// The object that a person is, and whether a row of the person comes with it.
@@ -34,6 +34,8 @@ pub(super) struct Finder {
     /// Persons of this batch with a valid number, so that two rows of one person meet.
     met: HashMap<NumberIndex, (ObjectId, String)>,
     here: HashSet<ObjectId>,
+    /// In a case, the persons of its households as they are registered: whoever moves between these stays the same person.
+    standing: Vec<(ObjectId, Person)>,
     /// Who is a member of which household now.
     members: HashSet<(ObjectId, ObjectId)>,
     /// Persons whom nobody knew, to be written before their rows.
@@ -59,6 +61,12 @@ impl Finder {
             by_number,
             met: HashMap::new(),
             here: persons.iter().map(Row::id).collect(),
+            standing: match pen.manner {
+                Manner::Takeover { .. } => Vec::new(),
+                Manner::Case { .. } => {
+                    persons.iter().map(|row| (row.id(), row.fact().clone())).collect()
+                }
+            },
             members: members.iter().map(|row| (row.links.household, row.links.person)).collect(),
             new: Vec::new(),
         };
@@ -108,6 +116,9 @@ impl Finder {
         division: DivisionCode,
         mut person: Person,
     ) -> (Found, Person) {
+        if let Some(id) = self.unchanged(&person) {
+            return (Found { id, to_write: true }, person);
+        }
         let numbered = person.standing == NumberStanding::Valid;
         let index = numbered.then(|| pen.unit.number_index(person.document.number.expose()));
         if let Some(index) = index {
@@ -134,6 +145,15 @@ impl Finder {
             self.met.entry(index).or_insert_with(|| (id, person.name.clone()));
         }
         (Found { id, to_write: true }, person)
+    }
+
+    /// The person of the case's households about whom the very same is registered; each of them once.
+    fn unchanged(&mut self, person: &Person) -> Option<ObjectId> {
+        let place = self.standing.iter().position(|(_, it)| it == person)?;
+        let (id, _) = self.standing.swap_remove(place);
+        // Nobody else is found by this person's name.
+        self.by_name.values_mut().for_each(|ids| ids.retain(|it| *it != id));
+        Some(id)
     }
 
     /// The registered person who bears the number: under the same name, or under one that is being corrected in the same household.

@@ -1,5 +1,6 @@
 //! What it takes to write the rows of a village: the act, the ids, the unit of work.
 
+use chrono::NaiveDate;
 use identity::DivisionCode;
 use store::{Fact, RegisterObject, Row, Unit};
 use tenure::submission::Table;
@@ -11,14 +12,25 @@ use super::compare::Settled;
 use super::ids::Ids;
 use crate::Refused;
 
-/// Writes the rows of one village in the batch's unit of work.
-pub(super) struct Pen<'a> {
-    pub(super) unit: &'a mut Unit,
-    pub(super) act: &'a Act,
-    pub(super) ids: &'a mut Ids,
-    /// The name of a table in the submission's own words.
-    pub(super) name_of: fn(Table) -> &'static str,
-    pub(super) changes: Changes,
+/// How facts come into the register.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Manner {
+    /// A submission says again what is so: what it says otherwise was never so, and what it leaves out stays (ADR 2).
+    Takeover {
+        /// The name of a table in the submission's own words.
+        name_of: fn(Table) -> &'static str,
+    },
+    /// A case changes what is so from a day on: until the day before, what was registered stays true.
+    Case { effect_day: NaiveDate },
+}
+
+/// Writes rows in a unit of work.
+pub(crate) struct Pen<'a> {
+    pub(crate) unit: &'a mut Unit,
+    pub(crate) act: &'a Act,
+    pub(crate) ids: &'a mut Ids,
+    pub(crate) manner: Manner,
+    pub(crate) changes: Changes,
 }
 
 impl Pen<'_> {
@@ -51,6 +63,10 @@ impl Pen<'_> {
         number: i32,
     ) -> Row<T> {
         let Entered { fact, first_day, table, row } = entered;
+        let source = match self.manner {
+            Manner::Takeover { name_of } => Some(format!("{}:{row}", name_of(table))),
+            Manner::Case { .. } => None,
+        };
         let version = Version {
             object,
             number,
@@ -60,30 +76,60 @@ impl Pen<'_> {
             act: self.act.id,
             recorded_at: self.act.recorded_at,
             superseded: None,
-            source: Some(format!("{}:{row}", (self.name_of)(table))),
+            source,
         };
         Row { registered: Registered { version, fact }, links }
     }
 
-    /// Writes what was settled; the rows that were not mentioned stay.
+    /// The row that says until when a superseded row was true; none where it never was.
+    pub(super) fn until<T: Fact>(&self, row: &Row<T>) -> Option<Row<T>> {
+        let Manner::Case { effect_day } = self.manner else { return None };
+        let last_day = effect_day.pred_opt().filter(|it| *it >= row.version().first_day)?;
+        let version = Version {
+            number: row.version().number + 1,
+            status: Status::Historic,
+            last_day: Some(last_day),
+            act: self.act.id,
+            recorded_at: self.act.recorded_at,
+            ..row.version().clone()
+        };
+        let fact = row.fact().clone();
+        Some(Row { registered: Registered { version, fact }, links: row.links.clone() })
+    }
+
+    /// Writes what was settled; the rows that were not mentioned stay where a submission left them out, and end where a case did.
     pub(super) async fn write<T: Fact>(
         &mut self,
         settled: Settled<T>,
     ) -> Result<Vec<Row<T>>, Refused> {
         let Settled { inserted, closed, unchanged, left } = settled;
         self.changes.inserted += count(inserted.len());
-        self.changes.superseded += count(closed.len());
         self.changes.unchanged += unchanged;
-        if !closed.is_empty() {
-            self.unit.supersede::<T>(&closed, self.act.id, self.act.recorded_at).await?;
-        }
+        self.supersede(&closed).await?;
         self.unit.insert(inserted).await?;
-        Ok(left)
+        if matches!(self.manner, Manner::Takeover { .. }) {
+            return Ok(left);
+        }
+        self.supersede(&left).await?;
+        Ok(Vec::new())
+    }
+
+    /// Closes rows; a case says until when they were true.
+    async fn supersede<T: Fact>(&mut self, rows: &[Row<T>]) -> Result<(), Refused> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        self.changes.superseded += count(rows.len());
+        let closed: Vec<(ObjectId, i32)> =
+            rows.iter().map(|row| (row.id(), row.version().number)).collect();
+        self.unit.supersede::<T>(&closed, self.act.id, self.act.recorded_at).await?;
+        let until: Vec<Row<T>> = rows.iter().filter_map(|row| self.until(row)).collect();
+        Ok(self.unit.insert(until).await?)
     }
 
     /// Writes what was settled; of the objects that were mentioned, the parts that were not are superseded.
     ///
-    /// A table of which the village has no row at all may be a file that somebody forgot: it ends nothing (ADR 2).
+    /// A table of which a submission has no row at all may be a file that somebody forgot: it ends nothing (ADR 2).
     pub(super) async fn write_parts<T: Fact>(
         &mut self,
         settled: Settled<T>,
@@ -100,13 +146,7 @@ impl Pen<'_> {
             return Ok(());
         }
         self.changes.ended.extend(parts);
-        let gone: Vec<(ObjectId, i32)> =
-            left.iter().map(|row| (row.id(), row.version().number)).collect();
-        if !gone.is_empty() {
-            self.changes.superseded += count(gone.len());
-            self.unit.supersede::<T>(&gone, self.act.id, self.act.recorded_at).await?;
-        }
-        Ok(())
+        self.supersede(&left).await
     }
 
     /// Lists objects that are registered and that the submission does not mention.

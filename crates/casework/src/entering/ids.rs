@@ -7,7 +7,7 @@ use uuid::Builder;
 ///
 /// The moment and the first random bytes are those of the act, the rest is counted, so two acts never meet.
 #[derive(Debug)]
-pub(super) struct Ids {
+pub(crate) struct Ids {
     millis: u64,
     salt: [u8; SALT],
     next: u64,
@@ -18,7 +18,7 @@ const CHOSEN: usize = 10;
 const SALT: usize = 5;
 
 impl Ids {
-    pub(super) fn of(act: ActId) -> Self {
+    pub(crate) fn of(act: ActId) -> Self {
         let bytes = act.0.as_bytes();
         let mut salt = [0; SALT];
         salt.iter_mut().zip(bytes.iter().rev()).for_each(|(to, from)| *to = *from);

@@ -139,7 +139,10 @@ async fn members(
     pen.unit.insert_objects(finder.new).await?;
     let mut bearers: Bearers = persons.iter().map(bearer).collect();
     // Which object a person is has been found out before.
-    let settled = settle(pen, coming_persons, persons, FirstDay::Derived, |_, (), object| object);
+    let mut settled =
+        settle(pen, coming_persons, persons, FirstDay::Derived, |_, (), object| object);
+    // Whoever leaves a household is a person still.
+    settled.left.clear();
     pen.write(settled).await?;
     let settled = settle(pen, coming_members, members, FirstDay::Derived, |_, links, _| {
         (links.household, links.person)

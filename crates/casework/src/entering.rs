@@ -1,0 +1,89 @@
+//! Facts on their way into the register: what is new is inserted, what is otherwise supersedes, what is the same stays.
+//!
+//! A takeover and a case enter in one way; what is theirs alone is their [`Manner`].
+
+mod changes;
+mod compare;
+mod finder;
+mod ids;
+mod known;
+mod land;
+mod others;
+mod pen;
+mod people;
+
+use identity::DivisionCode;
+use store::VillageRegister;
+use tenure::takeover::Takeover;
+use tenure::{BoundaryLine, BoundaryPoint};
+
+use crate::Refused;
+
+pub use changes::{Changes, Part, PartKind};
+pub(crate) use finder::Numbers;
+pub(crate) use ids::Ids;
+use known::Known;
+pub(crate) use pen::{Manner, Pen};
+
+/// Enters the facts of a division over what is current there.
+pub(crate) async fn enter(
+    pen: &mut Pen<'_>,
+    division: &DivisionCode,
+    facts: Takeover,
+    current: VillageRegister,
+    numbers: &Numbers<'_>,
+) -> Result<(), Refused> {
+    let mut known = Known::of(&current.objects);
+    let Takeover {
+        issuers,
+        households,
+        contractors,
+        parcels,
+        contracts,
+        homesteads,
+        collectives,
+        share_holdings,
+        boundary_points,
+        boundary_lines,
+        division_areas,
+    } = facts;
+    people::issuers(pen, &mut known, issuers, current.issuers).await?;
+    let persons = people::households(
+        pen,
+        &mut known,
+        households,
+        people::Standing {
+            households: current.households,
+            members: current.members,
+            persons: current.persons,
+        },
+        numbers,
+    )
+    .await?;
+    people::contractors(pen, &mut known, contractors, current.contractors).await?;
+    land::parcels(pen, &mut known, parcels, current.parcels).await?;
+    land::contracts(
+        pen,
+        &mut known,
+        contracts,
+        land::Standing {
+            contracts: current.contracts,
+            contracted_parcels: current.contracted_parcels,
+            rights: current.rights,
+            certificates: current.certificates,
+            changes: current.certificate_changes,
+            title_documents: current.title_documents,
+            circulations: current.circulations,
+        },
+    )
+    .await?;
+    others::homesteads(pen, &mut known, homesteads, current.homesteads).await?;
+    others::collectives(pen, &mut known, collectives, current.collectives).await?;
+    others::share_holdings(pen, &known, &persons, share_holdings, current.share_holdings).await?;
+    let (points, lines) = (current.boundary_points, current.boundary_lines);
+    let number = |it: &BoundaryPoint| it.feature_number;
+    others::boundaries(pen, division, boundary_points, points, number, others::told_point).await?;
+    let number = |it: &BoundaryLine| it.feature_number;
+    others::boundaries(pen, division, boundary_lines, lines, number, others::told_line).await?;
+    others::division_areas(pen, division_areas, current.division_areas).await
+}
