@@ -28,6 +28,20 @@ mod m20261122_000023_create_boundary_line;
 mod m20261122_000024_create_division_area;
 mod m20261122_000025_index_parcel_envelope;
 mod m20261122_000026_index_homestead_envelope;
+mod m20261123_000001_create_register_case;
+mod m20261123_000002_create_case_step;
+mod m20261123_000003_create_case_document;
+mod m20261123_000004_create_case_decision;
+mod m20261123_000005_create_case_fee;
+mod m20261123_000006_create_case_signature;
+mod m20261123_000007_create_case_notice;
+mod m20261123_000008_create_case_objection;
+mod m20261123_000009_create_objector;
+mod m20261123_000010_create_case_hold;
+mod m20261123_000011_create_restriction;
+mod m20261123_000012_create_lineage;
+mod m20261123_000013_create_idempotency_key;
+mod m20261123_000014_create_paper;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -66,6 +80,20 @@ impl MigratorTrait for Registry {
             Box::new(m20261122_000024_create_division_area::Migration),
             Box::new(m20261122_000025_index_parcel_envelope::Migration),
             Box::new(m20261122_000026_index_homestead_envelope::Migration),
+            Box::new(m20261123_000001_create_register_case::Migration),
+            Box::new(m20261123_000002_create_case_step::Migration),
+            Box::new(m20261123_000003_create_case_document::Migration),
+            Box::new(m20261123_000004_create_case_decision::Migration),
+            Box::new(m20261123_000005_create_case_fee::Migration),
+            Box::new(m20261123_000006_create_case_signature::Migration),
+            Box::new(m20261123_000007_create_case_notice::Migration),
+            Box::new(m20261123_000008_create_case_objection::Migration),
+            Box::new(m20261123_000009_create_objector::Migration),
+            Box::new(m20261123_000010_create_case_hold::Migration),
+            Box::new(m20261123_000011_create_restriction::Migration),
+            Box::new(m20261123_000012_create_lineage::Migration),
+            Box::new(m20261123_000013_create_idempotency_key::Migration),
+            Box::new(m20261123_000014_create_paper::Migration),
         ]
     }
 }

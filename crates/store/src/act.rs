@@ -81,8 +81,17 @@ pub(crate) async fn next_number(session: &Session, county: County) -> Result<i64
 pub(crate) async fn by_id(
     session: &Session,
     county: County,
-    mut ids: Vec<Uuid>,
+    ids: Vec<Uuid>,
 ) -> Result<Vec<Act>, StoreError> {
+    Ok(recorded(session, county, ids).await?.into_iter().map(|it| it.act).collect())
+}
+
+/// The same, each with the division that it was done for.
+pub(crate) async fn recorded(
+    session: &Session,
+    county: County,
+    mut ids: Vec<Uuid>,
+) -> Result<Vec<RecordedAct>, StoreError> {
     ids.sort_unstable();
     ids.dedup();
     let mut acts = Vec::new();
@@ -91,10 +100,10 @@ pub(crate) async fn by_id(
             .filter(Column::County.eq(county.as_str()))
             .filter(Column::Id.is_in(ids.iter().copied()));
         for model in query.all(session).await? {
-            acts.push(RecordedAct::try_from(model)?.act);
+            acts.push(RecordedAct::try_from(model)?);
         }
     }
-    acts.sort_by_key(|it| it.number);
+    acts.sort_by_key(|it| it.act.number);
     Ok(acts)
 }
 

@@ -151,7 +151,15 @@ pub(crate) fn constraint(error: &sqlx::Error) -> Option<String> {
         ("register_object", ["county", "kind", "code"]) => "uq_register_object_code".to_owned(),
         ("register_act", ["county", "number"]) => "uq_register_act_number".to_owned(),
         ("person", ["county", "document_index"]) => "uq_person_document".to_owned(),
-        ("register_object" | "register_act", _) | (_, ["county", "id", "version"]) => {
+        ("register_case", ["county", "number"]) => "uq_register_case_number".to_owned(),
+        ("case_document", ["county", "case_id", "role", "sha256"]) => {
+            "uq_case_document_role".to_owned()
+        }
+        ("case_notice", ["county", "case_id", "kind", "round"]) => {
+            "uq_case_notice_round".to_owned()
+        }
+        ("register_object" | "register_act" | "register_case" | "case_notice", _)
+        | (_, ["county", "id", "version"]) => {
             format!("pk_{table}")
         }
         (_, ["county", "id"]) => format!("uq_{table}_current"),

@@ -42,6 +42,23 @@ pub enum StoreError {
     /// A row names an object or an act that is not in the register.
     #[error("a row refers to what is not in the register")]
     Dangling { constraint: Option<String> },
+    /// An object is in one open case at a time.
+    #[error("`{code}` is held by the open case {by}")]
+    Held { code: String, by: String },
+    /// Somebody else has taken a step since (If-Match).
+    #[error("the case has revision {found}, not {expected}")]
+    Stale { expected: i64, found: i64 },
+    /// What is entered once was to be entered again, such as a document in a role or a round of notice.
+    #[error("`{table}` has this row already")]
+    Repeated { table: String },
+    #[error("there are no numbers left that begin with `{prefix}`")]
+    NumbersExhausted { prefix: String },
+    /// A text and the digest that was given with it do not belong together.
+    #[error("the digest is not that of the content")]
+    WrongDigest,
+    /// What was given does not fit its column; it is not shown, since it may be personal.
+    #[error("{what} cannot be written to `{table}`")]
+    Unwritable { table: &'static str, what: &'static str },
     /// An outline that has no place on the map cannot be found again.
     #[error("the outline of {id} has no place in longitude and latitude")]
     Unplaced { id: Uuid },
@@ -78,14 +95,30 @@ impl From<DbErr> for StoreError {
             Some("uq_register_object_code") => Self::CodeUsedBefore,
             Some("uq_person_document") => Self::NumberInUse,
             Some("uq_register_act_number") => Self::ActNumberTaken,
-            Some(name) => match name.strip_prefix("uq_").and_then(|it| it.strip_suffix("_current"))
-            {
-                Some(table) => Self::AlreadyCurrent { table: table.to_owned() },
-                None => Self::Database { source },
-            },
+            Some(name) => refusal(name).unwrap_or(Self::Database { source }),
             None => Self::Database { source },
         }
     }
+}
+
+/// What is taken once, by the constraints that say so, and the table of each.
+const ONCE: [(&str, &str); 7] = [
+    ("uq_register_case_number", "register_case"),
+    ("pk_register_case", "register_case"),
+    ("uq_case_document_role", "case_document"),
+    ("uq_case_notice_round", "case_notice"),
+    ("pk_lineage", "lineage"),
+    ("pk_idempotency_key", "idempotency_key"),
+    ("pk_paper", "paper"),
+];
+
+/// What the breach of a constraint means.
+fn refusal(constraint: &str) -> Option<StoreError> {
+    if let Some((_, table)) = ONCE.iter().find(|(name, _)| *name == constraint) {
+        return Some(StoreError::Repeated { table: (*table).to_owned() });
+    }
+    let table = constraint.strip_prefix("uq_")?.strip_suffix("_current")?;
+    Some(StoreError::AlreadyCurrent { table: table.to_owned() })
 }
 
 impl From<sqlx::Error> for StoreError {

@@ -4,7 +4,22 @@ use geometry::Envelope;
 use sea_orm::{ConnectionTrait as _, FromQueryResult as _};
 use tenure::Parcel;
 
-use crate::{Row, Scope, Store, StoreError, dialect, entity, row::sealed::Table as _};
+use crate::{
+    Keys, Row, Scope, Store, StoreError, dialect, entity, row::sealed::Table as _, session::Session,
+};
+
+/// The parcels of today, of any county, whose envelope meets another, in longitude and latitude.
+pub(crate) async fn meeting(
+    session: &Session,
+    keys: &Keys,
+    envelope: Envelope,
+) -> Result<Vec<Row<Parcel>>, StoreError> {
+    let statement = dialect::meeting(session.engine(), Parcel::NAME, envelope);
+    let rows = session.query_all_raw(statement).await?;
+    rows.iter()
+        .map(|row| Parcel::read(entity::parcel::Model::from_query_result(row, "")?, keys))
+        .collect()
+}
 
 impl Store {
     /// The parcels of today whose envelope meets another, in longitude and latitude.
@@ -15,16 +30,8 @@ impl Store {
         scope: &Scope,
         envelope: Envelope,
     ) -> Result<Vec<Row<Parcel>>, StoreError> {
-        let session = self.read().await?;
-        let statement = dialect::meeting(session.engine(), Parcel::NAME, envelope);
-        let mut parcels = Vec::new();
-        for row in session.query_all_raw(statement).await? {
-            let model = entity::parcel::Model::from_query_result(&row, "")?;
-            let parcel = Parcel::read(model, self.keys())?;
-            if scope.contains(&parcel.fact().code.issuer().division()) {
-                parcels.push(parcel);
-            }
-        }
-        Ok(parcels)
+        let parcels = meeting(&self.read().await?, self.keys(), envelope).await?;
+        let seen = |it: &Row<Parcel>| scope.contains(&it.fact().code.issuer().division());
+        Ok(parcels.into_iter().filter(seen).collect())
     }
 }

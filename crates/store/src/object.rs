@@ -1,16 +1,19 @@
 //! The identities of the register's objects.
 
-use identity::DivisionCode;
+use std::collections::BTreeSet;
+
+use identity::{County, DivisionCode};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _,
 };
 use tenure::{ActId, ObjectId, ObjectKind};
+use uuid::Uuid;
 
 use crate::{
-    RegisterObject, StoreError,
+    Fact, RegisterObject, Row, Scope, StoreError, Unit,
     entity::register_object::{Column, Entity, Model},
     row::{Pen, Reading},
-    scope::within,
+    scope::{county_of, within},
     select,
     session::Session,
 };
@@ -54,6 +57,91 @@ pub(crate) async fn of_division(
     let mut objects = select::objects(session, division).await?;
     objects.sort_by_key(|it| it.id);
     objects.into_iter().map(TryInto::try_into).collect()
+}
+
+/// The objects of a kind with these codes, those that have ended too.
+pub(crate) async fn by_code(
+    session: &Session,
+    county: County,
+    kind: ObjectKind,
+    codes: &[String],
+) -> Result<Vec<RegisterObject>, StoreError> {
+    let mut objects = Vec::new();
+    for codes in codes.chunks(select::BATCH) {
+        let query = Entity::find()
+            .filter(Column::County.eq(county.as_str()))
+            .filter(Column::Kind.eq(kind.as_str()))
+            .filter(Column::Code.is_in(codes));
+        for model in query.all(session).await? {
+            objects.push(RegisterObject::try_from(model)?);
+        }
+    }
+    objects.sort_by_key(|it| it.id);
+    Ok(objects)
+}
+
+/// The objects with these ids, in the order of the ids.
+pub(crate) async fn by_id(
+    session: &Session,
+    county: County,
+    ids: &[Uuid],
+) -> Result<Vec<RegisterObject>, StoreError> {
+    let mut objects = Vec::new();
+    for ids in ids.chunks(select::BATCH) {
+        let query = Entity::find()
+            .filter(Column::County.eq(county.as_str()))
+            .filter(Column::Id.is_in(ids.iter().copied()));
+        for model in query.all(session).await? {
+            objects.push(RegisterObject::try_from(model)?);
+        }
+    }
+    objects.sort_by_key(|it| it.id);
+    Ok(objects)
+}
+
+/// The object of a kind with a code, where it lies in the scope.
+pub(crate) async fn in_scope(
+    session: &Session,
+    scope: &Scope,
+    kind: ObjectKind,
+    code: &str,
+) -> Result<RegisterObject, StoreError> {
+    let county = scope.county().or_else(|| county_of(code)).ok_or(StoreError::NotFound)?;
+    let found = by_code(session, county, kind, &[code.to_owned()]).await?;
+    let seen = found.into_iter().find(|it| scope.contains(&it.division));
+    seen.ok_or(StoreError::NotFound)
+}
+
+impl Unit {
+    /// The objects of a kind with these codes, in the order of their ids; those that have ended too.
+    pub async fn objects_by_code(
+        &mut self,
+        kind: ObjectKind,
+        codes: &[String],
+    ) -> Result<Vec<RegisterObject>, StoreError> {
+        by_code(&self.session, self.county, kind, codes).await
+    }
+
+    /// Which of these codes some object of the kind bears, or bore before it ended.
+    pub async fn code_used(
+        &mut self,
+        kind: ObjectKind,
+        codes: &[String],
+    ) -> Result<BTreeSet<String>, StoreError> {
+        let objects = self.objects_by_code(kind, codes).await?;
+        Ok(objects.into_iter().filter_map(|it| it.code).collect())
+    }
+
+    /// The current rows of the objects of a kind with these codes.
+    pub async fn current_by_code<T: Fact>(
+        &mut self,
+        kind: ObjectKind,
+        codes: &[String],
+    ) -> Result<Vec<Row<T>>, StoreError> {
+        let objects = self.objects_by_code(kind, codes).await?;
+        let ids: Vec<ObjectId> = objects.into_iter().map(|it| it.id).collect();
+        self.current_of(&ids).await
+    }
 }
 
 pub(crate) async fn any(session: &Session, division: &DivisionCode) -> Result<bool, StoreError> {

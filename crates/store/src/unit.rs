@@ -30,10 +30,10 @@ const ROWS_TO_ANALYZE: usize = 1_000;
 /// After an error it is good for nothing but to be dropped: PostgreSQL takes no more statements then.
 #[derive(Debug)]
 pub struct Unit {
-    session: Session,
-    county: County,
-    keys: Keys,
-    pen: Pen,
+    pub(crate) session: Session,
+    pub(crate) county: County,
+    pub(crate) keys: Keys,
+    pub(crate) pen: Pen,
     /// How many rows have gone into each table.
     n_inserted: BTreeMap<&'static str, usize>,
     database: DatabaseConnection,
@@ -255,7 +255,7 @@ impl Unit {
         Ok(())
     }
 
-    async fn insert_models<E: EntityTrait>(
+    pub(crate) async fn insert_models<E: EntityTrait>(
         &mut self,
         models: Vec<E::Model>,
     ) -> Result<(), StoreError>

@@ -5,6 +5,7 @@ use tenure::{
     BoundaryLine, BoundaryPoint, Certificate, CertificateChange, Circulation, Collective,
     ContractRight, ContractedParcel, Contractor, DivisionArea, Homestead, Household,
     HouseholdMember, Issuer, LandContract, Parcel, Person, ShareHolding, TitleDocument,
+    case::Restriction,
 };
 
 use crate::{
@@ -37,6 +38,7 @@ pub struct VillageRegister {
     pub boundary_points: Vec<Row<BoundaryPoint>>,
     pub boundary_lines: Vec<Row<BoundaryLine>>,
     pub division_areas: Vec<Row<DivisionArea>>,
+    pub restrictions: Vec<Row<Restriction>>,
 }
 
 pub(crate) async fn read(
@@ -66,6 +68,7 @@ pub(crate) async fn read(
         boundary_points: of_division(session, keys, division, at).await?,
         boundary_lines: of_division(session, keys, division, at).await?,
         division_areas: of_division(session, keys, division, at).await?,
+        restrictions: of_division(session, keys, division, at).await?,
     })
 }
 

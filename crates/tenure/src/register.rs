@@ -130,6 +130,8 @@ pub struct Act {
 pub enum ActKind {
     /// A submission taken over as one batch 汇交接收.
     Takeover,
+    /// A case that was approved and entered 登记业务.
+    Case,
 }
 
 impl ActKind {
@@ -137,12 +139,13 @@ impl ActKind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Takeover => "takeover",
+            Self::Case => "case",
         }
     }
 
     /// Reads what [`ActKind::as_str`] wrote.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Takeover].into_iter().find(|it| it.as_str() == text)
+        [Self::Takeover, Self::Case].into_iter().find(|it| it.as_str() == text)
     }
 }
 
@@ -157,10 +160,11 @@ pub enum ObjectKind {
     LandContract,
     Homestead,
     Collective,
+    Restriction,
 }
 
 impl ObjectKind {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Issuer,
         Self::Contractor,
         Self::Household,
@@ -169,6 +173,7 @@ impl ObjectKind {
         Self::LandContract,
         Self::Homestead,
         Self::Collective,
+        Self::Restriction,
     ];
 
     /// As it stands in the database and on the wire.
@@ -182,6 +187,7 @@ impl ObjectKind {
             Self::LandContract => "land-contract",
             Self::Homestead => "homestead",
             Self::Collective => "collective",
+            Self::Restriction => "restriction",
         }
     }
 

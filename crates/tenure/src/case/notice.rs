@@ -34,6 +34,27 @@ pub enum NoticeKind {
     Entry,
 }
 
+impl NoticeKind {
+    /// Every kind.
+    pub const ALL: [Self; 4] =
+        [Self::SurveyResults, Self::ContractingPlan, Self::HomesteadRegistration, Self::Entry];
+
+    /// As it stands in the database and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SurveyResults => "survey-results",
+            Self::ContractingPlan => "contracting-plan",
+            Self::HomesteadRegistration => "homestead-registration",
+            Self::Entry => "entry",
+        }
+    }
+
+    /// Reads what [`NoticeKind::as_str`] wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text)
+    }
+}
+
 /// An objection to what a notice says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Objection {

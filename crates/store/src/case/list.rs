@@ -1,0 +1,61 @@
+//! The list of cases 办件列表, within a scope.
+
+use identity::DivisionCode;
+use sea_orm::{
+    ConnectionTrait as _, EntityTrait as _, FromQueryResult as _, Order, QueryTrait as _,
+    sea_query::ExprTrait as _,
+};
+use tenure::case::{CaseKind, State};
+
+use super::{CaseRow, row};
+use crate::{
+    Scope, Store, StoreError,
+    entity::register_case::{Entity, Model},
+    scope::within,
+    select::column,
+};
+
+/// Which cases are asked for; what is not said does not matter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CaseFilter {
+    pub state: Option<State>,
+    pub kind: Option<CaseKind>,
+    /// The cases of a division and of those in it.
+    pub division: Option<DivisionCode>,
+}
+
+impl Store {
+    /// At most `limit` cases in the order of their numbers; `after` is the last number of the page before.
+    pub async fn cases(
+        &self,
+        scope: &Scope,
+        filter: &CaseFilter,
+        limit: u32,
+        after: Option<&str>,
+    ) -> Result<Vec<CaseRow>, StoreError> {
+        let mut query = Entity::find().into_query();
+        query
+            .cond_where(scope.condition(column(row::TABLE, "division")))
+            // A number begins with its county, so that both sort alike.
+            .order_by((row::TABLE, "county"), Order::Asc)
+            .order_by((row::TABLE, "number"), Order::Asc)
+            .limit(u64::from(limit));
+        if let Some(county) = scope.county().or_else(|| filter.division.map(|it| it.county())) {
+            query.and_where(column(row::TABLE, "county").eq(county.as_str()));
+        }
+        if let Some(division) = &filter.division {
+            query.cond_where(within(column(row::TABLE, "division"), division));
+        }
+        if let Some(state) = filter.state {
+            query.and_where(column(row::TABLE, "state").eq(state.as_str()));
+        }
+        if let Some(kind) = filter.kind {
+            query.and_where(column(row::TABLE, "kind").eq(kind.as_str()));
+        }
+        if let Some(after) = after {
+            query.and_where(column(row::TABLE, "number").gt(after));
+        }
+        let rows = self.read().await?.query_all(&query).await?;
+        rows.iter().map(|it| row::read(Model::from_query_result(it, "")?, self.keys())).collect()
+    }
+}
