@@ -2,24 +2,33 @@
 //!
 //! Everything here is pure: what a case would change is worked out from facts, and whether it may go on is the rules' to say.
 
+mod calendar;
+mod case_type;
 mod decision;
 mod document;
 mod facts;
 mod kind;
 mod notice;
 mod outcome;
+mod process;
 mod request;
 mod restriction;
 mod rows;
 mod scene;
 mod step;
 
+pub use calendar::{Calendar, CalendarError, Due, DueClock, NoTable, Stop, china_day};
+pub use case_type::{
+    CaseType, CaseTypes, CaseTypesError, DaysUnit, DocumentAsked, Fault, Laxer, NoticeAsked,
+    RegistrationType, Role, UnknownRegistrationType, WORKING_DAYS_MAX,
+};
 pub use decision::{Assembly, Decision, DecisionSubject};
 pub use document::{CaseDocument, DocumentRole};
 pub use facts::{CaseFacts, CaseParameters, Fee, Signature, StepTaken};
 pub use kind::CaseKind;
 pub use notice::{Notice, NoticeKind, Objection, ObjectionAnswer};
 pub use outcome::{Ended, Lineage, LineageKind, Outcome};
+pub use process::{WrongStep, advance, current_notice, possible, state_after};
 pub use request::*;
 pub use restriction::{Restriction, RestrictionKind};
 pub use rows::{Rows, RowsError};
