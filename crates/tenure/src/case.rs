@@ -2,6 +2,7 @@
 //!
 //! Everything here is pure: what a case would change is worked out from facts, and whether it may go on is the rules' to say.
 
+mod change;
 mod decision;
 mod document;
 mod facts;
@@ -14,6 +15,7 @@ mod rows;
 mod scene;
 mod step;
 
+pub use change::{Entering, Impossible, PersonPlace, Touched, outcome};
 pub use decision::{Assembly, Decision, DecisionSubject};
 pub use document::{CaseDocument, DocumentRole};
 pub use facts::{CaseFacts, CaseParameters, Fee, Signature, StepTaken};
