@@ -1,0 +1,1 @@
+//! Cases as they come to the counter, kind by kind.
