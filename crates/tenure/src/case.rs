@@ -10,6 +10,7 @@ mod document;
 mod facts;
 mod kind;
 mod notice;
+mod notice_content;
 mod outcome;
 mod process;
 mod request;
@@ -29,6 +30,11 @@ pub use document::{CaseDocument, DocumentRole};
 pub use facts::{CaseFacts, CaseParameters, Fee, Signature, StepTaken};
 pub use kind::CaseKind;
 pub use notice::{Notice, NoticeKind, Objection, ObjectionAnswer};
+pub use notice_content::{
+    BoundsShown, ContractShown, ContractorShown, EndedShown, HolderShown, HomesteadShown,
+    HouseholdShown, IssuerShown, MemberShown, NoticeContent, NoticeRows, ParcelShown,
+    notice_content,
+};
 pub use outcome::{Ended, Lineage, LineageKind, Outcome};
 pub use process::{WrongStep, advance, current_notice, possible, state_after};
 pub use request::*;

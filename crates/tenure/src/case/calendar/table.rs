@@ -109,7 +109,6 @@ fn of_year(year: i32, day: NaiveDate) -> Result<(), CalendarError> {
 }
 
 fn fixed_day(year: i32, month_and_day: &str) -> Result<NaiveDate, CalendarError> {
-    let text = format!("{year:04}-{month_and_day}");
-    let day = NaiveDate::parse_from_str(&text, "%Y-%m-%d");
-    day.map_err(|_| CalendarError::FixedDay(month_and_day.to_owned()))
+    let day = format!("{year:04}-{month_and_day}").parse();
+    day.ok().ok_or_else(|| CalendarError::FixedDay(month_and_day.to_owned()))
 }

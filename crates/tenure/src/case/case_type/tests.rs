@@ -26,10 +26,10 @@ fn every_kind_has_a_sound_type() {
 #[test]
 fn a_catalogue_lacks_no_kind_and_repeats_none() {
     let whole = include_str!("../../../data/case-types.toml");
-    let last = whole.rfind("# Rights, codes and members").unwrap();
-    let without_last = CaseTypes::parse(&whole[..last]).unwrap_err();
+    let (without_last, last) = whole.rsplit_once("[[case_type]]").unwrap();
+    let without_last = CaseTypes::parse(without_last).unwrap_err();
     assert_eq!(without_last.to_string(), "there is no case type for `issuer-succession`");
-    let repeated = CaseTypes::parse(&format!("{whole}{}", &whole[last..])).unwrap_err();
+    let repeated = CaseTypes::parse(&format!("{whole}[[case_type]]{last}")).unwrap_err();
     assert_eq!(repeated.to_string(), "there are two case types for `issuer-succession`");
     assert!(CaseTypes::parse("[[case_type]]").is_err());
 }
@@ -46,7 +46,8 @@ fn acceptance_review_and_entering_are_of_different_roles() {
 
 #[test]
 fn unsound_types_are_told_by_their_fault() {
-    let faults: [(fn(&mut CaseType), Fault); 13] = [
+    type Spoil = fn(&mut CaseType);
+    let faults: [(Spoil, Fault); 13] = [
         (|it| it.fee_fen = 1, Fault::Fee(1)),
         (|it| it.working_days = 31, Fault::WorkingDays(31)),
         (|it| it.working_days = 0, Fault::WorkingDays(0)),
@@ -159,7 +160,7 @@ fn a_county_may_not_be_laxer() {
         "the document `issuer-filing` is asked for already, and may only become unconditional";
     assert_eq!(waived, stands);
     let added = refused_for("exchange", "notices = [{ kind = \"entry\", source = \"\" }]");
-    assert_eq!(added, "the notice Entry is none of the kind's");
+    assert_eq!(added, "the notice `entry` is none of the kind's");
 }
 
 #[test]

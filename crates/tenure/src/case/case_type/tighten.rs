@@ -16,7 +16,7 @@ pub enum Laxer {
     ClockStops,
     #[error("`fee_fen` is {county}, and registration is free (HR-35)")]
     Fee { county: i64 },
-    #[error("the notice {notice:?} is none of the kind's")]
+    #[error("the notice `{}` is none of the kind's", notice.as_str())]
     NoSuchNotice { notice: NoticeKind },
     #[error("`rounds` is {county}, and {at_least} is the least (HR-71)")]
     Rounds { county: u32, at_least: u32 },
