@@ -41,7 +41,8 @@ fn two_households_exchange_one_parcel_each() {
 
 #[test]
 fn what_is_exchanged_is_held_by_the_one_who_gives_it() {
-    expect!["the parcel `2299011000010100003` is not in the contract `229901100001010001J`"].assert_eq(&refusal(&exchange(&["N#00003"], &["N#00003"])));
+    expect!["the parcel `2299011000010100003` is not in the contract `229901100001010001J`"]
+        .assert_eq(&refusal(&exchange(&["N#00003"], &["N#00003"])));
     let twice = exchange(&["N#00001", "N#00001"], &["N#00003"]);
     assert_eq!(refused(&twice), "parcel-named-twice");
     assert_eq!(refused(&exchange(&["N#00001"], &[])), "nothing-asked");
@@ -255,7 +256,8 @@ fn a_village_that_becomes_a_community_keeps_its_code_and_every_right() {
         - issuer … 样例村一组 丙一
         + issuer … 样例社区股份经济合作社 丙一
         succession of issuer … to …
-    "#]].assert_eq(&shown(&outcome));
+    "#]]
+    .assert_eq(&shown(&outcome));
 }
 
 #[test]

@@ -3,8 +3,9 @@
 use expect_test::expect;
 use serde_json::{Value, json};
 
-use super::sample::{asked, refusal, refused};
+use super::sample::{asked, asked_among, refusal, refused, scene};
 use super::shown::shown;
+use crate::{IdentityNumber, ShareHolder};
 
 fn relation(name: &str, relation: &str) -> Value {
     json!({ "person": { "name": name }, "relation": relation })
@@ -108,12 +109,14 @@ fn the_head_stays_and_those_who_leave_have_one() {
 fn neither_side_is_left_without_land() {
     assert_eq!(refused(&split(&[], &json!([]))), "nothing-asked");
     let all = split(&["N#00001", "N#00002"], &json!([]));
-    expect!["the contract `229901100001010001J` would be left without parcels"].assert_eq(&refusal(&all));
+    expect!["the contract `229901100001010001J` would be left without parcels"]
+        .assert_eq(&refusal(&all));
 }
 
 #[test]
 fn only_parcels_of_the_household_go_and_each_once() {
-    expect!["the household `229901100001010001` holds no parcel `2299011000010100003`"].assert_eq(&refusal(&split(&["N#00003"], &json!([]))));
+    expect!["the household `229901100001010001` holds no parcel `2299011000010100003`"]
+        .assert_eq(&refusal(&split(&["N#00003"], &json!([]))));
     let twice = split(&["N#00002", "N#00002"], &json!([]));
     assert_eq!(refused(&twice), "parcel-named-twice");
     // What has gone whole cannot be divided as well.
@@ -125,7 +128,8 @@ fn only_parcels_of_the_household_go_and_each_once() {
 fn the_new_household_has_a_new_code() {
     let mut request = split(&["N#00002"], &json!([]));
     request["new_household"] = json!("N#0002");
-    expect!["the household `229901100001010002` is there already: a new one needs a new code"].assert_eq(&refusal(&request));
+    expect!["the household `229901100001010002` is there already: a new one needs a new code"]
+        .assert_eq(&refusal(&request));
 }
 
 #[test]
@@ -142,7 +146,10 @@ fn the_pieces_of_a_parcel_have_new_codes() {
 fn a_line_that_does_not_cut_the_parcel_in_two_is_refused() {
     let mut request = split(&[], &divided("N#00005"));
     request["divided"][0]["line"] = json!([[500_013.0, 4_750_002.0], [500_013.0, 4_750_020.0]]);
-    expect!["the parcel `2299011000010100002` cannot be divided so: the line does not divide the parcel"].assert_eq(&refusal(&request));
+    expect![
+        "the parcel `2299011000010100002` cannot be divided so: the line does not divide the parcel"
+    ]
+    .assert_eq(&refusal(&request));
     // Three times across.
     request["divided"][0]["line"] = json!([
         [500_013.0, 4_749_990.0],
@@ -150,7 +157,8 @@ fn a_line_that_does_not_cut_the_parcel_in_two_is_refused() {
         [500_016.0, 4_750_020.0],
         [500_016.0, 4_749_990.0]
     ]);
-    expect!["the line cuts the parcel `2299011000010100002` into 3 pieces, not two"].assert_eq(&refusal(&request));
+    expect!["the line cuts the parcel `2299011000010100002` into 3 pieces, not two"]
+        .assert_eq(&refusal(&request));
     // Around a place in the middle.
     request["divided"][0]["line"] = json!([
         [500_013.0, 4_750_003.0],
@@ -215,9 +223,30 @@ fn one_household_goes_over_into_another_with_everything() {
 #[test]
 fn of_a_household_that_goes_over_everybody_is_something_to_the_head() {
     let one = [("乙一", "97")];
-    expect!["1 members of the household `229901100001010002` are given no relation to the head"].assert_eq(&refusal(&merge("N#0002", "N#0001", &one)));
+    expect!["1 members of the household `229901100001010002` are given no relation to the head"]
+        .assert_eq(&refusal(&merge("N#0002", "N#0001", &one)));
     let second_head = [("乙一", "02"), ("戊一", "97")];
     assert_eq!(refused(&merge("N#0002", "N#0001", &second_head)), "not-one-head");
     assert_eq!(refused(&merge("N#0001", "N#0001", &one)), "same-household");
     assert_eq!(refused(&merge("N#0002", "N#0009", &one)), "not-registered");
+}
+
+#[test]
+fn namesakes_are_not_parted_while_one_of_them_holds_shares() {
+    let mut before = scene();
+    let file = &mut before.facts.households[0];
+    let mut namesake = file.members[2].clone();
+    namesake.fact.person.document.number = IdentityNumber::new("A1");
+    file.members.push(namesake);
+    let mut request = split(&["N#00002"], &json!([]));
+    let person = json!({ "name": "甲二", "document_number": "A1" });
+    request["members"] = json!([{ "person": person, "relation": "02" }]);
+    let parted = asked_among(&before, &[], &request).unwrap();
+    assert_eq!(parted.after.facts.households[0].members.len(), 4);
+    let ShareHolder::Member { name, .. } = &mut before.facts.share_holdings[0].fact.holder else {
+        panic!("a member holds the first shares");
+    };
+    "甲二".clone_into(name);
+    let refused = asked_among(&before, &[], &request).unwrap_err();
+    assert_eq!(refused.code(), "shares-of-namesakes");
 }

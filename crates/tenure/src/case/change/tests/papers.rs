@@ -112,7 +112,8 @@ fn the_right_to_a_homestead_ends() {
     expect![[r#"
         - homestead 229901001001JC00002F00010001 of …0001 since 2000-01-01
         ended homestead 229901001001JC00002F00010001 on 2026-11-30
-    "#]].assert_eq(&shown(&asked(&cancellation(HOMESTEAD, "court-decision"))));
+    "#]]
+    .assert_eq(&shown(&asked(&cancellation(HOMESTEAD, "court-decision"))));
 }
 
 #[test]

@@ -124,7 +124,8 @@ fn a_contract_does_not_lose_its_last_parcel_by_a_change() {
         { "parcel": "N#00001", "reason": "disaster" },
         { "parcel": "N#00002", "reason": "disaster" },
     ]);
-    expect!["the contract `229901100001010001J` would be left without parcels"].assert_eq(&refusal(&change(&json!({}), &lost, &json!({}))));
+    expect!["the contract `229901100001010001J` would be left without parcels"]
+        .assert_eq(&refusal(&change(&json!({}), &lost, &json!({}))));
     assert_eq!(refused(&change(&json!({}), &json!([]), &json!({}))), "nothing-asked");
     let foreign = json!({ "parcels": [parcel("N#00003", 9.0)] });
     let foreign = change(&json!({}), &json!([]), &foreign);
@@ -136,7 +137,11 @@ fn rows_that_cannot_be_read_are_refused_with_their_place() {
     let mut unread = parcel("N#00004", 10.0);
     unread["measured_area_m2"] = json!("ten");
     let added = json!({ "parcels": [unread] });
-    expect!["row 1 of Parcel: `measured_area_m2` cannot be read"].assert_eq(&refusal(&change(&added, &json!([]), &json!({}))));
+    expect!["row 1 of Parcel: `measured_area_m2` cannot be read"].assert_eq(&refusal(&change(
+        &added,
+        &json!([]),
+        &json!({}),
+    )));
     let unknown = json!({ "cows": [{}] });
     assert_eq!(refused(&change(&unknown, &json!([]), &json!({}))), "rows-do-not-fit");
 }

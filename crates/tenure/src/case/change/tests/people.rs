@@ -66,7 +66,8 @@ fn whoever_leaves_is_named_once_and_is_a_member() {
     let twice = json!([leaving("甲二"), leaving("甲二")]);
     assert_eq!(refused(&member_change(&json!({}), &twice)), "person-named-twice");
     let stranger = member_change(&json!({}), &json!([leaving("甲二"), leaving("乙一")]));
-    expect!["`leaving`, entry 2: the household `229901100001010001` has no such member"].assert_eq(&refusal(&stranger));
+    expect!["`leaving`, entry 2: the household `229901100001010001` has no such member"]
+        .assert_eq(&refusal(&stranger));
 }
 
 #[test]
@@ -141,7 +142,8 @@ fn the_son_becomes_head_and_the_others_are_something_to_him() {
 #[test]
 fn every_member_is_something_to_the_head_and_one_is_the_head() {
     let some = head_change("甲二", &[("甲二", "02"), ("甲一", "51")]);
-    expect!["2 members of the household `229901100001010001` are given no relation to the head"].assert_eq(&refusal(&some));
+    expect!["2 members of the household `229901100001010001` are given no relation to the head"]
+        .assert_eq(&refusal(&some));
     let two = [("甲二", "02"), ("甲一", "02"), ("戊一", "52"), ("甲三", "75")];
     assert_eq!(refused(&head_change("甲二", &two)), "not-one-head");
     let another = [("甲二", "20"), ("甲一", "02"), ("戊一", "10"), ("甲三", "30")];

@@ -85,7 +85,8 @@ fn a_registered_household_gets_a_contract_of_the_other_mode() {
 fn a_code_that_is_registered_is_not_registered_for_the_first_time() {
     let known = contract().to_string().replace("N#00009", "N#00003");
     let known: Value = serde_json::from_str(&known).unwrap();
-    expect!["the parcel `2299011000010100003` is there already: a new one needs a new code"].assert_eq(&refusal(&first("first-registration", &known)));
+    expect!["the parcel `2299011000010100003` is there already: a new one needs a new code"]
+        .assert_eq(&refusal(&first("first-registration", &known)));
     let mut twice = contract();
     let parcels = twice["parcels"].as_array_mut().unwrap();
     parcels.push(parcels[0].clone());
@@ -93,7 +94,8 @@ fn a_code_that_is_registered_is_not_registered_for_the_first_time() {
     assert_eq!(refused(&first("first-registration", &json!({}))), "nothing-asked");
     let mut unread = contract();
     unread["land_contracts"][0]["last_day"] = json!("none");
-    expect!["row 1 of LandContract: `last_day` cannot be read"].assert_eq(&refusal(&first("first-registration", &unread)));
+    expect!["row 1 of LandContract: `last_day` cannot be read"]
+        .assert_eq(&refusal(&first("first-registration", &unread)));
 }
 
 fn homestead(unit: &str) -> Value {
@@ -110,7 +112,8 @@ fn a_homestead_is_registered_since_its_approval() {
     let outcome = asked(&first("homestead-first-registration", &rows));
     expect![[r#"
         + homestead 229901001001JC00003F00010001 of …0002 since 2026-07-01
-    "#]].assert_eq(&shown(&outcome));
+    "#]]
+    .assert_eq(&shown(&outcome));
     assert_eq!(outcome, asked(&first("homestead-confirmation", &rows)));
     let known = homestead("229901001001JC00002F00010001");
     assert_eq!(refused(&first("homestead-confirmation", &known)), "code-not-new");

@@ -20,7 +20,8 @@ fn each_kind_lies_on_the_right_until_it_is_lifted() {
         + advance-notice 229901-2026-000001 on …0001J 2026-12-01 to …
         + seizure 229901-2026-000001 on …0001J 2026-12-01 to …
         + mortgage 229901-2026-000001 on …0001J 2026-12-01 to …
-    "#]].assert_eq(&all);
+    "#]]
+    .assert_eq(&all);
 }
 
 #[test]
@@ -29,9 +30,10 @@ fn a_homestead_is_seized_until_a_day() {
     request["last_day"] = json!("2029-11-30");
     expect![[r#"
         + seizure 229901-2026-000001 on 229901001001JC00002F00010001 2026-12-01 to 2029-11-30
-    "#]].assert_eq(&shown(&asked(&request)));
+    "#]]
+    .assert_eq(&shown(&asked(&request)));
     request["last_day"] = json!("2026-11-30");
-    assert_eq!(refused(&request), "restriction-does-not-hold");
+    assert_eq!(refused(&request), "restriction-backwards");
 }
 
 #[test]
@@ -60,7 +62,8 @@ fn a_lifted_restriction_held_until_the_day_before() {
     expect![[r#"
         - seizure 229901-2026-000001 on …0001J 2026-12-01 to …
         + seizure 229901-2026-000001 on …0001J 2026-12-01 to 2026-12-01
-    "#]].assert_eq(&shown_against(&seized, &lift("2026-12-02").unwrap()));
+    "#]]
+    .assert_eq(&shown_against(&seized, &lift("2026-12-02").unwrap()));
     assert_eq!(lift("2026-12-01").unwrap_err().code(), "restriction-does-not-hold");
     let lifted = lift("2026-12-02").unwrap().after;
     let again = asked_among(&lifted, &[], &lifting).unwrap_err();

@@ -76,7 +76,8 @@ fn a_first_registration_brings_what_its_rows_say_and_touches_what_they_name() {
         restrictions []
         new [(Contractor, "…0005"), (Parcel, "…00009"), (LandContract, "…0005J")]
         in Some(DivisionCode(…))
-    "#]].assert_eq(&touched(&json!({ "kind": "first-registration", "rows": rows })));
+    "#]]
+    .assert_eq(&touched(&json!({ "kind": "first-registration", "rows": rows })));
 }
 
 #[test]
@@ -95,7 +96,8 @@ fn a_homestead_of_a_landless_household_belongs_where_the_household_does() {
         restrictions []
         new [(Homestead, "229901001001JC00003F00010001")]
         in Some(DivisionCode(…))
-    "#]].assert_eq(&touched(&request));
+    "#]]
+    .assert_eq(&touched(&request));
 }
 
 #[test]
@@ -132,7 +134,8 @@ fn of_a_restraint_the_code_says_what_it_lies_on() {
         restrictions []
         new []
         in None
-    "#]].assert_eq(&all);
+    "#]]
+    .assert_eq(&all);
     let lifting =
         json!({ "kind": "lifting", "restriction": "229901-2026-000001", "basis": "裁定" });
     expect![[r#"
@@ -145,5 +148,6 @@ fn of_a_restraint_the_code_says_what_it_lies_on() {
         restrictions ["229901-2026-000001"]
         new []
         in None
-    "#]].assert_eq(&touched(&lifting));
+    "#]]
+    .assert_eq(&touched(&lifting));
 }
