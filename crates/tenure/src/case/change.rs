@@ -20,6 +20,7 @@ mod member_change;
 mod page;
 mod parcel_change;
 mod people;
+mod piece;
 mod registration;
 mod restraint;
 mod side;

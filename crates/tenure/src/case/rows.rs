@@ -86,7 +86,9 @@ impl Sorted {
             "households" => village.households = records::<Household>(table, rows, county)?,
             "household_members" => {
                 let mut members = records::<Member>(table, rows, county)?;
-                members.iter_mut().for_each(|it| it.landless = true);
+                for it in &mut members {
+                    it.landless = true;
+                }
                 let n_rows = u64::try_from(members.len()).unwrap_or(u64::MAX);
                 county.rows.insert(Table::HouseholdMember, n_rows);
                 village.members.extend(members);

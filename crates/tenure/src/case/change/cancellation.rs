@@ -34,13 +34,16 @@ fn end_contract(
                 draft.end_parcel(parcel)?;
             }
         }
-        CancellationReason::HouseholdExtinct => {
+        // The household ends with the last of its contracts.
+        CancellationReason::HouseholdExtinct
+            if draft.contracts_of(code.contractor()).is_empty() =>
+        {
             let household = code.contractor().into();
             draft.household(&household)?;
             draft.scene.facts.households.retain(|it| it.household.fact.code != household);
             draft.end(ObjectKind::Household, household.as_str());
         }
-        CancellationReason::CourtDecision => {}
+        CancellationReason::HouseholdExtinct | CancellationReason::CourtDecision => {}
     }
     Ok(())
 }

@@ -41,6 +41,7 @@ impl Draft<'_> {
     /// Puts parcels under a contract, from the day of effect on.
     ///
     /// `mode` says how the right in them was acquired (C.10); without one it stays as it was.
+    /// A circulation contract that proved a right is recorded with the former contract, and stays there.
     pub(super) fn put_parcels(
         &mut self,
         contract: ContractCode,
@@ -51,6 +52,7 @@ impl Draft<'_> {
         for mut held in parcels {
             restate(&mut held, day, |it| {
                 it.contract = contract;
+                it.circulation_code = None;
                 if let Some(mode) = mode {
                     mode.clone_into(&mut it.acquisition_mode);
                 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use identity::ContractCode;
 
 use super::Impossible;
-use super::draft::{Draft, restate};
+use super::draft::{Draft, not_registered, restate};
 use super::people::check_head;
 use super::touched::division_of;
 use crate::case::Correction;
@@ -67,9 +67,9 @@ fn members_by_household(
     let members = takeover::read_members(village, draft.effect_day())?;
     let mut households = BTreeMap::<_, Vec<_>>::new();
     for (row, member) in village.members.iter().zip(members) {
-        let code = row.household_code.as_deref().unwrap_or_default();
-        let code = HouseholdCode::parse(code)
-            .map_err(|_| super::draft::not_registered(ObjectKind::Household, code))?;
+        let text = row.household_code.as_deref().unwrap_or_default();
+        let code = HouseholdCode::parse(text).ok();
+        let code = code.ok_or_else(|| not_registered(ObjectKind::Household, text))?;
         households.entry(code).or_default().push(member);
     }
     Ok(households)

@@ -63,7 +63,9 @@ fn move_members(
     }
     let members = take(file, &places);
     check_head(file)?;
+    let staying = names(&file.members);
     let names = names(&members);
+    draft.check_shares(code, &names, &staying)?;
     draft.join(new_code, members, relations(&request.members, "members")?)?;
     draft.move_shares(code, new_code, &names);
     let file = draft.household(new_code)?;

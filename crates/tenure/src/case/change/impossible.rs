@@ -1,5 +1,6 @@
 //! What cannot be worked out, with its place and its reason.
 
+use geometry::FindingKind;
 use geometry::operation::Refusal;
 use identity::{ContractCode, ContractorCode, ParcelCode};
 
@@ -52,10 +53,14 @@ pub enum Impossible {
     NotOneHead { household: String, n_heads: usize },
     #[error("{place}: the head of the household `{household}` leaves: change the head first")]
     HeadLeaves { place: PersonPlace, household: String },
+    #[error("{place}: shares are held under a name that others of the household bear as well")]
+    SharesOfNamesakes { place: PersonPlace },
     #[error("the household `{household}` would be left without members")]
     HouseholdWithoutMembers { household: String },
     #[error("the parcel `{parcel}` cannot be divided so: {refusal}")]
     Line { parcel: ParcelCode, refusal: Refusal },
+    #[error("dividing `{parcel}` would make the outline of `{neighbour}` invalid: {}", .kind.code())]
+    NeighbourInvalid { parcel: ParcelCode, neighbour: ParcelCode, kind: FindingKind },
     #[error("the line cuts the parcel `{parcel}` into {n_pieces} pieces, not two")]
     NotTwoPieces { parcel: ParcelCode, n_pieces: usize },
     #[error("the line has no left and right in the parcel `{parcel}`: it comes back to its start")]
@@ -80,7 +85,11 @@ pub enum Impossible {
     NoCertificate { contract: ContractCode },
     #[error("no restriction `{code}` is registered")]
     NoRestriction { code: String },
-    #[error("the restriction `{code}` does not hold on the day of effect")]
+    #[error("the restriction would end before it begins")]
+    RestrictionBackwards,
+    #[error(
+        "the restriction `{code}` did not hold on the day before the day of effect, or ends then anyway"
+    )]
     RestrictionDoesNotHold { code: String },
     #[error("the restriction needs a code")]
     RestrictionWithoutCode,
@@ -126,8 +135,10 @@ impl Impossible {
             Self::MembersWithoutRelation { .. } => "members-without-relation",
             Self::NotOneHead { .. } => "not-one-head",
             Self::HeadLeaves { .. } => "head-leaves",
+            Self::SharesOfNamesakes { .. } => "shares-of-namesakes",
             Self::HouseholdWithoutMembers { .. } => "household-without-members",
             Self::Line { .. } => "line-does-not-divide",
+            Self::NeighbourInvalid { .. } => "neighbour-invalid",
             Self::NotTwoPieces { .. } => "not-two-pieces",
             Self::NoSides { .. } => "line-without-sides",
             Self::UnknownPiece { .. } => "unknown-piece",
@@ -141,6 +152,7 @@ impl Impossible {
             Self::NoCertificate { .. } => "no-certificate",
             Self::NoRestriction { .. } => "no-restriction",
             Self::RestrictionDoesNotHold { .. } => "restriction-does-not-hold",
+            Self::RestrictionBackwards => "restriction-backwards",
             Self::RestrictionWithoutCode => "restriction-without-code",
             Self::RestrictionNotNew { .. } => "restriction-code-not-new",
         }

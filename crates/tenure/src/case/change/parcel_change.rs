@@ -65,13 +65,13 @@ fn places_of(
 fn add(draft: &mut Draft<'_>, contract: ContractCode, rows: &Rows) -> Result<(), Impossible> {
     let (village, county) = village_of(contract, rows)?;
     let places = places_of(draft, contract, &village)?;
-    let placed: BTreeSet<ParcelCode> = places.iter().map(|it| it.fact.parcel).collect();
+    let with_place: BTreeSet<ParcelCode> = places.iter().map(|it| it.fact.parcel).collect();
     for parcel in parcels_of(draft, &village, &county)? {
         let code = parcel.fact.code;
         if draft.parcel(code).is_ok() || draft.has_ended(ObjectKind::Parcel, code.as_str()) {
             return Err(not_new(ObjectKind::Parcel, code.as_str()));
         }
-        if !placed.contains(&code) {
+        if !with_place.contains(&code) {
             return Err(Impossible::RowMissing { table: "contracted_parcels", parcel: code });
         }
         draft.scene.facts.parcels.push(parcel);

@@ -126,6 +126,29 @@ impl Draft<'_> {
         Ok(())
     }
 
+    /// Refuses to part namesakes where one of them holds shares, which go by the name.
+    pub(super) fn check_shares(
+        &self,
+        code: &HouseholdCode,
+        leaving: &[String],
+        staying: &[String],
+    ) -> Result<(), Impossible> {
+        let holds = |of: &String| {
+            let holders = self.scene.facts.share_holdings.iter().map(|it| &it.fact.holder);
+            holders.into_iter().any(|it| {
+                matches!(it, ShareHolder::Member { household, name } if household == code && name == of)
+            })
+        };
+        let mut named = leaving.iter().zip(1..);
+        match named.find(|(name, _)| staying.contains(name) && holds(name)) {
+            Some((_, entry)) => {
+                let place = PersonPlace { field: "members", entry };
+                Err(Impossible::SharesOfNamesakes { place })
+            }
+            None => Ok(()),
+        }
+    }
+
     /// Lets the shares of those who move go with them.
     pub(super) fn move_shares(
         &mut self,

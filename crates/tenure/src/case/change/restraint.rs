@@ -22,7 +22,7 @@ pub(super) fn enter(
     }
     let first_day = draft.effect_day();
     if request.last_day.is_some_and(|it| it < first_day) {
-        return Err(Impossible::RestrictionDoesNotHold { code });
+        return Err(Impossible::RestrictionBackwards);
     }
     draft.scene.restrictions.push(Restriction {
         code,

@@ -1,4 +1,6 @@
 //! Contracts that go on for another term 二轮延包: the new one begins the day after the old one ends, and the codes stay.
+//!
+//! The register says the new term from the day of effect on; a case that takes effect before the old term ends says it ahead.
 
 use std::collections::BTreeSet;
 

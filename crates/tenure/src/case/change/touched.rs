@@ -1,13 +1,15 @@
 //! Which objects a request touches, so that they can be loaded and held, and where the case belongs.
 
+mod rows;
+
 use identity::{
     ContractCode, ContractMode, ContractorCode, DivisionCode, IssuerCode, ParcelCode, UnitCode,
 };
 
-use crate::case::{
-    Correction, Expropriation, HouseholdSplit, ParcelChange, ParcelDivision, Request, Rows,
-};
+use crate::case::{Expropriation, HouseholdSplit, Request};
 use crate::{HouseholdCode, ObjectKind};
+
+pub(super) use rows::division_of;
 
 /// The codes of the objects that a request touches, each once.
 ///
@@ -54,22 +56,7 @@ impl Request {
     }
 }
 
-/// The village or group that the first code of rows lies in.
-pub(super) fn division_of(rows: &Rows) -> Option<DivisionCode> {
-    let contracts = rows.texts("land_contracts", "contractor_code");
-    let households = rows.texts("homesteads", "household_code");
-    let members = ["members", "household_members"].map(|it| rows.texts(it, "household_code"));
-    let others = ["contractors", "households"].map(|it| rows.texts(it, "code"));
-    let others = others.into_iter().flatten().chain(members.into_iter().flatten());
-    let mut codes = contracts.chain(households).chain(others);
-    let household = codes.find_map(|it| HouseholdCode::parse(it).ok()).map(|it| it.division());
-    let issuer = || rows.texts("issuers", "code").find_map(|it| IssuerCode::parse(it).ok());
-    let parcel = || rows.texts("parcels", "code").find_map(|it| ParcelCode::parse(it).ok());
-    household
-        .or_else(|| issuer().map(|it| it.division()))
-        .or_else(|| parcel().map(|it| it.issuer().division()))
-}
-
+/// Adds a code that is not among them yet.
 fn add<T: PartialEq>(codes: &mut Vec<T>, code: T) {
     if !codes.contains(&code) {
         codes.push(code);
@@ -152,58 +139,6 @@ impl Touched {
         add(&mut self.new, (kind, code.to_owned()));
     }
 
-    fn registration(&mut self, rows: &Rows) {
-        for (table, field, kind) in [
-            ("issuers", "code", ObjectKind::Issuer),
-            ("contractors", "code", ObjectKind::Contractor),
-            ("households", "code", ObjectKind::Household),
-            ("parcels", "code", ObjectKind::Parcel),
-            ("land_contracts", "code", ObjectKind::LandContract),
-            ("homesteads", "unit_code", ObjectKind::Homestead),
-        ] {
-            rows.texts(table, field).for_each(|it| self.bring(kind, it));
-        }
-        let issuers = rows.texts("land_contracts", "issuer_code");
-        for issuer in issuers.filter_map(|it| IssuerCode::parse(it).ok()) {
-            if !self.brings(ObjectKind::Issuer, issuer.as_str()) {
-                add(&mut self.issuers, issuer);
-            }
-        }
-        let holders = rows.texts("land_contracts", "contractor_code");
-        let holders = holders.chain(rows.texts("homesteads", "household_code"));
-        for holder in holders.filter_map(|it| HouseholdCode::parse(it).ok()) {
-            let new = [ObjectKind::Contractor, ObjectKind::Household];
-            if !new.into_iter().any(|it| self.brings(it, holder.as_str())) {
-                self.any_household(holder);
-            }
-        }
-        let parcels = rows.texts("contracted_parcels", "parcel_code");
-        for parcel in parcels.filter_map(|it| ParcelCode::parse(it).ok()) {
-            if !self.brings(ObjectKind::Parcel, parcel.as_str()) {
-                add(&mut self.parcels, parcel);
-            }
-        }
-    }
-
-    fn brings(&self, kind: ObjectKind, code: &str) -> bool {
-        self.new.iter().any(|(it, of)| *it == kind && of == code)
-    }
-
-    fn parcel_change(&mut self, request: &ParcelChange) {
-        self.contract(request.contract);
-        for code in request.added.texts("parcels", "code") {
-            self.bring(ObjectKind::Parcel, code);
-        }
-        let placed = request.added.texts("contracted_parcels", "parcel_code");
-        let corrected = request.corrected.texts("parcels", "code");
-        for code in placed.chain(corrected).filter_map(|it| ParcelCode::parse(it).ok()) {
-            if !self.brings(ObjectKind::Parcel, code.as_str()) {
-                add(&mut self.parcels, code);
-            }
-        }
-        request.lost.iter().for_each(|it| add(&mut self.parcels, it.parcel));
-    }
-
     fn household_split(&mut self, request: &HouseholdSplit) {
         self.household(request.household);
         request.parcels.iter().for_each(|it| add(&mut self.parcels, *it));
@@ -214,57 +149,18 @@ impl Touched {
             self.bring(ObjectKind::LandContract, code.as_str());
         }
         for division in &request.divided {
-            self.division(division);
+            add(&mut self.parcels, division.parcel);
             self.bring(ObjectKind::Parcel, division.left.as_str());
             self.bring(ObjectKind::Parcel, division.right.as_str());
         }
-    }
-
-    fn division(&mut self, division: &ParcelDivision) {
-        add(&mut self.parcels, division.parcel);
     }
 
     fn expropriation(&mut self, request: &Expropriation) {
         self.household(request.contract.contractor());
         request.parcels.iter().for_each(|it| add(&mut self.parcels, *it));
         for division in &request.divided {
-            self.division(division);
+            add(&mut self.parcels, division.parcel);
             self.bring(ObjectKind::Parcel, division.stays().as_str());
         }
-    }
-
-    fn correction(&mut self, request: &Correction) {
-        let rows = &request.rows;
-        for code in rows.texts("issuers", "code").filter_map(|it| IssuerCode::parse(it).ok()) {
-            add(&mut self.issuers, code);
-        }
-        let households = [
-            rows.texts("contractors", "code"),
-            rows.texts("members", "household_code"),
-            rows.texts("households", "code"),
-            rows.texts("household_members", "household_code"),
-        ];
-        for text in households.into_iter().flatten() {
-            match HouseholdCode::parse(text).map(|it| (it.contractor(), it)) {
-                Ok((Some(contractor), _)) => self.household(contractor),
-                Ok((None, household)) => add(&mut self.households, household),
-                Err(_) => {}
-            }
-        }
-        let contracts = [
-            rows.texts("land_contracts", "code"),
-            rows.texts("contracted_parcels", "contract_code"),
-            rows.texts("title_documents", "certificate_code"),
-        ];
-        let contracts = contracts.into_iter().flatten();
-        contracts.filter_map(|it| ContractCode::parse(it).ok()).for_each(|it| self.contract(it));
-        let parcels = rows.texts("parcels", "code");
-        parcels
-            .filter_map(|it| ParcelCode::parse(it).ok())
-            .for_each(|it| add(&mut self.parcels, it));
-        let homesteads = rows.texts("homesteads", "unit_code");
-        homesteads
-            .filter_map(|it| UnitCode::parse(it).ok())
-            .for_each(|it| add(&mut self.homesteads, it));
     }
 }
