@@ -16,7 +16,7 @@ mod step;
 
 pub use decision::{Assembly, Decision, DecisionSubject};
 pub use document::{CaseDocument, DocumentRole};
-pub use facts::{CaseFacts, CaseParameters, Fee, Signature, StepTaken};
+pub use facts::{CaseFacts, CaseParameters, Fee, PartedDwelling, Parting, Signature, StepTaken};
 pub use kind::CaseKind;
 pub use notice::{Notice, NoticeKind, Objection, ObjectionAnswer};
 pub use outcome::{Ended, Lineage, LineageKind, Outcome};
