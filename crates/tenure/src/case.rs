@@ -27,7 +27,7 @@ pub use case_type::{
 pub use change::{Entering, Impossible, PersonPlace, Touched, outcome};
 pub use decision::{Assembly, Decision, DecisionSubject};
 pub use document::{CaseDocument, DocumentRole};
-pub use facts::{CaseFacts, CaseParameters, Fee, Signature, StepTaken};
+pub use facts::{CaseFacts, CaseParameters, Fee, PartedDwelling, Parting, Signature, StepTaken};
 pub use kind::CaseKind;
 pub use notice::{Notice, NoticeKind, Objection, ObjectionAnswer};
 pub use notice_content::{
