@@ -2,16 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use geometry::{Crs, Outline};
 use tenure::{
-    ContractedParcel, Contractor, Homestead, LandContract, ObjectId, ObjectKind, Parcel,
-    case::Restriction,
+    ContractedParcel, Contractor, Homestead, LandContract, ObjectId, ObjectKind, case::Restriction,
 };
 use uuid::Uuid;
 
 use crate::{
-    At, Fact, Keys, RegisterObject, Row, Scope, StoreError, Unit, VillageRegister, neighbourhood,
-    object, select::by_column, session::Session,
+    At, Fact, Keys, RegisterObject, Row, Scope, StoreError, Unit, VillageRegister, object,
+    select::by_column, session::Session,
 };
 
 /// Codes of objects, by kind.
@@ -57,19 +55,6 @@ impl Unit {
         let ids: Vec<Uuid> = ids.into_iter().collect();
         register.objects = object::by_id(session, *county, &ids).await?;
         Ok(register)
-    }
-
-    /// The parcels of the county whose envelopes meet that of an outline.
-    pub async fn parcels_near(
-        &mut self,
-        crs: Crs,
-        outline: &Outline,
-    ) -> Result<Vec<Row<Parcel>>, StoreError> {
-        let nobody = ObjectId(Uuid::nil());
-        let envelope = self.pen.envelope(nobody, crs, outline)?;
-        let parcels = neighbourhood::meeting(&self.session, &self.keys, envelope).await?;
-        let own = |it: &Row<Parcel>| it.fact().code.issuer().division().county() == self.county;
-        Ok(parcels.into_iter().filter(own).collect())
     }
 }
 

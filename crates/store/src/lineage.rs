@@ -1,6 +1,6 @@
 //! Where objects came from and where they went 来源与去向, through any number of acts.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use identity::County;
@@ -43,20 +43,30 @@ impl Unit {
         act: &Act,
         lineage: &[Lineage],
     ) -> Result<(), StoreError> {
+        let mut codes: BTreeMap<ObjectKind, BTreeSet<String>> = BTreeMap::new();
+        for Lineage { kind, from, to, .. } in lineage {
+            codes.entry(*kind).or_default().extend([from.clone(), to.clone()]);
+        }
+        let mut ids: HashMap<(ObjectKind, String), Uuid> = HashMap::new();
+        for (kind, codes) in codes {
+            let codes: Vec<String> = codes.into_iter().collect();
+            for object in self.objects_by_code(kind, &codes).await? {
+                ids.extend(object.code.map(|code| ((kind, code), object.id.0)));
+            }
+        }
+        let id = |kind: ObjectKind, code: &str| {
+            let id = ids.get(&(kind, code.to_owned())).copied();
+            id.ok_or(StoreError::Dangling { constraint: None })
+        };
         let mut models = Vec::with_capacity(lineage.len());
         for Lineage { kind, how, from, to } in lineage {
-            let ends = self.objects_by_code(*kind, &[from.clone(), to.clone()]).await?;
-            let id = |code: &String| {
-                let end = ends.iter().find(|it| it.code.as_ref() == Some(code));
-                end.map(|it| it.id.0).ok_or(StoreError::Dangling { constraint: None })
-            };
             models.push(Model {
                 county: self.pen.county(),
                 act_id: act.id.0,
                 kind: kind.as_str().to_owned(),
                 how: how.as_str().to_owned(),
-                from_id: id(from)?,
-                to_id: id(to)?,
+                from_id: id(*kind, from)?,
+                to_id: id(*kind, to)?,
                 from_code: from.clone(),
                 to_code: to.clone(),
                 effect_day: act.effect_day,

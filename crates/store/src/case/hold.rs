@@ -30,7 +30,7 @@ impl Unit {
         case: &CaseRow,
         holds: &[(ObjectKind, String)],
     ) -> Result<(), StoreError> {
-        let model = row::write(case, &self.keys)?;
+        let model = row::write(case, self.county, &self.keys)?;
         self.insert_models::<register_case::Entity>(vec![model]).await?;
         self.write_acceptance(case).await?;
         self.hold(case.id, holds).await

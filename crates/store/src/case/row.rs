@@ -66,7 +66,15 @@ impl fmt::Debug for CaseRow {
     }
 }
 
-pub(super) fn write(case: &CaseRow, keys: &Keys) -> Result<Model, StoreError> {
+/// The row of a case of this county; one that speaks against itself is not written.
+pub(super) fn write(case: &CaseRow, own: County, keys: &Keys) -> Result<Model, StoreError> {
+    let unwritable = |what| StoreError::Unwritable { table: TABLE, what };
+    if case.county != own || case.division.county() != own {
+        return Err(unwritable("a case of another county"));
+    }
+    if case.kind != case.request.kind() {
+        return Err(unwritable("a request of another kind"));
+    }
     let county = case.county.as_str();
     Ok(Model {
         county: county.to_owned(),

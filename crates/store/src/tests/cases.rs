@@ -22,6 +22,7 @@ on_both_engines!(
     a_case_comes_back_as_it_went_in,
     numbers_count_up_in_each_year,
     a_number_names_one_case,
+    a_case_that_speaks_against_itself_is_not_made,
     an_object_is_in_one_open_case,
     a_stale_revision_is_refused,
     a_document_is_taken_once_in_a_role,
@@ -161,11 +162,23 @@ async fn a_number_names_one_case(scratch: &Scratch) {
     assert!(matches!(refused, Err(StoreError::Repeated { .. })), "{refused:?}");
 }
 
+async fn a_case_that_speaks_against_itself_is_not_made(scratch: &Scratch) {
+    let mut unit = scratch.store.begin(county()).await.unwrap();
+    for odd in [
+        CaseRow { kind: CaseKind::HeadChange, ..case(1) },
+        CaseRow { county: identity::County::parse("510183").unwrap(), ..case(1) },
+        CaseRow { division: division("510183902001"), ..case(1) },
+    ] {
+        let refused = unit.insert_case(&odd, &[]).await;
+        assert!(matches!(refused, Err(StoreError::Unwritable { .. })), "{refused:?}");
+    }
+}
+
 async fn an_object_is_in_one_open_case(scratch: &Scratch) {
     let same_code = (ObjectKind::Household, household().1);
     let mut unit = scratch.store.begin(county()).await.unwrap();
     unit.insert_case(&case(1), &[household(), household()]).await.unwrap();
-    unit.insert_case(&case(2), &[same_code.clone()]).await.unwrap();
+    unit.insert_case(&case(2), std::slice::from_ref(&same_code)).await.unwrap();
     unit.hold(case(1).id, &[household()]).await.unwrap();
     let held = unit.held(&[household(), same_code.clone()], Some(case(2).id)).await.unwrap();
     assert_eq!(held, [(household().1, case(1).number)]);

@@ -62,15 +62,15 @@ async fn a_notice_is_open_from_its_first_day_to_its_last(scratch: &Scratch) {
     post(scratch, &posted(1, 1)).await.unwrap();
     let open = async |scope: Scope, on: &str| {
         let notices = scratch.store.notices_open(&scope, day(on)).await.unwrap();
-        notices.into_iter().map(|it| it.id).collect::<Vec<_>>()
+        notices.into_iter().map(|it| it.id.as_u128()).collect::<Vec<_>>()
     };
     let days = [("11-04", 0), ("11-05", 1), ("11-11", 1), ("11-12", 0)];
     for (on, n_open) in days {
         let on = format!("2026-{on}");
         assert_eq!(open(Scope::Everywhere, &on).await.len(), n_open, "{on}");
     }
-    assert_eq!(open(home().into(), "2026-11-06").await, [posted(1, 1).id]);
-    assert_eq!(open(division("510182902").into(), "2026-11-06").await, [Uuid::nil(); 0]);
+    assert_eq!(open(home().into(), "2026-11-06").await, [posted(1, 1).id.as_u128()]);
+    assert_eq!(open(division("510182902").into(), "2026-11-06").await, [0; 0]);
     let notice = scratch.store.notices_open(&Scope::Everywhere, day("2026-11-06")).await.unwrap();
     assert_eq!(notice[0].case_number, case(1).number);
     assert_eq!((notice[0].case_kind, notice[0].division), (case(1).kind, home()));
@@ -81,8 +81,8 @@ async fn a_notice_is_open_from_its_first_day_to_its_last(scratch: &Scratch) {
     let again = unit.close_notice(posted(1, 1).id, day("2026-11-09")).await;
     assert!(matches!(again, Err(StoreError::NotFound)), "{again:?}");
     unit.commit().await.unwrap();
-    assert_eq!(open(home().into(), "2026-11-08").await, [posted(1, 1).id]);
-    assert_eq!(open(home().into(), "2026-11-09").await, [Uuid::nil(); 0], "closed before its time");
+    assert_eq!(open(home().into(), "2026-11-08").await, [posted(1, 1).id.as_u128()]);
+    assert_eq!(open(home().into(), "2026-11-09").await, [0; 0], "closed before its time");
     assert_eq!(of_case(scratch).await[0].notice.closed_day, Some(day("2026-11-08")));
 }
 
