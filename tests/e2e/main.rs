@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod act;
 #[cfg(test)]
+mod cases;
 mod check;
 #[cfg(test)]
 mod demo;

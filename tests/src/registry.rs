@@ -3,11 +3,13 @@
 use std::collections::HashSet;
 use std::fmt;
 use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::body::{Body, to_bytes};
-use axum::http::{Request, header};
+use axum::http::{HeaderValue, Request, header};
 use casework::Officer;
+use casework::case::Desk;
 use casework::takeover::{Batch, Head, Outcome};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use exchange::layer::Limits;
@@ -21,10 +23,13 @@ use tenure::ActId;
 use tenure::rules::Parameters;
 use tenure::takeover::read;
 use tower::ServiceExt as _;
-use uuid::Builder;
+use uuid::{Builder, Uuid};
 
 use crate::log::Log;
 use crate::{Engine, Place};
+
+/// The authority that the tests' certificates name.
+const AUTHORITY: &str = "永吉县人民政府";
 
 /// When the clock of a new registry begins.
 const FIRST_MOMENT: &str = "2026-11-22T08:00:00Z";
@@ -34,6 +39,8 @@ pub struct Registry {
     pub store: Store,
     pub officer: Officer,
     now: Arc<Mutex<DateTime<Utc>>>,
+    /// How many ids were made.
+    made: Arc<AtomicU32>,
     log: Log,
     _place: Option<Place>,
 }
@@ -43,6 +50,8 @@ pub struct Registry {
 pub struct Answer {
     pub status: u16,
     pub content_type: String,
+    /// The revision of what was asked for, quoted; empty where it has none.
+    pub etag: String,
     /// The body as it was sent …
     pub text: String,
     /// … and as JSON, null where it is none.
@@ -65,7 +74,8 @@ impl Registry {
         let store = Store::open(&place.url(), keys).await.unwrap();
         let officer = Officer { name: "经办甲".to_owned(), scope: Scope::Everywhere };
         let now = Arc::new(Mutex::new(FIRST_MOMENT.parse().unwrap()));
-        Self { store, officer, now, log: Log::listen(), _place: None }
+        let made = Arc::default();
+        Self { store, officer, now, made, log: Log::listen(), _place: None }
     }
 
     /// The same register, asked by an officer of a division from now on.
@@ -88,6 +98,11 @@ impl Registry {
         enter_all(&package, path, self.now().date_naive(), &mut batch).await;
     }
 
+    /// Moves the clock by days.
+    pub fn given_days_later(&self, days: i64) {
+        *self.now.lock().unwrap() += TimeDelta::days(days);
+    }
+
     /// Moves the clock.
     pub fn given_an_hour_later(&self) {
         *self.now.lock().unwrap() += TimeDelta::hours(1);
@@ -105,26 +120,61 @@ impl Registry {
 
     /// Asks the router with another method.
     pub async fn request(&self, method: &str, path: &str) -> Answer {
-        let now = Arc::clone(&self.now);
-        let state = api::AppState {
-            store: self.store.clone(),
-            officer: self.officer.clone(),
-            clock: Arc::new(move || *now.lock().unwrap()),
-        };
-        let request =
-            Request::builder().method(method).uri(encoded(path)).body(Body::empty()).unwrap();
-        let response = api::router(state).oneshot(request).await.unwrap();
+        self.ask(request(method, path).body(Body::empty()).unwrap()).await
+    }
+
+    /// Hands a document in, as an officer.
+    pub async fn post(&self, officer: &str, path: &str, body: &Value) -> Answer {
+        self.post_if(officer, path, &[], body).await
+    }
+
+    /// Hands a document in, as an officer, with more headers.
+    pub async fn post_if(
+        &self,
+        officer: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &Value,
+    ) -> Answer {
+        let officer = HeaderValue::from_bytes(officer.as_bytes()).unwrap();
+        let mut request = request("POST", path)
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("sanquan-officer", officer);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.ask(request.body(Body::from(body.to_string())).unwrap()).await
+    }
+
+    async fn ask(&self, request: Request<Body>) -> Answer {
+        let response = api::router(self.state()).oneshot(request).await.unwrap();
         let status = response.status().as_u16();
-        let content_type =
-            response.headers().get(header::CONTENT_TYPE).map(|it| it.to_str().unwrap().to_owned());
+        let header = |name| {
+            let value: Option<&HeaderValue> = response.headers().get(name);
+            value.map(|it| it.to_str().unwrap().to_owned()).unwrap_or_default()
+        };
+        let (content_type, etag) = (header(header::CONTENT_TYPE), header(header::ETAG));
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
         self.log.assert_clean();
         Answer {
             status,
-            content_type: content_type.unwrap_or_default(),
+            content_type,
+            etag,
             body: serde_json::from_slice(&bytes).unwrap_or_default(),
             text: String::from_utf8(bytes.to_vec()).unwrap(),
         }
+    }
+
+    fn state(&self) -> api::AppState {
+        let (now, made) = (Arc::clone(&self.now), Arc::clone(&self.made));
+        let clock = Arc::new(move || *now.lock().unwrap());
+        let moment = Arc::clone(&self.now);
+        let ids = Arc::new(move || {
+            let count = made.fetch_add(1, Ordering::Relaxed);
+            id_of(*moment.lock().unwrap(), count)
+        });
+        let (store, officer) = (self.store.clone(), self.officer.clone());
+        api::AppState { store, officer, clock, ids, desk: Arc::new(Desk::built_in(AUTHORITY)) }
     }
 
     async fn begin(&self, path: &Path) -> (Package, Batch) {
@@ -177,6 +227,18 @@ async fn enter_all(package: &Package, path: &Path, effect_day: NaiveDate, batch:
         let facts = read(&village, package.facts(), effect_day).unwrap();
         batch.enter(&division, facts, &village_digest(&village)).await.unwrap();
     }
+}
+
+/// The n-th id that is made, at a moment.
+fn id_of(moment: DateTime<Utc>, count: u32) -> Uuid {
+    let millis = u64::try_from(moment.timestamp_millis()).unwrap();
+    let mut chosen = [1; 10];
+    chosen[6..].copy_from_slice(&count.to_be_bytes());
+    Builder::from_unix_timestamp_millis(millis, &chosen).into_uuid()
+}
+
+fn request(method: &str, path: &str) -> axum::http::request::Builder {
+    Request::builder().method(method).uri(encoded(path))
 }
 
 /// What stands in an address as it is said, percent-encoded where it must be.

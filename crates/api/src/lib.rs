@@ -2,11 +2,13 @@
 //!
 //! Knows nothing of SQL, of SeaORM or of rules: a handler extracts, parses, calls and translates.
 
+mod cases;
 mod counts;
 pub mod feature;
 mod health;
 pub mod household;
 mod index;
+mod officer;
 mod problem;
 mod rules;
 pub mod search;
@@ -22,7 +24,7 @@ use utoipa::openapi::OpenApi as Document;
 use utoipa_axum::router::OpenApiRouter;
 
 pub use problem::Problem;
-pub use state::{AppState, Clock};
+pub use state::{AppState, Clock, Ids};
 
 /// What the document says of the whole service.
 #[derive(OpenApi)]
@@ -38,6 +40,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(household::routes())
         .merge(search::routes())
         .merge(counts::routes())
+        .merge(cases::routes())
         .merge(rules::routes())
         .merge(health::routes())
         .merge(problem::routes())

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::Path;
-use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use casework::Refused;
@@ -12,6 +12,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::AppState;
+use crate::cases::FindingOut;
 
 const MEDIA_TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
 
@@ -20,6 +21,16 @@ const KINDS: &[(&str, StatusCode, &str)] = &[
     (BAD_REQUEST, StatusCode::BAD_REQUEST, "the request cannot be read"),
     (NOT_FOUND, StatusCode::NOT_FOUND, "there is no such object in sight"),
     (METHOD_NOT_ALLOWED, StatusCode::METHOD_NOT_ALLOWED, "the address does not take this method"),
+    (
+        IMPOSSIBLE,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "what is asked for cannot be worked out from what is registered",
+    ),
+    (VIOLATED, StatusCode::UNPROCESSABLE_ENTITY, "the rules stand in the way"),
+    (WRONG_STEP, StatusCode::CONFLICT, "the case does not stand where this step could be taken"),
+    (HELD, StatusCode::CONFLICT, "another open case holds an object of this one"),
+    (STALE, StatusCode::PRECONDITION_FAILED, "the case has changed since it was read"),
+    (PRECONDITION_REQUIRED, StatusCode::PRECONDITION_REQUIRED, "say which revision was seen"),
     (BUSY, StatusCode::CONFLICT, "another registration is under way in this county"),
     (
         BROKEN,
@@ -31,6 +42,12 @@ const KINDS: &[(&str, StatusCode, &str)] = &[
 const BAD_REQUEST: &str = "bad-request";
 const NOT_FOUND: &str = "not-found";
 const METHOD_NOT_ALLOWED: &str = "method-not-allowed";
+const IMPOSSIBLE: &str = "impossible-request";
+const VIOLATED: &str = "rules-violated";
+const WRONG_STEP: &str = "wrong-step";
+const HELD: &str = "held";
+const STALE: &str = "stale";
+const PRECONDITION_REQUIRED: &str = "precondition-required";
 const BUSY: &str = "busy";
 const BROKEN: &str = "broken";
 
@@ -47,6 +64,9 @@ pub struct Problem {
     /// What is the matter with this request, for people.
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<String>,
+    /// What the rules found, where they stand in the way.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    findings: Vec<FindingOut>,
 }
 
 impl Problem {
@@ -57,7 +77,7 @@ impl Problem {
             .map_or((StatusCode::INTERNAL_SERVER_ERROR, ""), |(_, status, title)| {
                 (*status, *title)
             });
-        Self { kind: format!("/problems/{name}"), title, status: status.as_u16(), detail }
+        Self { kind: format!("/problems/{name}"), title, status: status.as_u16(), detail, findings: Vec::new() }
     }
 
     pub(crate) fn bad_request(detail: &str) -> Self {
@@ -66,6 +86,10 @@ impl Problem {
 
     pub(crate) fn not_found(detail: &str) -> Self {
         Self::new(NOT_FOUND, Some(detail.to_owned()))
+    }
+
+    pub(crate) fn precondition_required(detail: &str) -> Self {
+        Self::new(PRECONDITION_REQUIRED, Some(detail.to_owned()))
     }
 
     /// Something broke; the cause is in the log.
@@ -86,6 +110,19 @@ impl From<Refused> for Problem {
             }
             Refused::Malformed { .. } => Self::new(BAD_REQUEST, Some(refused.to_string())),
             Refused::Busy => Self::new(BUSY, None),
+            Refused::Impossible(_) | Refused::Unplaced => Self::new(IMPOSSIBLE, Some(refused.to_string())),
+            Refused::Violated(findings) => Self {
+                findings: findings.0.iter().map(FindingOut::from).collect(),
+                ..Self::new(VIOLATED, Some(format!("{} stand in the way", findings.codes())))
+            },
+            Refused::Stale { .. } => Self::new(STALE, Some(refused.to_string())),
+            Refused::Held { .. } => Self::new(HELD, Some(refused.to_string())),
+            Refused::WrongStep(_)
+            | Refused::AnotherRequest
+            | Refused::NoNoticeAsked
+            | Refused::Repeated
+            | Refused::NoNoticeRuns => Self::new(WRONG_STEP, Some(refused.to_string())),
+            Refused::Calendar(_) => Self::new(IMPOSSIBLE, Some(refused.to_string())),
             other => {
                 // The cause goes to the log and not to whoever asked.
                 tracing::error!(
@@ -100,6 +137,12 @@ impl From<Refused> for Problem {
 
 impl From<PathRejection> for Problem {
     fn from(rejection: PathRejection) -> Self {
+        Self::bad_request(&rejection.body_text())
+    }
+}
+
+impl From<JsonRejection> for Problem {
+    fn from(rejection: JsonRejection) -> Self {
         Self::bad_request(&rejection.body_text())
     }
 }

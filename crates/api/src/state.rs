@@ -4,11 +4,16 @@ use std::fmt;
 use std::sync::Arc;
 
 use casework::Officer;
+use casework::case::{Desk, Occasion};
 use chrono::{DateTime, Utc};
 use store::Store;
+use uuid::Uuid;
 
 /// Tells the time; the binary's own clock, or a fixed moment in a test.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
+
+/// Makes the ids of what is made: version-7 UUIDs of the moment.
+pub type Ids = Arc<dyn Fn() -> Uuid + Send + Sync>;
 
 /// The register, the officer whom the service works for, and the time.
 #[derive(Clone)]
@@ -17,6 +22,17 @@ pub struct AppState {
     /// Until sign-in exists, whoever reaches the service on loopback is this officer.
     pub officer: Officer,
     pub clock: Clock,
+    pub ids: Ids,
+    /// What the county has set for its counter.
+    pub desk: Arc<Desk>,
+}
+
+impl AppState {
+    /// The moment of the request, the business day of the county, and an id for what is made.
+    pub(crate) fn occasion(&self) -> Occasion {
+        let at = (self.clock)();
+        Occasion { at, today: tenure::case::china_day(at), id: (self.ids)() }
+    }
 }
 
 impl fmt::Debug for AppState {

@@ -11,11 +11,13 @@ mod land;
 mod others;
 mod pen;
 mod people;
+mod restriction;
 
 use identity::DivisionCode;
 use store::VillageRegister;
-use tenure::takeover::Takeover;
-use tenure::{BoundaryLine, BoundaryPoint};
+use tenure::case::Scene;
+use tenure::takeover::{Entered, Takeover};
+use tenure::{BoundaryLine, BoundaryPoint, CertificateChange};
 
 use crate::Refused;
 
@@ -34,6 +36,33 @@ pub(crate) async fn enter(
     numbers: &Numbers<'_>,
 ) -> Result<(), Refused> {
     let mut known = Known::of(&current.objects);
+    enter_facts(pen, &mut known, division, facts, current, numbers).await
+}
+
+/// Enters what a case makes of the objects that it touches.
+pub(crate) async fn enter_scene(
+    pen: &mut Pen<'_>,
+    division: &DivisionCode,
+    after: Scene,
+    cancelled: Vec<Entered<CertificateChange>>,
+    mut current: VillageRegister,
+    numbers: &Numbers<'_>,
+) -> Result<(), Refused> {
+    let mut known = Known::of(&current.objects);
+    let restrictions = std::mem::take(&mut current.restrictions);
+    enter_facts(pen, &mut known, division, after.facts, current, numbers).await?;
+    land::cancelled_certificates(pen, &known, cancelled).await?;
+    restriction::restrictions(pen, &mut known, division, after.restrictions, restrictions).await
+}
+
+async fn enter_facts(
+    pen: &mut Pen<'_>,
+    known: &mut Known,
+    division: &DivisionCode,
+    facts: Takeover,
+    current: VillageRegister,
+    numbers: &Numbers<'_>,
+) -> Result<(), Refused> {
     let Takeover {
         issuers,
         households,
@@ -47,10 +76,10 @@ pub(crate) async fn enter(
         boundary_lines,
         division_areas,
     } = facts;
-    people::issuers(pen, &mut known, issuers, current.issuers).await?;
+    people::issuers(pen, known, issuers, current.issuers).await?;
     let persons = people::households(
         pen,
-        &mut known,
+        known,
         households,
         people::Standing {
             households: current.households,
@@ -60,11 +89,11 @@ pub(crate) async fn enter(
         numbers,
     )
     .await?;
-    people::contractors(pen, &mut known, contractors, current.contractors).await?;
-    land::parcels(pen, &mut known, parcels, current.parcels).await?;
+    people::contractors(pen, known, contractors, current.contractors).await?;
+    land::parcels(pen, known, parcels, current.parcels).await?;
     land::contracts(
         pen,
-        &mut known,
+        known,
         contracts,
         land::Standing {
             contracts: current.contracts,
@@ -77,9 +106,9 @@ pub(crate) async fn enter(
         },
     )
     .await?;
-    others::homesteads(pen, &mut known, homesteads, current.homesteads).await?;
-    others::collectives(pen, &mut known, collectives, current.collectives).await?;
-    others::share_holdings(pen, &known, &persons, share_holdings, current.share_holdings).await?;
+    others::homesteads(pen, known, homesteads, current.homesteads).await?;
+    others::collectives(pen, known, collectives, current.collectives).await?;
+    others::share_holdings(pen, known, &persons, share_holdings, current.share_holdings).await?;
     let (points, lines) = (current.boundary_points, current.boundary_lines);
     let number = |it: &BoundaryPoint| it.feature_number;
     others::boundaries(pen, division, boundary_points, points, number, others::told_point).await?;

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of settlement, HTTP, SeaORM, file formats or typesetting.
 
+pub mod case;
 mod counts;
 mod entering;
 mod household_file;

@@ -3,7 +3,10 @@
 use identity::CitizenId;
 use store::StoreError;
 use tenure::AsOf;
+use tenure::case::{Impossible, NoTable, WrongStep};
 use tenure::takeover::Unreadable;
+
+use crate::case::Findings;
 
 /// Why a use-case was not carried out; nothing of it happened.
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +34,33 @@ pub enum Refused {
     /// A row names an object that is neither in its village's submission nor in the register.
     #[error("the {what} `{code}` is named by a row and is nowhere")]
     Dangling { what: &'static str, code: String },
+    /// What is asked for cannot be worked out from what is registered.
+    #[error(transparent)]
+    Impossible(#[from] Impossible),
+    #[error("the request names no object whose county is known")]
+    Unplaced,
+    /// The rules stand in the way.
+    #[error("the rules stand in the way: {}", .0.codes())]
+    Violated(Findings),
+    #[error(transparent)]
+    WrongStep(#[from] WrongStep),
+    /// Another officer was faster.
+    #[error("the case has changed since it was read: it is at revision {revision} now")]
+    Stale { revision: i64 },
+    /// A parcel or a right in one open case cannot be touched by another.
+    #[error("`{code}` is held by the open case {by}")]
+    Held { code: String, by: String },
+    /// What is entered once was to be entered again, such as a document in a role.
+    #[error("this stands in the case already")]
+    Repeated,
+    #[error("a case keeps its kind and its division: hand in another one")]
+    AnotherRequest,
+    #[error("no further round of public notice is asked for in this kind of case")]
+    NoNoticeAsked,
+    #[error("no public notice of this case is running")]
+    NoNoticeRuns,
+    #[error(transparent)]
+    Calendar(#[from] NoTable),
     #[error("the entry of the act cannot be written")]
     Entry(#[from] ledger::NotCanonical),
     #[error("the register could not answer")]
@@ -49,6 +79,9 @@ impl From<StoreError> for Refused {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Locked => Self::Busy,
+            StoreError::Stale { found, .. } => Self::Stale { revision: found },
+            StoreError::Repeated { .. } => Self::Repeated,
+            StoreError::Held { code, by } => Self::Held { code, by },
             other => Self::Store(other),
         }
     }

@@ -54,7 +54,7 @@ pub async fn county_areas(
 
 const VILLAGE_LENGTH: usize = 12;
 
-fn facts_of(register: VillageRegister) -> Takeover {
+pub(crate) fn facts_of(register: VillageRegister) -> Takeover {
     let contracts = contract_files(&register);
     let households = household_files(&register);
     Takeover {

@@ -86,6 +86,15 @@ pub(crate) struct Serve {
     /// The address to listen on; until sign-in exists, one of loopback.
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
     pub(crate) listen: SocketAddr,
+    /// The authority that certificates name 发证机关.
+    #[arg(long, value_name = "NAME", env = "SANQUAN_AUTHORITY", default_value = "县级人民政府")]
+    pub(crate) authority: String,
+    /// Case types of the county, which may be stricter than the country's and never laxer (TOML).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) case_types: Option<PathBuf>,
+    /// Holidays of the years that this version does not know yet (TOML).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) holidays: Option<PathBuf>,
 }
 
 #[derive(Args)]

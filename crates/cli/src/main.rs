@@ -4,6 +4,7 @@ mod arguments;
 mod changes;
 mod check;
 mod demo;
+mod desk;
 mod export;
 mod household;
 mod import;

@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use identity::DivisionCode;
 use migrations::{MigratorTrait as _, Registry};
 use store::{Engine, Keys, Scope, Store};
+use uuid::Uuid;
 
 use crate::arguments::Place;
 
@@ -96,4 +97,9 @@ pub(crate) fn production(store: &Store) -> bool {
 )]
 pub(crate) fn now() -> DateTime<Utc> {
     Utc::now()
+}
+
+/// An id for what is made: a version-7 UUID of the moment.
+pub(crate) fn new_id() -> Uuid {
+    Uuid::now_v7()
 }

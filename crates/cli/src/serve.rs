@@ -7,7 +7,8 @@ use api::AppState;
 use tokio::net::TcpListener;
 
 use crate::arguments::{Place, Serve};
-use crate::office::{Office, now};
+use crate::desk::desk;
+use crate::office::{Office, new_id, now};
 use crate::output::{Ending, say};
 
 pub(crate) async fn run(place: &Place, options: &Serve) -> anyhow::Result<Ending> {
@@ -34,7 +35,13 @@ pub(crate) async fn listen(options: &Serve, office: Office) -> anyhow::Result<En
         .with_context(|| format!("`{}` cannot be listened on", options.listen))?;
     say(&format!("serving on http://{}", listener.local_addr()?))?;
     let Office { store, officer } = office;
-    let router = api::router(AppState { store, officer, clock: Arc::new(now) });
+    let router = api::router(AppState {
+        store,
+        officer,
+        clock: Arc::new(now),
+        ids: Arc::new(new_id),
+        desk: Arc::new(desk(options)?),
+    });
     axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;
     Ok(Ending::Clean)
 }

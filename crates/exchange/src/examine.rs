@@ -53,7 +53,7 @@ impl<'a> Examination<'a> {
             self.totals.add(&village);
         }
         let facts = Facts::new(&village, self.package.facts(), &self.parameters);
-        let tallies = check_village(&facts);
+        let tallies = check_village(&facts, Moment::Takeover);
         drop(facts);
         let mut stopped = self.take_in(tallies, &village);
         self.report.stop(stopped.clone());
@@ -122,7 +122,7 @@ pub fn examine_layer(
     let village = Village { parcels: layer.parcels, ..Village::default() };
     let facts = Facts::new(&village, &county, parameters);
     let summed = Summed { summaries: &shape.summaries, totals: &Totals::default(), parameters };
-    let tallies = check_shape(&shape).into_iter().chain(check_village(&facts));
+    let tallies = check_shape(&shape).into_iter().chain(check_village(&facts, Moment::Takeover));
     for (rule, tally) in tallies.chain(check_sums(&summed)) {
         report.add(&rule, tally, severity_of(&rule));
     }

@@ -1,10 +1,16 @@
 //! One body per case, run on both engines.
 
+mod answers;
+mod cases;
+mod codes;
 mod corruption;
+mod endings;
 mod files;
 mod harness;
 mod insertion;
 mod keys;
+mod lineages;
+mod notices;
 mod reads;
 mod refusals;
 mod schema;

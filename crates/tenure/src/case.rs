@@ -4,6 +4,7 @@
 
 mod calendar;
 mod case_type;
+mod change;
 mod decision;
 mod document;
 mod facts;
@@ -23,9 +24,10 @@ pub use case_type::{
     CaseType, CaseTypes, CaseTypesError, DaysUnit, DocumentAsked, Fault, Laxer, NoticeAsked,
     RegistrationType, Role, UnknownRegistrationType, WORKING_DAYS_MAX,
 };
+pub use change::{Entering, Impossible, PersonPlace, Touched, outcome};
 pub use decision::{Assembly, Decision, DecisionSubject};
 pub use document::{CaseDocument, DocumentRole};
-pub use facts::{CaseFacts, CaseParameters, Fee, Signature, StepTaken};
+pub use facts::{CaseFacts, CaseParameters, Fee, PartedDwelling, Parting, Signature, StepTaken};
 pub use kind::CaseKind;
 pub use notice::{Notice, NoticeKind, Objection, ObjectionAnswer};
 pub use notice_content::{

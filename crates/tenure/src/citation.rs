@@ -28,6 +28,12 @@ pub enum Law {
     CivilCode,
     /// 妇女权益保障法 (2022 amendment)
     WomensRights,
+    /// 不动产登记暂行条例 (2019 amendment)
+    RealEstateRegistration,
+    /// 土地管理法实施条例 (2021)
+    LandAdministrationRegulation,
+    /// 最高人民法院关于审理涉及农村土地承包纠纷案件适用法律问题的解释 (2020 amendment)
+    ContractDisputes,
 }
 
 impl Law {
@@ -39,6 +45,11 @@ impl Law {
             Self::RuralCollectives => "农村集体经济组织法",
             Self::CivilCode => "民法典",
             Self::WomensRights => "妇女权益保障法",
+            Self::RealEstateRegistration => "不动产登记暂行条例",
+            Self::LandAdministrationRegulation => "土地管理法实施条例",
+            Self::ContractDisputes => {
+                "最高人民法院关于审理涉及农村土地承包纠纷案件适用法律问题的解释"
+            }
         }
     }
 }
@@ -60,6 +71,8 @@ pub enum Standard {
     UnitCodes,
     /// 农村土地承包经营权确权登记数据库成果质检规则 (2016-09-13)
     QualityRules,
+    /// NY/T 2537-2014 农村土地承包经营权调查规程
+    Surveying,
 }
 
 impl Standard {
@@ -73,6 +86,7 @@ impl Standard {
             Self::Kinship => "GB/T 4761-2008",
             Self::UnitCodes => "GB/T 37346-2019",
             Self::QualityRules => "农村土地承包经营权确权登记数据库成果质检规则(20160913)",
+            Self::Surveying => "NY/T 2537-2014",
         }
     }
 }

@@ -1,10 +1,57 @@
 //! The rules: what each looks at, in what order they run, and the catalogue of them all.
 
+mod case_rules;
+mod case_view;
+mod cr01_checklist;
+mod cr02_future_days;
+mod cr03_held_objects;
+mod cr04_current_objects;
+mod cr05_maker_and_checker;
+mod cr06_restrictions;
+mod cr07_parcels_conserved;
+mod cr08_members_conserved;
+mod cr09_pieces;
+mod cr10_representative_signs;
+mod cr11_adjustment;
+mod cr12_exchange_parties;
+mod cr13_assignment;
+mod cr14_contracting_plan;
+mod cr15_outside_contractors;
+mod cr16_double_contracts;
+mod cr17_told_once;
+mod cr18_terms_exceeded;
+mod cr19_shares_conserved;
 mod facts;
+mod hr22_codes;
+mod hr23_contract_terms;
+mod hr24_take_back;
+mod hr25_co_holders;
+mod hr26_removal_by_marriage;
+mod hr27_contracting_parties;
+mod hr28_right_since_contract;
+mod hr29_area_differences;
+mod hr30_contract_sums;
+mod hr31_parcel_outlines;
+mod hr32_reserve_land;
+mod hr33_term_extension;
+mod hr34_basic_farmland_use;
+mod hr35_fees;
 mod hr63_second_homestead;
 mod hr64_homestead_areas;
+mod hr65_parted_dwellings;
+mod hr66_homestead_on_farmland;
+mod hr67_homestead_procedure;
+mod hr68_homestead_transfer;
 mod hr69_homestead_units;
+mod hr70_open_objections;
+mod hr71_notice_rounds;
+mod hr72_entries_stand;
+mod hr73_lapses;
+mod hr74_due_days;
+mod hr79_public_texts;
 mod hr82_share_totals;
+mod hr83_issuer_succession;
+mod moments;
 mod names;
 mod parameters;
 mod parcel_layer;
@@ -40,9 +87,10 @@ pub(crate) mod tests;
 mod totals;
 pub mod value;
 
-use crate::Rule;
 use crate::submission::{Shape, Summaries};
+use crate::{Moment, Rule};
 
+pub use case_rules::{CASE_RULES, CaseCheck, STRUCTURAL_RULES, check_case, has_blocking, proof_of};
 pub use facts::Facts;
 pub use parameters::Parameters;
 pub use tally::{Outcome, Tally};
@@ -90,6 +138,12 @@ const ROW_RULES: &[(Rule, RowCheck)] = &[
     (q22_attachments::RULE, q22_attachments::check),
     (q24_phones::RULE, q24_phones::check),
     (q25_relations::RULE, q25_relations::check),
+    (hr23_contract_terms::RULE, hr23_contract_terms::check_rows),
+    (hr25_co_holders::RULE, hr25_co_holders::check_rows),
+    (hr27_contracting_parties::RULE, hr27_contracting_parties::check_rows),
+    (hr29_area_differences::RULE, hr29_area_differences::check_rows),
+    (hr32_reserve_land::RULE, hr32_reserve_land::check_rows),
+    (hr34_basic_farmland_use::RULE, hr34_basic_farmland_use::check_rows),
     (hr63_second_homestead::RULE, hr63_second_homestead::check),
     (hr64_homestead_areas::RULE, hr64_homestead_areas::check),
     (hr69_homestead_units::RULE, hr69_homestead_units::check),
@@ -112,6 +166,8 @@ pub fn catalogue() -> Vec<Rule> {
         .map(|(rule, _)| *rule)
         .chain(ROW_RULES.iter().map(|(rule, _)| *rule))
         .chain(SUM_RULES.iter().map(|(rule, _)| *rule))
+        .chain(CASE_RULES.iter().map(|(rule, _)| *rule))
+        .chain(STRUCTURAL_RULES.iter().map(|(rule, _)| *rule))
         .collect();
     rules.sort_by_key(|rule| rule.code);
     rules.dedup_by_key(|rule| rule.code);
@@ -123,9 +179,10 @@ pub fn check_shape(shape: &Shape) -> Vec<(Rule, Tally)> {
     SHAPE_RULES.iter().map(|(rule, check)| (*rule, check(shape))).collect()
 }
 
-/// Runs the rules about the rows of a village.
-pub fn check_village(facts: &Facts<'_>) -> Vec<(Rule, Tally)> {
-    ROW_RULES.iter().map(|(rule, check)| (*rule, check(facts))).collect()
+/// Runs the rules about the rows of a village that have a severity at the moment: a takeover or an audit.
+pub fn check_village(facts: &Facts<'_>, moment: Moment) -> Vec<(Rule, Tally)> {
+    let at_moment = ROW_RULES.iter().filter(|(rule, _)| rule.severity_at(moment).is_some());
+    at_moment.map(|(rule, check)| (*rule, check(facts))).collect()
 }
 
 /// Runs the rules about what all rows add up to, when every village was added to the totals.

@@ -85,13 +85,17 @@ impl Stopped {
         self.submission |= violation.objects.is_empty();
         for object in &violation.objects {
             match object {
-                Object::Submission => self.submission = true,
+                // Cases and their documents are no part of a submission; a finding about one would concern everything.
+                Object::Submission | Object::Case | Object::Document(_) => self.submission = true,
                 Object::Issuer(code) => insert(&mut self.issuers, code),
                 Object::Household(code) => insert(&mut self.households, code),
                 Object::Parcel(code) => insert(&mut self.parcels, code),
                 Object::Homestead(code) => insert(&mut self.homesteads, code),
                 Object::Collective(code) => insert(&mut self.collectives, code),
                 Object::Division(code) => insert(&mut self.divisions, code),
+                Object::Contract(code) => {
+                    insert(&mut self.households, &Holders::of(village).of_contract(code));
+                }
                 Object::Boundary(number) => {
                     let parcels = parcels_at_boundary(village, violation, number);
                     self.parcels.extend(parcels.map(Text::new));
@@ -209,6 +213,10 @@ impl Holders {
             .chain(contracts)
             .filter_map(|(code, holder)| Some((code.clone()?, holder.clone()?)));
         Self(known.collect())
+    }
+
+    fn of_contract(&self, code: &Text) -> Text {
+        self.of_code(&Some(code.clone())).into()
     }
 
     /// Without a contract or a page, the code itself says whose it is: the contractor's and one letter.

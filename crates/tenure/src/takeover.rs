@@ -18,6 +18,7 @@ pub use render::render;
 use chrono::NaiveDate;
 
 use crate::submission::{CountyFacts, Village};
+use crate::{ContractedParcel, TitleDocument};
 
 /// Reads the facts of a village that has passed the rules.
 ///
@@ -41,4 +42,27 @@ pub fn read(
         boundary_lines: others::boundary_lines(village, county, effect_day)?,
         division_areas: others::division_areas(village, county, effect_day)?,
     })
+}
+
+/// Reads the members of a village's rows, of whatever household, without the households.
+pub(crate) fn read_members(
+    village: &Village,
+    since: NaiveDate,
+) -> Result<Vec<Entered<MemberFact>>, Unreadable> {
+    people::members(village, since)
+}
+
+/// Reads the places of parcels in contracts, without the contracts.
+pub(crate) fn read_contracted_parcels(
+    village: &Village,
+    first_day: NaiveDate,
+) -> Result<Vec<Entered<ContractedParcel>>, Unreadable> {
+    land::contracted_parcels(village, first_day)
+}
+
+/// Reads the documents that prove where rights come from, without the contracts.
+pub(crate) fn read_title_documents(
+    village: &Village,
+) -> Result<Vec<Entered<TitleDocument>>, Unreadable> {
+    land::title_documents(village)
 }

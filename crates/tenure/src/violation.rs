@@ -47,20 +47,28 @@ pub enum Object {
     Boundary(Text),
     /// The area of a division.
     Division(Text),
+    /// A land contract with the right under it.
+    Contract(Text),
+    /// A document of a case, by its role.
+    Document(Text),
+    /// The case itself.
+    Case,
 }
 
 impl Object {
-    /// The code, or the empty text for the whole submission.
+    /// The code, or the empty text for the whole submission and for a case.
     pub fn code(&self) -> &str {
         match self {
-            Self::Submission => "",
+            Self::Submission | Self::Case => "",
             Self::Issuer(code)
             | Self::Household(code)
             | Self::Parcel(code)
             | Self::Homestead(code)
             | Self::Collective(code)
             | Self::Boundary(code)
-            | Self::Division(code) => code,
+            | Self::Division(code)
+            | Self::Contract(code)
+            | Self::Document(code) => code,
         }
     }
 }

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use geometry::Crs;
+use tenure::Moment;
 use tenure::rules::{self, Facts, Parameters};
 use tenure::submission::{CountyFacts, Record as _, Table, Village, identity_key};
 
@@ -54,7 +55,7 @@ fn findings(county: &CountyPlan, village: &Village) -> Vec<String> {
     let facts = county_facts(county, village);
     let parameters = Parameters::default();
     let facts = Facts::new(village, &facts, &parameters);
-    let tallies = rules::check_village(&facts);
+    let tallies = rules::check_village(&facts, Moment::Takeover);
     tallies
         .iter()
         .flat_map(|(rule, tally)| {

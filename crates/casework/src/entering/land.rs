@@ -33,8 +33,7 @@ pub(super) async fn parcels(
     pen.unit.insert_objects(new).await?;
     let settled = settle(pen, coming, current, FirstDay::Derived, |it, (), _| it.code);
     let left = pen.write(settled).await?;
-    pen.list_absent("parcel", &left, |it| it.code.to_string());
-    Ok(())
+    pen.leave(ObjectKind::Parcel, left, |it| it.code.to_string()).await
 }
 
 /// What is current of the contracts of the village.
@@ -71,11 +70,31 @@ pub(super) async fn contracts(
     pen.unit.insert_objects(new).await?;
     let (coming, current) =
         (std::mem::take(&mut sorted.contracts), std::mem::take(&mut standing.contracts));
-    let mentioned: HashSet<ObjectId> = coming.iter().filter_map(|it| it.object).collect();
+    let mut mentioned: HashSet<ObjectId> = coming.iter().filter_map(|it| it.object).collect();
+    mentioned.extend(pen.ended(ObjectKind::LandContract, known));
     let settled = settle(pen, coming, current, FirstDay::Derived, |it, _, _| it.code);
     let left = pen.write(settled).await?;
-    pen.list_absent("land contract", &left, |it| it.code.to_string());
+    pen.leave(ObjectKind::LandContract, left, |it| it.code.to_string()).await?;
     parts_of_contracts(pen, sorted, standing, &mentioned).await
+}
+
+/// Enters that certificates were cancelled whose contracts ended.
+pub(super) async fn cancelled_certificates(
+    pen: &mut Pen<'_>,
+    known: &Known,
+    cancelled: Vec<Entered<CertificateChange>>,
+) -> Result<(), Refused> {
+    let mut coming = Vec::with_capacity(cancelled.len());
+    for entered in cancelled {
+        let contract = known.get(ObjectKind::LandContract, entered.fact.certificate.as_str())?;
+        let links = store::CertificateChangeLinks { contract };
+        coming.push(Coming { entered, links, object: None });
+    }
+    let settled = settle(pen, coming, Vec::new(), FirstDay::Derived, |it, links, _| {
+        (links.contract, it.kind, it.day)
+    });
+    pen.write(settled).await?;
+    Ok(())
 }
 
 /// Enters what hangs on the contracts that were mentioned.

@@ -40,8 +40,7 @@ pub(super) async fn homesteads(
     pen.unit.insert_objects(new).await?;
     let settled = settle(pen, coming, current, FirstDay::Said, |it, _, _| it.unit_code);
     let left = pen.write(settled).await?;
-    pen.list_absent("homestead", &left, |it| it.unit_code.to_string());
-    Ok(())
+    pen.leave(ObjectKind::Homestead, left, |it| it.unit_code.to_string()).await
 }
 
 pub(super) async fn collectives(
@@ -66,8 +65,7 @@ pub(super) async fn collectives(
     let settled =
         settle(pen, coming, current, FirstDay::Derived, |it, (), _| it.credit_code.clone());
     let left = pen.write(settled).await?;
-    pen.list_absent("collective", &left, |it| it.credit_code.to_string());
-    Ok(())
+    pen.leave(ObjectKind::Collective, left, |it| it.credit_code.to_string()).await
 }
 
 pub(super) async fn share_holdings(

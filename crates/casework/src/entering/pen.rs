@@ -1,5 +1,7 @@
 //! What it takes to write the rows of a village: the act, the ids, the unit of work.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use identity::DivisionCode;
 use store::{Fact, RegisterObject, Row, Unit};
@@ -10,18 +12,23 @@ use tenure::{Act, ObjectId, ObjectKind, Registered, Status, Version};
 use super::changes::{Changes, Part};
 use super::compare::Settled;
 use super::ids::Ids;
+use super::known::Known;
 use crate::Refused;
 
 /// How facts come into the register.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Manner {
+pub(crate) enum Manner<'a> {
     /// A submission says again what is so: what it says otherwise was never so, and what it leaves out stays (ADR 2).
     Takeover {
         /// The name of a table in the submission's own words.
         name_of: fn(Table) -> &'static str,
     },
     /// A case changes what is so from a day on: until the day before, what was registered stays true.
-    Case { effect_day: NaiveDate },
+    Case {
+        effect_day: NaiveDate,
+        /// The objects that end; whatever else the case does not mention stays.
+        ended: &'a HashSet<(ObjectKind, String)>,
+    },
 }
 
 /// Writes rows in a unit of work.
@@ -29,7 +36,7 @@ pub(crate) struct Pen<'a> {
     pub(crate) unit: &'a mut Unit,
     pub(crate) act: &'a Act,
     pub(crate) ids: &'a mut Ids,
-    pub(crate) manner: Manner,
+    pub(crate) manner: Manner<'a>,
     pub(crate) changes: Changes,
 }
 
@@ -83,7 +90,7 @@ impl Pen<'_> {
 
     /// The row that says until when a superseded row was true; none where it never was.
     pub(super) fn until<T: Fact>(&self, row: &Row<T>) -> Option<Row<T>> {
-        let Manner::Case { effect_day } = self.manner else { return None };
+        let Manner::Case { effect_day, .. } = self.manner else { return None };
         let last_day = effect_day.pred_opt().filter(|it| *it >= row.version().first_day)?;
         let version = Version {
             number: row.version().number + 1,
@@ -97,7 +104,7 @@ impl Pen<'_> {
         Some(Row { registered: Registered { version, fact }, links: row.links.clone() })
     }
 
-    /// Writes what was settled; the rows that were not mentioned stay where a submission left them out, and end where a case did.
+    /// Writes what was settled; the rows that were not mentioned stay.
     pub(super) async fn write<T: Fact>(
         &mut self,
         settled: Settled<T>,
@@ -107,11 +114,7 @@ impl Pen<'_> {
         self.changes.unchanged += unchanged;
         self.supersede(&closed).await?;
         self.unit.insert(inserted).await?;
-        if matches!(self.manner, Manner::Takeover { .. }) {
-            return Ok(left);
-        }
-        self.supersede(&left).await?;
-        Ok(Vec::new())
+        Ok(left)
     }
 
     /// Closes rows; a case says until when they were true.
@@ -136,7 +139,8 @@ impl Pen<'_> {
         part_of_mentioned: impl Fn(&Row<T>) -> bool,
         told: impl Fn(&Row<T>) -> Part,
     ) -> Result<(), Refused> {
-        let delivered = settled.delivered();
+        let told_all = matches!(self.manner, Manner::Case { .. });
+        let delivered = settled.delivered() || told_all;
         let mut left = self.write(settled).await?;
         left.retain(part_of_mentioned);
         let parts = left.iter().map(told);
@@ -149,17 +153,42 @@ impl Pen<'_> {
         self.supersede(&left).await
     }
 
-    /// Lists objects that are registered and that the submission does not mention.
-    pub(super) fn list_absent<T: Fact>(
+    /// Lists objects that are registered and that a submission does not mention; ends those that a case ends.
+    pub(super) async fn leave<T: Fact>(
         &mut self,
-        what: &'static str,
-        left: &[Row<T>],
+        kind: ObjectKind,
+        mut left: Vec<Row<T>>,
         code: impl Fn(&T) -> String,
-    ) {
-        self.changes.absent.extend(left.iter().map(|row| (what, code(row.fact()))));
+    ) -> Result<(), Refused> {
+        match self.manner {
+            Manner::Takeover { .. } => {
+                let what = in_words(kind);
+                self.changes.absent.extend(left.iter().map(|row| (what, code(row.fact()))));
+                Ok(())
+            }
+            Manner::Case { ended, .. } => {
+                left.retain(|row| ended.contains(&(kind, code(row.fact()))));
+                self.supersede(&left).await
+            }
+        }
+    }
+
+    /// The objects of a kind that end.
+    pub(super) fn ended(&self, kind: ObjectKind, known: &Known) -> Vec<ObjectId> {
+        let Manner::Case { ended, .. } = self.manner else { return Vec::new() };
+        let of_kind = ended.iter().filter(|(it, _)| *it == kind);
+        of_kind.filter_map(|(_, code)| known.find(kind, code)).collect()
     }
 }
 
 fn count(n: usize) -> u64 {
     u64::try_from(n).unwrap_or(u64::MAX)
+}
+
+/// A kind of object as a report names it.
+fn in_words(kind: ObjectKind) -> &'static str {
+    match kind {
+        ObjectKind::LandContract => "land contract",
+        other => other.as_str(),
+    }
 }

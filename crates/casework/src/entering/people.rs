@@ -37,8 +37,7 @@ pub(super) async fn issuers(
     write_objects(pen, known).await?;
     let settled = settle(pen, coming, current, FirstDay::Derived, |it, (), _| it.code);
     let left = pen.write(settled).await?;
-    pen.list_absent("issuer", &left, |it| it.code.to_string());
-    Ok(())
+    pen.leave(ObjectKind::Issuer, left, |it| it.code.to_string()).await
 }
 
 pub(super) async fn contractors(
@@ -58,8 +57,7 @@ pub(super) async fn contractors(
     write_objects(pen, known).await?;
     let settled = settle(pen, coming, current, FirstDay::Derived, |it, _, _| it.code);
     let left = pen.write(settled).await?;
-    pen.list_absent("contractor", &left, |it| it.code.to_string());
-    Ok(())
+    pen.leave(ObjectKind::Contractor, left, |it| it.code.to_string()).await
 }
 
 /// What is current of the households of the village.
@@ -81,12 +79,15 @@ pub(super) async fn households(
 ) -> Result<Persons, Refused> {
     let (coming, households_of_members) = households_coming(pen, known, files);
     let codes = coming.iter().filter_map(|it| Some((it.object?, it.entered.fact.code.clone())));
-    let codes: HashMap<ObjectId, HouseholdCode> = codes.collect();
+    let mut codes: HashMap<ObjectId, HouseholdCode> = codes.collect();
+    let ended = pen.ended(ObjectKind::Household, known);
+    let ending = standing.households.iter().filter(|row| ended.contains(&row.id()));
+    codes.extend(ending.map(|row| (row.id(), row.fact().code.clone())));
     write_objects(pen, known).await?;
     let settled =
         settle(pen, coming, standing.households, FirstDay::Derived, |it, (), _| it.code.clone());
     let left = pen.write(settled).await?;
-    pen.list_absent("household", &left, |it| it.code.to_string());
+    pen.leave(ObjectKind::Household, left, |it| it.code.to_string()).await?;
     let Standing { members: current, persons, .. } = standing;
     members(pen, &codes, households_of_members, current, persons, numbers).await
 }

@@ -16,13 +16,15 @@ use tenure::{
     IdentityDocument, IdentityNumber, Issuer, LandContract, NumberStanding, ObjectId, ObjectKind,
     Parcel, Person, Registered, ShareHolder, ShareHolding, Shares, Status, Term, TitleDocument,
     Version,
+    case::{Restriction, RestrictionKind},
 };
 use uuid::Uuid;
 
 use crate::{
     ActEntry, BoundaryLinks, CertificateChangeLinks, CirculationLinks, ContractedParcelLinks,
     ContractorLinks, Fact, HomesteadLinks, HouseholdMemberLinks, LandContractLinks, RegisterObject,
-    Row, ShareHoldingLinks, Store, StoreError, TitleDocumentLinks, VillageRegister,
+    RestrictionLinks, Row, ShareHoldingLinks, Store, StoreError, TitleDocumentLinks,
+    VillageRegister,
 };
 
 /// A number that begins with an unassigned area, so that it can be nobody's.
@@ -228,6 +230,8 @@ pub(crate) fn village() -> VillageRegister {
             object(42, ObjectKind::Homestead, Some("510182901001JC00002W00000000"), home),
             object(51, ObjectKind::Collective, Some(credit.as_str()), home),
             object(52, ObjectKind::Collective, Some(odd_credit.as_str()), home),
+            object(61, ObjectKind::Restriction, Some("510182-2026-000011"), home),
+            object(62, ObjectKind::Restriction, Some("510182-2026-000012"), home),
         ],
         issuers: vec![row(
             1,
@@ -589,6 +593,34 @@ pub(crate) fn village() -> VillageRegister {
             },
             BoundaryLinks { division: home },
         )],
+        restrictions: vec![
+            row(
+                61,
+                Restriction {
+                    code: "510182-2026-000011".to_owned(),
+                    kind: RestrictionKind::Objection,
+                    on: contract.to_string(),
+                    party: "孙八".to_owned(),
+                    basis: "异议申请书".to_owned(),
+                    first_day: day("2026-01-01"),
+                    last_day: Some(day("2026-01-16")),
+                },
+                RestrictionLinks { on: id(31) },
+            ),
+            row(
+                62,
+                Restriction {
+                    code: "510182-2026-000012".to_owned(),
+                    kind: RestrictionKind::Seizure,
+                    on: "510182901001JC00001F00010002".to_owned(),
+                    party: "试验县人民法院".to_owned(),
+                    basis: "(2026)执1号".to_owned(),
+                    first_day: day("2026-01-01"),
+                    last_day: None,
+                },
+                RestrictionLinks { on: id(41) },
+            ),
+        ],
     }
 }
 
@@ -661,5 +693,6 @@ pub(crate) async fn enter(store: &Store, village: VillageRegister) -> Result<(),
     unit.insert(village.boundary_points).await?;
     unit.insert(village.boundary_lines).await?;
     unit.insert(village.division_areas).await?;
+    unit.insert(village.restrictions).await?;
     unit.commit().await
 }

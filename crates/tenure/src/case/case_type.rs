@@ -9,7 +9,7 @@ mod tighten;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{CaseKind, DecisionSubject, NoticeKind, Step};
 
@@ -19,7 +19,7 @@ pub use registration_type::{RegistrationType, UnknownRegistrationType};
 pub use tighten::Laxer;
 
 /// What a kind of case asks for and how it runs 业务类型.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CaseType {
     pub kind: CaseKind,
@@ -55,7 +55,7 @@ pub struct CaseType {
 }
 
 /// A document on the checklist 收件清单.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DocumentAsked {
     /// What it is for, such as `application`; unique within the kind.
@@ -66,7 +66,7 @@ pub struct DocumentAsked {
 }
 
 /// A notice that a case needs, with its days.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NoticeAsked {
     pub kind: NoticeKind,
@@ -82,7 +82,7 @@ pub struct NoticeAsked {
 
 /// How days are counted.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, serde::Serialize,
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum DaysUnit {
@@ -93,7 +93,7 @@ pub enum DaysUnit {
 }
 
 /// The hat under which an officer takes a step 岗位.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// 受理

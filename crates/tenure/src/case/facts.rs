@@ -5,8 +5,10 @@ use rust_decimal::{Decimal, dec};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CaseDocument, CaseKind, Decision, Notice, Outcome, Request, Scene, Step, Surroundings,
+    CaseDocument, CaseKind, Decision, NearParcel, Notice, Outcome, Request, Scene, Step,
+    Surroundings,
 };
+use crate::HouseholdCode;
 
 /// A case with what is registered, and what would be.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +20,10 @@ pub struct CaseFacts<'a> {
     /// What the request would make of them.
     pub outcome: &'a Outcome,
     pub around: &'a Surroundings,
+    /// Parcels of permanent basic farmland whose envelopes meet those of the case's homesteads.
+    pub basic_farmland: &'a [NearParcel],
+    /// Dwellings that the households of the case sold, let or gave away, as far as is known.
+    pub parted_dwellings: &'a [PartedDwelling],
     pub documents: &'a [CaseDocument],
     /// The roles that the checklist of the case type asks for.
     pub documents_asked: &'a [String],
@@ -35,6 +41,26 @@ pub struct CaseFacts<'a> {
     /// The last day on which the case is in time.
     pub due_day: NaiveDate,
     pub parameters: &'a CaseParameters,
+}
+
+/// A dwelling that a household sold, let or gave away 出卖、出租、赠与住宅 (土地管理法 62).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartedDwelling {
+    pub household: HouseholdCode,
+    pub how: Parting,
+    pub day: NaiveDate,
+}
+
+/// How a household parted with a dwelling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Parting {
+    /// 出卖
+    Sold,
+    /// 出租
+    Let,
+    /// 赠与
+    GivenAway,
 }
 
 /// Money asked for in a case, in fen.
@@ -81,6 +107,34 @@ pub struct CaseParameters {
     pub plan_days_min: u32,
     /// HR-35: what the booklet may cost, in fen; nothing until the county has set it.
     pub booklet_fen_max: i64,
+    /// HR-71: a round of notice is posted for so many days at least.
+    pub notice_days_min: u32,
+    /// HR-71: … and the announcement of a homestead's first registration for so many.
+    pub homestead_notice_days_min: u32,
+    /// CR-07, CR-09: how far areas may be from what they were made of.
+    pub conserved_area_m2_max: Decimal,
+}
+
+impl CaseParameters {
+    /// A parameter by the name that its rule gives it, as text; what the county has not set is empty.
+    pub fn value(&self, name: &str) -> Option<String> {
+        Some(match name {
+            "area_difference_share_warn" => self.area_difference_share_warn.to_string(),
+            "area_difference_share_max" => self.area_difference_share_max.to_string(),
+            "reserve_share_max" => self.reserve_share_max.to_string(),
+            "homestead_area_m2_max" => {
+                self.homestead_area_m2_max.map_or_else(String::new, |it| it.to_string())
+            }
+            "objection_days" => self.objection_days.to_string(),
+            "advance_notice_days" => self.advance_notice_days.to_string(),
+            "plan_days_min" => self.plan_days_min.to_string(),
+            "booklet_fen_max" => self.booklet_fen_max.to_string(),
+            "notice_days_min" => self.notice_days_min.to_string(),
+            "homestead_notice_days_min" => self.homestead_notice_days_min.to_string(),
+            "conserved_area_m2_max" => self.conserved_area_m2_max.to_string(),
+            _ => return None,
+        })
+    }
 }
 
 impl Default for CaseParameters {
@@ -94,6 +148,9 @@ impl Default for CaseParameters {
             advance_notice_days: 90,
             plan_days_min: 15,
             booklet_fen_max: 0,
+            notice_days_min: 7,
+            homestead_notice_days_min: 15,
+            conserved_area_m2_max: dec!(0.01),
         }
     }
 }

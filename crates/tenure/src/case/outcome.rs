@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Scene;
-use crate::ObjectKind;
+use super::{NearParcel, Scene};
+use crate::takeover::Entered;
+use crate::{CertificateChange, ObjectKind};
 
 /// What the register would say once the case is entered.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +15,12 @@ pub struct Outcome {
     /// The objects that end.
     pub ended: Vec<Ended>,
     pub lineage: Vec<Lineage>,
+    /// The certificates that are cancelled with the contracts that end, which are not in `after` to say so.
+    pub cancelled: Vec<Entered<CertificateChange>>,
+    /// Parcels of others that get nodes on a boundary in common, with their outlines as they will be; all else of them stays, the registered areas too.
+    ///
+    /// Those that the scene before holds are in `after` instead.
+    pub bent: Vec<NearParcel>,
 }
 
 /// An object that ends, with its last day.

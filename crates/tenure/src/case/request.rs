@@ -180,6 +180,13 @@ pub struct ParcelDivision {
     pub goes: ParcelCode,
 }
 
+impl ParcelDivision {
+    /// The code of the piece that does not go.
+    pub fn stays(&self) -> ParcelCode {
+        if self.goes == self.left { self.right } else { self.left }
+    }
+}
+
 /// 合户 (1061)
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -335,8 +342,20 @@ pub struct IssuerSuccession {
     /// The name of the successor.
     pub name: String,
     pub head_name: String,
+    /// The identity document of the head; asked for where another head follows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head_document: Option<DocumentRef>,
     pub reason: SuccessionReason,
     pub basis: String,
+}
+
+/// An identity document as a request names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentRef {
+    /// 证件类型 (C.15)
+    pub kind: String,
+    pub number: String,
 }
 
 /// How one issuer followed another.

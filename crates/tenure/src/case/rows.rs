@@ -49,6 +49,12 @@ impl Rows {
         self.0.values().all(Vec::is_empty)
     }
 
+    /// What a field says in the rows of a table, where it is filled with a text.
+    pub(super) fn texts(&self, table: &str, field: &str) -> impl Iterator<Item = &str> {
+        let rows = self.0.get(table).into_iter().flatten();
+        rows.filter_map(move |row| row.get(field)?.as_str()).filter(|it| !it.is_empty())
+    }
+
     /// The rows as those of a village, for the rules and for the reading of facts.
     pub fn into_village(self, village: &str) -> Result<(Village, CountyFacts), RowsError> {
         let mut sorted = Sorted {
@@ -80,7 +86,9 @@ impl Sorted {
             "households" => village.households = records::<Household>(table, rows, county)?,
             "household_members" => {
                 let mut members = records::<Member>(table, rows, county)?;
-                members.iter_mut().for_each(|it| it.landless = true);
+                for it in &mut members {
+                    it.landless = true;
+                }
                 let n_rows = u64::try_from(members.len()).unwrap_or(u64::MAX);
                 county.rows.insert(Table::HouseholdMember, n_rows);
                 village.members.extend(members);

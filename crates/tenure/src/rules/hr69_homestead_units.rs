@@ -5,17 +5,20 @@
 
 use identity::UnitCode;
 
+use super::case_view::over_outcome;
+use super::moments::ALWAYS;
 use super::rows::{at, filled};
 use super::{Facts, Tally};
+use crate::case::CaseFacts;
 use crate::submission::{Homestead, Table};
-use crate::{Citation, Moment, Rule, RuleCode, Severity, Standard, Violation};
+use crate::{Citation, Rule, RuleCode, Standard, Violation};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode { code: "HR-69", name: "homestead-unit-not-jc" },
     title_zh: "宅基地不动产单元的宗地特征码不是JC",
     title_en: "the feature letters in a homestead's unit code are not JC",
     citation: Citation::Standard { standard: Standard::UnitCodes, place: "宗地特征码" },
-    moments: &[(Moment::Takeover, Severity::Blocking)],
+    moments: ALWAYS,
     parameters: &[],
 };
 
@@ -35,4 +38,8 @@ fn finding(homestead: &Homestead) -> Option<Violation> {
     }
     let message = format!("不动产单元代码“{code}”的宗地特征码为{}，应为JC", code.features());
     Some(at(&RULE, homestead, "unit_code", message))
+}
+
+pub(super) fn check_case(facts: &CaseFacts<'_>) -> Vec<Violation> {
+    over_outcome(facts, &RULE, &[check])
 }

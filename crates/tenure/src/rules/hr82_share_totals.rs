@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     title_zh: "份额之和与总份额不符",
     title_en: "a collective's holdings do not add up to its total, or one is less than zero",
     citation: Citation::Policy,
-    moments: &[(Moment::Takeover, Severity::Blocking)],
+    moments: &[(Moment::Takeover, Severity::Blocking), (Moment::Audit, Severity::Blocking)],
     parameters: &[],
 };
 

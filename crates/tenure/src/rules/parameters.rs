@@ -4,6 +4,8 @@ use geometry::Tolerances;
 use geometry::coverage::{self, BoundaryTolerances, NodeTolerances, OutsideTolerances};
 use rust_decimal::{Decimal, dec};
 
+use crate::case::CaseParameters;
+
 /// More overlapping pairs in one village are not looked for; the number is our own.
 const OVERLAPS_MAX: usize = 100_000;
 /// A parcel's nodes may be this far from a border that they lie on: the tolerance of nodes and edges (Q18).
@@ -38,6 +40,8 @@ pub struct Parameters {
     pub summary_area_mu_max: Decimal,
     /// HR-64: how far a homestead's excess may be from what its areas say.
     pub excess_area_m2_max: Decimal,
+    /// What the rules about cases are run with, as far as an audit runs them too.
+    pub cases: CaseParameters,
 }
 
 impl Parameters {
@@ -63,7 +67,7 @@ impl Parameters {
             "resolution_dpi_min" => self.resolution_dpi_min.to_string(),
             "summary_area_mu_max" => self.summary_area_mu_max.to_string(),
             "excess_area_m2_max" => self.excess_area_m2_max.to_string(),
-            _ => return None,
+            _ => return self.cases.value(name),
         })
     }
 }
@@ -84,6 +88,7 @@ impl Default for Parameters {
             resolution_dpi_min: 300,
             summary_area_mu_max: dec!(0.05),
             excess_area_m2_max: dec!(0.01),
+            cases: CaseParameters::default(),
         }
     }
 }

@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
         standard: Standard::ConfirmationDatabase,
         place: "附录A、附录B 约束条件",
     },
-    moments: &[(Moment::Takeover, Severity::Blocking)],
+    moments: &[(Moment::Takeover, Severity::Blocking), (Moment::Audit, Severity::Blocking)],
     parameters: &[],
 };
 

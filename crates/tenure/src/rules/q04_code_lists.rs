@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     citation: Citation::Standard {
         standard: Standard::ConfirmationDatabase, place: "表1、附录C"
     },
-    moments: &[(Moment::Takeover, Severity::Blocking)],
+    moments: &[(Moment::Takeover, Severity::Blocking), (Moment::Audit, Severity::Blocking)],
     parameters: &[],
 };
 

@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     title_zh: "代码格式不符或重复",
     title_en: "a code is malformed, repeated, or begins with another county or an unknown issuer",
     citation: Citation::Standard { standard: Standard::ElementCodes, place: "附录A" },
-    moments: &[(Moment::Takeover, Severity::Blocking)],
+    moments: &[(Moment::Takeover, Severity::Blocking), (Moment::Audit, Severity::Blocking)],
     parameters: &[],
 };
 

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     title_zh: "承包方代码与承包方类型不符",
     title_en: "the sequence number of a contractor's code is not in the range of its kind",
     citation: Citation::Practice { place: "承包方代码顺序号区间" },
-    moments: &[(Moment::Takeover, Severity::Blocking)],
+    moments: &[(Moment::Takeover, Severity::Blocking), (Moment::Audit, Severity::Blocking)],
     parameters: &[],
 };
 

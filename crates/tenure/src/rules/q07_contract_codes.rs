@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     title_zh: "承包合同、登记簿、权证代码与承包方代码或承包方式不符",
     title_en: "a contract's code is not its contractor's with the letter of its mode",
     citation: Citation::Standard { standard: Standard::ElementCodes, place: "承包合同代码" },
-    moments: &[(Moment::Takeover, Severity::Blocking)],
+    moments: &[(Moment::Takeover, Severity::Blocking), (Moment::Audit, Severity::Blocking)],
     parameters: &[],
 };
 

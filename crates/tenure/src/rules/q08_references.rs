@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
         standard: Standard::ConfirmationDatabase,
         place: "附录B 表间关系",
     },
-    moments: &[(Moment::Takeover, Severity::Blocking)],
+    moments: &[(Moment::Takeover, Severity::Blocking), (Moment::Audit, Severity::Blocking)],
     parameters: &[],
 };
 

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     title_zh: "承包方成员数量与家庭成员不符",
     title_en: "a contractor's number of members is not that of its rows of members",
     citation: Citation::Standard { standard: Standard::ConfirmationDatabase, place: "表B.3 注b" },
-    moments: &[(Moment::Takeover, Severity::Blocking)],
+    moments: &[(Moment::Takeover, Severity::Blocking), (Moment::Audit, Severity::Blocking)],
     parameters: &[],
 };
 

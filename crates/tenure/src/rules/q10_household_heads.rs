@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     title_zh: "户主不唯一或与承包方代表不一致",
     title_en: "a household has no head, several, or another than its contractor names",
     citation: Citation::Practice { place: "户主与承包方代表一致" },
-    moments: &[(Moment::Takeover, Severity::Blocking)],
+    moments: &[(Moment::Takeover, Severity::Blocking), (Moment::Audit, Severity::Blocking)],
     parameters: &[],
 };
 

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     title_zh: "公民身份号码有误或与性别不符",
     title_en: "an identity number is wrong, or tells another sex",
     citation: Citation::Standard { standard: Standard::CitizenNumbers, place: "号码的结构" },
-    moments: &[(Moment::Takeover, Severity::Advisory)],
+    moments: &[(Moment::Takeover, Severity::Advisory), (Moment::Audit, Severity::Advisory)],
     parameters: &[],
 };
 

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     title_zh: "家庭成员证件号码重复",
     title_en: "a document number stands at several members",
     citation: Citation::Practice { place: "证件号码重复" },
-    moments: &[(Moment::Takeover, Severity::Advisory)],
+    moments: &[(Moment::Takeover, Severity::Advisory), (Moment::Audit, Severity::Advisory)],
     parameters: &[],
 };
 

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     title_zh: "日期先后不符",
     title_en: "days do not follow each other, or a term differs between contract and register",
     citation: Citation::Practice { place: "日期先后" },
-    moments: &[(Moment::Takeover, Severity::Blocking)],
+    moments: &[(Moment::Takeover, Severity::Blocking), (Moment::Audit, Severity::Blocking)],
     parameters: &[],
 };
 

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     title_zh: "权证已领取而领取信息不全",
     title_en: "a certificate was collected, and it is not said when and by whom",
     citation: Citation::Standard { standard: Standard::ConfirmationDatabase, place: "表B.9" },
-    moments: &[(Moment::Takeover, Severity::Blocking)],
+    moments: &[(Moment::Takeover, Severity::Blocking), (Moment::Audit, Severity::Blocking)],
     parameters: &[],
 };
 

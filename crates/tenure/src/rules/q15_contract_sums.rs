@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
         standard: Standard::ConfirmationDatabase,
         place: "表B.1、表B.5",
     },
-    moments: &[(Moment::Takeover, Severity::Blocking)],
+    moments: &[(Moment::Takeover, Severity::Blocking), (Moment::Audit, Severity::Blocking)],
     parameters: &[Parameter {
         name: "contract_sum_m2_max",
         default: "0.01",

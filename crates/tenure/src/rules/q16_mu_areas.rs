@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
         standard: Standard::ConfirmationDatabase,
         place: "表A.10、表B.1、表B.5、表B.6",
     },
-    moments: &[(Moment::Takeover, Severity::Blocking)],
+    moments: &[(Moment::Takeover, Severity::Blocking), (Moment::Audit, Severity::Blocking)],
     parameters: &[Parameter {
         name: "mu_difference_max",
         default: "0.01",

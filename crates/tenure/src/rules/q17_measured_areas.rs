@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     title_zh: "实测面积与图形面积不符",
     title_en: "a parcel's measured area is not that of its outline",
     citation: Citation::Practice { place: "实测面积与图形面积" },
-    moments: &[(Moment::Takeover, Severity::Advisory)],
+    moments: &[(Moment::Takeover, Severity::Advisory), (Moment::Audit, Severity::Advisory)],
     parameters: &[
         Parameter {
             name: "measured_area_m2_max",

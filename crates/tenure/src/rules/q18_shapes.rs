@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
     title_zh: "图形缺失、不合格或与相邻地块冲突",
     title_en: "an outline is missing, invalid, tiny or spiky, its coordinates are not of its layer's system, or parcels overlap or nearly share nodes",
     citation: Citation::Practice { place: "图形检查" },
-    moments: &[(Moment::Takeover, Severity::Blocking)],
+    moments: &[(Moment::Takeover, Severity::Blocking), (Moment::Audit, Severity::Blocking)],
     parameters: &[
         Parameter { name: "area_m2_min", default: "1", source: YLT },
         Parameter { name: "angle_deg_min", default: "5", source: YLT },

@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
         standard: Standard::ConfirmationDatabase,
         place: "表A.10至表A.12",
     },
-    moments: &[(Moment::Takeover, Severity::Blocking)],
+    moments: &[(Moment::Takeover, Severity::Blocking), (Moment::Audit, Severity::Blocking)],
     parameters: &[
         Parameter { name: "point_difference_m_max", default: "0.001", source: OFFICIAL },
         Parameter { name: "ring_distance_m_max", default: "0.001", source: OFFICIAL },

@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
     title_zh: "地块超出发包方所在区域",
     title_en: "a parcel reaches beyond the area of its issuer's group or village",
     citation: Citation::Practice { place: "地块与行政区域的位置关系" },
-    moments: &[(Moment::Takeover, Severity::Advisory)],
+    moments: &[(Moment::Takeover, Severity::Advisory), (Moment::Audit, Severity::Advisory)],
     parameters: &[
         Parameter {
             name: "outside_area_m2_max",

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     title_zh: "地块四至填写不足三项",
     title_en: "fewer than three of a parcel's four bounds are filled",
     citation: Citation::Standard { standard: Standard::ConfirmationDatabase, place: "表A.10 注" },
-    moments: &[(Moment::Takeover, Severity::Blocking)],
+    moments: &[(Moment::Takeover, Severity::Blocking), (Moment::Audit, Severity::Blocking)],
     parameters: &[],
 };
 

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     title_zh: "联系电话或邮政编码不是数字",
     title_en: "a phone number is not digits, or a postcode not six of them",
     citation: Citation::Practice { place: "联系电话、邮政编码" },
-    moments: &[(Moment::Takeover, Severity::Blocking)],
+    moments: &[(Moment::Takeover, Severity::Blocking), (Moment::Audit, Severity::Blocking)],
     parameters: &[],
 };
 

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     title_zh: "与户主关系不在代码表内",
     title_en: "a member's relation to the head is not in the code list",
     citation: Citation::Standard { standard: Standard::Kinship, place: "两位数字代码" },
-    moments: &[(Moment::Takeover, Severity::Blocking)],
+    moments: &[(Moment::Takeover, Severity::Blocking), (Moment::Audit, Severity::Blocking)],
     parameters: &[],
 };
 

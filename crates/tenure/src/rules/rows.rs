@@ -75,7 +75,7 @@ fn showable(field: &str, value: &str) -> String {
 }
 
 /// Whether the text is somebody's identity number; now and then a contractor's code has the check character of one, but not the year.
-fn reads_as_person(text: &str) -> bool {
+pub(super) fn reads_as_person(text: &str) -> bool {
     CitizenId::parse_whatever_area(text)
         .is_ok_and(|it| BIRTH_YEARS.contains(&it.birth_day().year()))
 }

@@ -226,6 +226,19 @@ fn contract(row: &submission::LandContract) -> Result<Entered<LandContract>, Unr
     Ok(at.entered(fact, term.first_day))
 }
 
+pub(super) fn contracted_parcels(
+    village: &Village,
+    first_day: NaiveDate,
+) -> Result<Vec<Entered<ContractedParcel>>, Unreadable> {
+    village.contracted_parcels.iter().map(|row| contracted_parcel(row, first_day)).collect()
+}
+
+pub(super) fn title_documents(
+    village: &Village,
+) -> Result<Vec<Entered<TitleDocument>>, Unreadable> {
+    village.title_documents.iter().map(title_document).collect()
+}
+
 fn contracted_parcel(
     row: &submission::ContractedParcel,
     first_day: NaiveDate,

@@ -167,6 +167,14 @@ fn household_file(
     Ok(HouseholdFile { household, members })
 }
 
+/// The members of every household, since a day or since the day of birth where that is later.
+pub(super) fn members(
+    village: &Village,
+    since: NaiveDate,
+) -> Result<Vec<Entered<MemberFact>>, Unreadable> {
+    village.members.iter().map(|row| member(row, since)).collect()
+}
+
 /// A member belongs to the household since its first day, or since the day of birth where that is later.
 fn member(row: &submission::Member, since: NaiveDate) -> Result<Entered<MemberFact>, Unreadable> {
     let at = Cells::at(row.table(), row.row);

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use exchange::layer::Limits;
 use exchange::nyt2539::Package;
+use tenure::Moment;
 use tenure::rules::{self, Facts, Parameters, Summed, Totals};
 use tenure::submission::Table;
 
@@ -22,7 +23,10 @@ fn findings(package: &Package) -> Vec<String> {
         let mut village = package.read_village(code).unwrap();
         village.attachments = package.attachments(&village);
         totals.add(&village);
-        tallies.extend(rules::check_village(&Facts::new(&village, package.facts(), &parameters)));
+        tallies.extend(rules::check_village(
+            &Facts::new(&village, package.facts(), &parameters),
+            Moment::Takeover,
+        ));
     }
     let (summaries, parameters) = (&package.shape().summaries, &parameters);
     tallies.extend(rules::check_sums(&Summed { summaries, totals: &totals, parameters }));

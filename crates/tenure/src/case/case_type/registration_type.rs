@@ -1,10 +1,10 @@
 //! The types of registration, of the real-estate dictionaries.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// 登记类型, with the code of the real-estate dictionaries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(try_from = "u16")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u16", into = "u16")]
 pub enum RegistrationType {
     /// 100 首次登记
     First,
@@ -80,5 +80,11 @@ impl TryFrom<u16> for RegistrationType {
 
     fn try_from(code: u16) -> Result<Self, Self::Error> {
         Self::ALL.into_iter().find(|it| it.code() == code).ok_or(UnknownRegistrationType(code))
+    }
+}
+
+impl From<RegistrationType> for u16 {
+    fn from(kind: RegistrationType) -> Self {
+        kind.code()
     }
 }

@@ -5,6 +5,7 @@ use geometry::Coord;
 
 use super::sample::{Sample, square};
 use super::{Case, check_all, finds, passes, said};
+use crate::Moment;
 use crate::submission::{Parcel, Table};
 
 #[test]
@@ -245,7 +246,7 @@ fn an_overlap_stops_both_parcels() {
     let mut sample = Sample::new();
     put(&mut sample, 0.5);
     let facts = super::Facts::new(&sample.village, &sample.county, &sample.parameters);
-    let tallies = super::check_village(&facts);
+    let tallies = super::check_village(&facts, Moment::Takeover);
     let violations = tallies.iter().filter(|(rule, _)| rule.code.code == "Q18");
     let stopped =
         crate::Stopped::of(&sample.village, violations.flat_map(|(_, it)| &it.violations));

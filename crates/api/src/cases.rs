@@ -1,0 +1,62 @@
+//! Cases over HTTP: handed in, taken step by step, put on notice, entered.
+#![expect(unused_qualifications, reason = "utoipa's macro qualifies the parameters")]
+
+mod accept;
+mod add;
+mod list;
+mod mask;
+mod notice;
+mod revision;
+mod step;
+mod types;
+mod wire;
+
+use axum::Json;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use uuid::Uuid;
+
+pub(crate) use wire::FindingOut;
+
+use self::revision::Revised;
+use self::wire::CaseOut;
+use crate::officer::AtCounter;
+use crate::{AppState, Problem};
+
+pub(crate) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(accept::accept_case, list::list_cases))
+        .routes(routes!(get_case))
+        .routes(routes!(step::take_step))
+        .routes(routes!(add::add_document))
+        .routes(routes!(add::add_decision))
+        .routes(routes!(add::add_signature))
+        .routes(routes!(add::add_fee))
+        .routes(routes!(notice::raise_objection))
+        .routes(routes!(notice::answer_objection))
+        .routes(routes!(notice::list_notices))
+        .routes(routes!(list::get_lineage))
+        .routes(routes!(types::list_case_types))
+}
+
+/// Gives a case of the officer's division, with its revision as the `ETag`.
+#[utoipa::path(
+    get,
+    path = "/api/v1/cases/{id}",
+    params(("id" = Uuid, Path, description = "The internal id of the case.")),
+    responses(
+        (status = 200, body = CaseOut),
+        (status = 404, body = Problem, content_type = "application/problem+json")
+    )
+)]
+async fn get_case(
+    State(app): State<AppState>,
+    AtCounter(officer): AtCounter,
+    id: Result<Path<Uuid>, PathRejection>,
+) -> Result<Revised<Json<CaseOut>>, Problem> {
+    let Path(id) = id?;
+    let view = casework::case::case(&app.store, &app.desk, &officer, id).await?;
+    Ok(Revised::of(view))
+}

@@ -1,0 +1,157 @@
+//! A case on the wire.
+
+use casework::case::{CaseView, Finding};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use serde_json::Value;
+use store::{CaseFile, CaseRow};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::mask::mask;
+
+/// A case 登记业务.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct CaseOut {
+    #[serde(flatten)]
+    head: CaseHead,
+    /// What is asked for; identity numbers are masked.
+    request: Value,
+    steps: Vec<StepOut>,
+    #[schema(value_type = Vec<Object>)]
+    documents: Vec<Value>,
+    #[schema(value_type = Vec<Object>)]
+    decisions: Vec<Value>,
+    notices: Vec<NoticeOut>,
+    #[schema(value_type = Vec<Object>)]
+    signatures: Vec<Value>,
+    #[schema(value_type = Vec<Object>)]
+    fees: Vec<Value>,
+    /// The steps that may be taken now, the ordinary one first.
+    possible: Vec<&'static str>,
+    /// What the rules said of what was just done or tried.
+    findings: Vec<FindingOut>,
+}
+
+/// A case without its parts, as a list shows it.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct CaseHead {
+    id: Uuid,
+    number: String,
+    kind: &'static str,
+    division: String,
+    state: &'static str,
+    /// Counted up with every step; `If-Match` asks for it.
+    revision: i64,
+    applicant: String,
+    accepted_by: String,
+    accepted_at: DateTime<Utc>,
+    /// The last day on which the case is in time.
+    due_day: NaiveDate,
+    /// The act that entered it.
+    act: Option<Uuid>,
+}
+
+/// A step that was taken.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct StepOut {
+    step: &'static str,
+    /// The state that it led to.
+    state: &'static str,
+    officer: String,
+    at: DateTime<Utc>,
+    note: Option<String>,
+}
+
+/// A round of public notice.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct NoticeOut {
+    id: Uuid,
+    /// The round with its days and its objections.
+    notice: Value,
+    /// What was posted, as it was frozen.
+    content: Value,
+}
+
+/// What a rule found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct FindingOut {
+    code: &'static str,
+    name: &'static str,
+    /// `blocking` or `advisory`.
+    severity: &'static str,
+    title_zh: &'static str,
+    citation: String,
+    /// What was found, for the clerk.
+    messages: Vec<String>,
+}
+
+impl From<&Finding> for FindingOut {
+    fn from(finding: &Finding) -> Self {
+        let Finding { rule, severity, violations } = finding;
+        Self {
+            code: rule.code.code,
+            name: rule.code.name,
+            severity: severity.as_str(),
+            title_zh: rule.title_zh,
+            citation: rule.citation.to_string(),
+            messages: violations.iter().map(|it| it.message.clone()).collect(),
+        }
+    }
+}
+
+impl From<&CaseRow> for CaseHead {
+    fn from(case: &CaseRow) -> Self {
+        Self {
+            id: case.id,
+            number: case.number.clone(),
+            kind: case.kind.as_str(),
+            division: case.division.to_string(),
+            state: case.state.as_str(),
+            revision: case.revision,
+            applicant: case.applicant.clone(),
+            accepted_by: case.accepted_by.clone(),
+            accepted_at: case.accepted_at,
+            due_day: case.due_day,
+            act: case.act.map(|it| it.0),
+        }
+    }
+}
+
+impl From<CaseView> for CaseOut {
+    fn from(view: CaseView) -> Self {
+        let CaseView { file, possible, findings } = view;
+        let CaseFile { case, steps, documents, decisions, notices, fees, signatures, .. } = file;
+        let mut request = json(&case.request);
+        mask(&mut request);
+        let steps = steps.into_iter().map(|it| StepOut {
+            step: it.taken.step.as_str(),
+            state: it.state_after.as_str(),
+            officer: it.taken.officer,
+            at: it.taken.at,
+            note: it.note,
+        });
+        let notices = notices.into_iter().map(|it| NoticeOut {
+            id: it.id,
+            notice: json(&it.notice),
+            content: serde_json::from_str(&it.content).unwrap_or_default(),
+        });
+        Self {
+            head: (&case).into(),
+            request,
+            steps: steps.collect(),
+            documents: documents.iter().map(json).collect(),
+            decisions: decisions.iter().map(json).collect(),
+            notices: notices.collect(),
+            signatures: signatures.iter().map(json).collect(),
+            fees: fees.iter().map(json).collect(),
+            possible: possible.into_iter().map(tenure::case::Step::as_str).collect(),
+            findings: findings.0.iter().map(FindingOut::from).collect(),
+        }
+    }
+}
+
+/// What serde can write at all; the types of cases have no maps but those keyed by texts.
+fn json(value: &impl Serialize) -> Value {
+    serde_json::to_value(value).unwrap_or_default()
+}

@@ -1,0 +1,65 @@
+//! What the county has set for its counter.
+
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc, Weekday};
+use tenure::case::{Calendar, CaseKind, CaseParameters, CaseType, CaseTypes};
+use uuid::Uuid;
+
+/// The case types, the calendar and the parameters that a county works with.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    pub types: CaseTypes,
+    pub calendar: Calendar,
+    pub parameters: CaseParameters,
+    /// 发证机关, as it stands on certificates.
+    pub authority: String,
+}
+
+impl Desk {
+    /// What the country's law and practice set, for an authority.
+    pub fn built_in(authority: &str) -> Self {
+        Self {
+            types: CaseTypes::built_in().clone(),
+            calendar: Calendar::built_in().clone(),
+            parameters: CaseParameters::default(),
+            authority: authority.to_owned(),
+        }
+    }
+
+    /// The last day on which a case of so many working days is in time.
+    ///
+    /// Before the State Council has set a year's holidays every weekday counts, so that the day is rather early than late.
+    pub(super) fn due_day(&self, accepted: NaiveDate, working_days: u32) -> NaiveDate {
+        self.calendar
+            .add_working_days(accepted, working_days)
+            .unwrap_or_else(|_no_table| add_weekdays(accepted, working_days))
+    }
+
+    pub(super) fn case_type(&self, kind: CaseKind) -> &CaseType {
+        self.types.get(kind)
+    }
+}
+
+/// When something is done, and what is made then is known by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Occasion {
+    pub at: DateTime<Utc>,
+    /// The business day of the county.
+    pub today: NaiveDate,
+    /// The id of whatever is made: a version-7 UUID made by the caller.
+    pub id: Uuid,
+}
+
+/// Whether something is done, or only tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// It happens, or is refused with what stands in its way.
+    Real,
+    /// It is worked out, with all that the rules say, and nothing changes.
+    DryRun,
+}
+
+fn add_weekdays(from: NaiveDate, n: u32) -> NaiveDate {
+    let weekday = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+    let mut days = from.iter_days().skip(1).filter(weekday);
+    n.checked_sub(1).and_then(|before| days.nth(usize::try_from(before).ok()?)).unwrap_or(from)
+}

@@ -1,0 +1,36 @@
+//! What the rules say of a case.
+
+use tenure::{Rule, Severity, Violation, Moment};
+
+/// What the rules found at a moment, each rule that found something with its severity.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Findings(pub Vec<Finding>);
+
+/// What one rule found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    pub rule: Rule,
+    pub severity: Severity,
+    pub violations: Vec<Violation>,
+}
+
+impl Findings {
+    pub(super) fn of(found: Vec<(Rule, Vec<Violation>)>, moment: Moment) -> Self {
+        let findings = found.into_iter().filter(|(_, violations)| !violations.is_empty());
+        let findings = findings.filter_map(|(rule, violations)| {
+            Some(Finding { severity: rule.severity_at(moment)?, rule, violations })
+        });
+        Self(findings.collect())
+    }
+
+    /// The codes of the rules that stand in the way.
+    pub fn codes(&self) -> String {
+        let blocking = self.0.iter().filter(|it| it.severity == Severity::Blocking);
+        blocking.map(|it| it.rule.code.code).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether any of it stands in the way.
+    pub fn blocks(&self) -> bool {
+        self.0.iter().any(|it| it.severity == Severity::Blocking)
+    }
+}

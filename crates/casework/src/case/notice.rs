@@ -1,0 +1,128 @@
+//! Public notices 公示 of a case, and the objections that they bring.
+
+use chrono::{Days, NaiveDate};
+use store::{OpenNotice, PostedNotice, Scope, Store, Unit};
+use tenure::Moment;
+use tenure::case::{DaysUnit, Notice, NoticeAsked, Objection, ObjectionAnswer, current_notice, notice_content};
+use uuid::Uuid;
+
+use super::desk::{Desk, Occasion};
+use super::findings::Findings;
+use super::open::OpenCase;
+use super::view::CaseView;
+use crate::{Officer, Refused};
+
+/// The rules that say when a round may be closed.
+const OF_CLOSING: &[&str] = &["HR-71"];
+
+/// What the rules say of closing the round that runs: the case is looked at as if it were closed today.
+pub(super) fn check_closing(open: &OpenCase<'_>) -> Findings {
+    let today = open.occasion.today;
+    let found = open.check_with(Moment::Approve, |notices| {
+        notices.iter_mut().filter(|it| it.closed_day.is_none()).for_each(|it| {
+            it.closed_day = Some(today);
+        });
+    });
+    Findings(found.0.into_iter().filter(|it| OF_CLOSING.contains(&it.rule.code.code)).collect())
+}
+
+/// Posts the next round, its content frozen.
+pub(super) async fn post(unit: &mut Unit, open: &OpenCase<'_>) -> Result<(), Refused> {
+    let steps: Vec<_> = open.file.steps.iter().map(|it| it.taken.clone()).collect();
+    let asked = current_notice(open.case_type(), &steps).ok_or(Refused::NoNoticeAsked)?;
+    let round = u32::try_from(open.file.notices.len() + 1).unwrap_or(u32::MAX);
+    let content = notice_content(asked, round, &open.outcome, &open.loaded.scene);
+    let entry = ledger::Entry::of(&content)?;
+    let first_day = open.occasion.today;
+    let notice = Notice {
+        kind: asked.kind,
+        round,
+        first_day,
+        last_day: last_day(open, asked, first_day)?,
+        content_sha256: entry.digest().to_string(),
+        closed_day: None,
+        objections: Vec::new(),
+    };
+    let content = entry.canonical().to_owned();
+    let posted = PostedNotice { id: open.occasion.id, notice, content };
+    Ok(unit.post_notice(open.file.case.id, &posted).await?)
+}
+
+/// The last day of a round: its days, the first one not counted 公示期自次日起算.
+fn last_day(
+    open: &OpenCase<'_>,
+    asked: &NoticeAsked,
+    first_day: NaiveDate,
+) -> Result<NaiveDate, Refused> {
+    match asked.days_unit {
+        DaysUnit::Working => Ok(open.desk.calendar.add_working_days(first_day, asked.days)?),
+        DaysUnit::Calendar => Ok(first_day + Days::new(u64::from(asked.days))),
+    }
+}
+
+/// Closes the round that runs.
+pub(super) async fn close(unit: &mut Unit, open: &OpenCase<'_>) -> Result<(), Refused> {
+    let running = open.file.notices.iter().find(|it| it.notice.closed_day.is_none());
+    let PostedNotice { id, .. } = running.ok_or(Refused::NoNoticeRuns)?;
+    Ok(unit.close_notice(*id, open.occasion.today).await?)
+}
+
+/// Takes an objection to the notice that runs.
+pub async fn raise_objection(
+    store: &Store,
+    desk: &Desk,
+    officer: &Officer,
+    case: Uuid,
+    objection: Objection,
+) -> Result<CaseView, Refused> {
+    let (mut unit, notice) = running(store, desk, officer, case).await?;
+    unit.add_objection(notice, &objection).await?;
+    finish(unit, desk, officer, case).await
+}
+
+/// Answers an objection.
+pub async fn answer_objection(
+    store: &Store,
+    desk: &Desk,
+    officer: &Officer,
+    case: Uuid,
+    number: u32,
+    answer: &ObjectionAnswer,
+) -> Result<CaseView, Refused> {
+    let (mut unit, notice) = running(store, desk, officer, case).await?;
+    unit.answer_objection(notice, number, answer).await?;
+    finish(unit, desk, officer, case).await
+}
+
+async fn running(
+    store: &Store,
+    desk: &Desk,
+    officer: &Officer,
+    case: Uuid,
+) -> Result<(Unit, Uuid), Refused> {
+    let seen = super::read::case(store, desk, officer, case).await?;
+    let mut unit = store.begin(seen.file.case.county).await?;
+    let file = unit.case_file(&officer.scope, case).await?;
+    let running = file.notices.iter().find(|it| it.notice.closed_day.is_none());
+    let PostedNotice { id, .. } = running.ok_or(Refused::NoNoticeRuns)?;
+    Ok((unit, *id))
+}
+
+async fn finish(
+    mut unit: Unit,
+    desk: &Desk,
+    officer: &Officer,
+    case: Uuid,
+) -> Result<CaseView, Refused> {
+    let file = unit.case_file(&officer.scope, case).await?;
+    unit.commit().await?;
+    Ok(CaseView::new(desk, file, Findings::default()))
+}
+
+/// The notices that run on the day of the occasion, for everybody to read.
+pub async fn public_notices(
+    store: &Store,
+    occasion: Occasion,
+) -> Result<Vec<OpenNotice>, Refused> {
+    Ok(store.notices_open(&Scope::Everywhere, occasion.today).await?)
+}

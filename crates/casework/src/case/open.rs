@@ -1,0 +1,93 @@
+//! A case opened for work: its file, what is registered around it, and what it would change.
+
+use chrono::Datelike as _;
+use store::{CaseFile, Unit};
+use tenure::case::{CaseFacts, CaseType, Entering, Notice, Outcome, outcome};
+use tenure::rules::check_case;
+
+use super::desk::{Desk, Occasion};
+use super::findings::Findings;
+use super::scene::{Loaded, load};
+use crate::{Officer, Refused};
+
+/// A case with all that a rule about it may look at.
+pub(super) struct OpenCase<'a> {
+    pub(super) desk: &'a Desk,
+    pub(super) officer: &'a Officer,
+    pub(super) occasion: Occasion,
+    pub(super) file: CaseFile,
+    pub(super) loaded: Loaded,
+    pub(super) outcome: Outcome,
+}
+
+impl<'a> OpenCase<'a> {
+    /// Works out what the case would change, as the register stands in this unit of work.
+    pub(super) async fn of(
+        unit: &mut Unit,
+        desk: &'a Desk,
+        officer: &'a Officer,
+        occasion: Occasion,
+        file: CaseFile,
+    ) -> Result<Self, Refused> {
+        let touched = file.case.request.touched();
+        let loaded = load(unit, file.case.id, &touched).await?;
+        let year = occasion.today.year();
+        let restriction_code = unit.next_restriction_code(year).await?;
+        let entering = Entering {
+            effect_day: occasion.today,
+            registered_day: occasion.today,
+            registrar: &officer.name,
+            serial_number: &file.case.number,
+            authority: &desk.authority,
+            restriction_code: &restriction_code,
+        };
+        let outcome =
+            outcome(&file.case.request, &loaded.scene, &loaded.around.parcels, &entering)?;
+        Ok(Self { desk, officer, occasion, file, loaded, outcome })
+    }
+
+    pub(super) fn case_type(&self) -> &'a CaseType {
+        self.desk.case_type(self.file.case.kind)
+    }
+
+    /// What the rules say at a moment.
+    pub(super) fn check(&self, moment: tenure::Moment) -> Findings {
+        self.check_with(moment, |_| ())
+    }
+
+    /// What the rules say at a moment, if the notices stood otherwise.
+    pub(super) fn check_with(
+        &self,
+        moment: tenure::Moment,
+        change: impl FnOnce(&mut Vec<Notice>),
+    ) -> Findings {
+        let steps: Vec<_> = self.file.steps.iter().map(|it| it.taken.clone()).collect();
+        let mut notices: Vec<_> =
+            self.file.notices.iter().map(|it| it.notice.clone()).collect();
+        change(&mut notices);
+        let case_type = self.case_type();
+        let asked: Vec<String> =
+            case_type.documents_always().map(|it| it.role.clone()).collect();
+        let facts = CaseFacts {
+            kind: self.file.case.kind,
+            request: &self.file.case.request,
+            before: &self.loaded.scene,
+            outcome: &self.outcome,
+            around: &self.loaded.around,
+            documents: &self.file.documents,
+            documents_asked: &asked,
+            decisions: &self.file.decisions,
+            notices: &notices,
+            notice_rounds: case_type.n_rounds(),
+            fees: &self.file.fees,
+            signatures: &self.file.signatures,
+            steps: &steps,
+            officer: &self.officer.name,
+            accepted_day: self.file.case.accepted_at.date_naive(),
+            today: self.occasion.today,
+            due_day: self.file.case.due_day,
+            parameters: &self.desk.parameters,
+        };
+        Findings::of(check_case(&facts, moment), moment)
+    }
+}

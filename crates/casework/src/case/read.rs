@@ -1,0 +1,54 @@
+//! Cases read: one, or a list of those that an officer may see.
+
+use store::{CaseFilter, CaseRow, LineageRow, Store, StoreError};
+use tenure::ObjectKind;
+use uuid::Uuid;
+
+use super::desk::Desk;
+use super::findings::Findings;
+use super::view::CaseView;
+use crate::refused::shown;
+use crate::{Officer, Refused};
+
+/// A case of the officer's division.
+pub async fn case(
+    store: &Store,
+    desk: &Desk,
+    officer: &Officer,
+    id: Uuid,
+) -> Result<CaseView, Refused> {
+    match store.case_file(&officer.scope, id).await {
+        Err(StoreError::NotFound) => Err(not_found(id)),
+        file => Ok(CaseView::new(desk, file?, Findings::default())),
+    }
+}
+
+fn not_found(id: Uuid) -> Refused {
+    Refused::NotFound { what: "case", code: id.to_string() }
+}
+
+/// At most `limit` cases of the officer's division in the order of their numbers, after a number.
+pub async fn cases(
+    store: &Store,
+    officer: &Officer,
+    filter: &CaseFilter,
+    limit: u32,
+    after: Option<&str>,
+) -> Result<Vec<CaseRow>, Refused> {
+    Ok(store.cases(&officer.scope, filter, limit, after).await?)
+}
+
+/// Where an object came from and where it went 来源与去向, the whole chain.
+pub async fn lineage(
+    store: &Store,
+    officer: &Officer,
+    kind: ObjectKind,
+    code: &str,
+) -> Result<Vec<LineageRow>, Refused> {
+    match store.lineage_of(&officer.scope, kind, code).await {
+        Err(StoreError::NotFound) => {
+            Err(Refused::NotFound { what: kind.as_str(), code: shown(code) })
+        }
+        chain => Ok(chain?),
+    }
+}

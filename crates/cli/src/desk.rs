@@ -1,0 +1,29 @@
+//! What the county has set for its counter: case types and holidays from files of its own.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context as _;
+use casework::case::Desk;
+
+use crate::arguments::Serve;
+
+/// The counter as the county has set it; what it has not set is the country's.
+pub(crate) fn desk(options: &Serve) -> anyhow::Result<Desk> {
+    let mut desk = Desk::built_in(&options.authority);
+    if let Some(path) = &options.case_types {
+        desk.types = desk.types.tightened(&text(path)?).with_context(|| named(path))?;
+    }
+    if let Some(path) = &options.holidays {
+        desk.calendar = desk.calendar.with_years_of(&text(path)?).with_context(|| named(path))?;
+    }
+    Ok(desk)
+}
+
+fn text(path: &Path) -> anyhow::Result<String> {
+    fs::read_to_string(path).with_context(|| format!("`{}` cannot be read", path.display()))
+}
+
+fn named(path: &Path) -> String {
+    format!("`{}` is refused", path.display())
+}

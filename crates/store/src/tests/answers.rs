@@ -1,0 +1,93 @@
+//! Requests that come again, and papers that are printed again.
+
+use super::{
+    harness::Scratch,
+    on_both_engines,
+    village::{act, county, enter, moment, village},
+};
+use crate::{Answer, Idempotency, Paper, StoreError};
+
+on_both_engines!(
+    the_same_request_has_the_same_answer,
+    answers_are_forgotten_after_a_time,
+    prints_of_a_paper_are_counted,
+);
+
+fn answer() -> Answer {
+    Answer { status: 201, response: r#"{"applicant":"张𬭎"}"#.to_owned() }
+}
+
+async fn the_same_request_has_the_same_answer(scratch: &Scratch) {
+    let (first, other) = ("ab".repeat(32), "cd".repeat(32));
+    let mut unit = scratch.store.begin(county()).await.unwrap();
+    assert_eq!(unit.idempotent("k1", "王㙍", &first).await.unwrap(), Idempotency::New);
+    let at = moment("2026-11-02T00:00:00Z");
+    unit.remember("k1", "王㙍", &first, &answer(), at).await.unwrap();
+    unit.commit().await.unwrap();
+    let mut unit = scratch.store.begin(county()).await.unwrap();
+    for (key, officer, request, known) in [
+        ("k1", "王㙍", &first, Idempotency::Same(answer())),
+        ("k1", "王㙍", &other, Idempotency::Other),
+        ("k2", "王㙍", &first, Idempotency::New),
+        ("k1", "郑一", &first, Idempotency::New),
+    ] {
+        assert_eq!(unit.idempotent(key, officer, request).await.unwrap(), known, "{key} {officer}");
+    }
+    let twice = unit.remember("k1", "王㙍", &other, &answer(), at).await;
+    assert!(matches!(twice, Err(StoreError::Repeated { .. })), "{twice:?}");
+    drop(unit);
+    if let Some(file) = scratch.file() {
+        let mut bytes = std::fs::read(&file).unwrap();
+        bytes.extend(std::fs::read(file.with_extension("sqlite-wal")).unwrap_or_default());
+        let contains = |needle: &[u8]| bytes.windows(needle.len()).any(|it| it == needle);
+        assert!(contains("王㙍".as_bytes()), "the key is in what is looked through");
+        assert!(!contains("张𬭎".as_bytes()), "what was answered may name persons");
+        assert!(!contains(first.as_bytes()), "a plain digest could be guessed at");
+    }
+}
+
+async fn answers_are_forgotten_after_a_time(scratch: &Scratch) {
+    let mut unit = scratch.store.begin(county()).await.unwrap();
+    for (key, at) in [("old", "2026-11-01T00:00:00Z"), ("new", "2026-11-02T00:00:00Z")] {
+        unit.remember(key, "王㙍", "", &answer(), moment(at)).await.unwrap();
+    }
+    unit.forget_answers(moment("2026-11-02T00:00:00Z")).await.unwrap();
+    assert_eq!(unit.idempotent("old", "王㙍", "").await.unwrap(), Idempotency::New);
+    assert_eq!(unit.idempotent("new", "王㙍", "").await.unwrap(), Idempotency::Same(answer()));
+}
+
+async fn prints_of_a_paper_are_counted(scratch: &Scratch) {
+    enter(&scratch.store, village()).await.unwrap();
+    let paper = Paper {
+        county: county(),
+        number: "510182-2026-000001".to_owned(),
+        kind: "certificate".to_owned(),
+        act: Some(act(1).id),
+        subject_code: "510182901001000001J".to_owned(),
+        digest: "ab".repeat(32),
+        printed_by: "王㙍".to_owned(),
+        printed_at: moment("2026-11-02T00:00:00Z"),
+        print_count: 1,
+    };
+    let letter = Paper { number: "510182-2026-000002".to_owned(), act: None, ..paper.clone() };
+    let mut unit = scratch.store.begin(county()).await.unwrap();
+    assert_eq!(unit.next_paper_number(2026).await.unwrap(), paper.number);
+    unit.insert_paper(&paper).await.unwrap();
+    unit.insert_paper(&letter).await.unwrap();
+    assert_eq!(unit.count_print(&paper.number).await.unwrap(), 2);
+    assert_eq!(unit.count_print(&paper.number).await.unwrap(), 3);
+    let none = unit.count_print("510182-2026-000009").await;
+    assert!(matches!(none, Err(StoreError::NotFound)), "{none:?}");
+    assert_eq!(unit.next_paper_number(2026).await.unwrap(), "510182-2026-000003");
+    unit.commit().await.unwrap();
+    let printed = scratch.store.paper(&paper.number).await.unwrap();
+    assert_eq!(printed, Paper { print_count: 3, ..paper.clone() });
+    assert_eq!(scratch.store.paper(&letter.number).await.unwrap(), letter);
+    for nothing in ["510182-2026-000009", "510183-2026-000001", "", "张三"] {
+        let paper = scratch.store.paper(nothing).await;
+        assert!(matches!(paper, Err(StoreError::NotFound)), "{nothing}");
+    }
+    let mut unit = scratch.store.begin(county()).await.unwrap();
+    let twice = unit.insert_paper(&paper).await;
+    assert!(matches!(twice, Err(StoreError::Repeated { .. })), "{twice:?}");
+}

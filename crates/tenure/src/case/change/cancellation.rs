@@ -1,0 +1,58 @@
+//! Rights that end 注销登记 (1072, 1073, and by judgment).
+
+use identity::{ContractCode, UnitCode};
+
+use super::Impossible;
+use super::draft::{Draft, not_registered};
+use crate::ObjectKind;
+use crate::case::{Cancellation, CancellationReason};
+
+pub(super) fn enter(draft: &mut Draft<'_>, request: &Cancellation) -> Result<(), Impossible> {
+    if let Ok(contract) = ContractCode::parse(&request.on) {
+        return end_contract(draft, contract, request.reason);
+    }
+    let homesteads = &mut draft.scene.facts.homesteads;
+    let unit = UnitCode::parse(&request.on).ok();
+    let place = homesteads.iter().position(|it| Some(it.fact.unit_code) == unit);
+    let place = place.ok_or_else(|| not_registered(ObjectKind::Homestead, &request.on))?;
+    homesteads.remove(place);
+    draft.end(ObjectKind::Homestead, &request.on);
+    Ok(())
+}
+
+/// Ends a contract; where a disaster took the land, its parcels too, and where nobody is left, the household.
+fn end_contract(
+    draft: &mut Draft<'_>,
+    code: ContractCode,
+    reason: CancellationReason,
+) -> Result<(), Impossible> {
+    let parcels: Vec<_> = draft.contract(code)?.parcels.iter().map(|it| it.fact.parcel).collect();
+    draft.end_contract(code, said(reason))?;
+    match reason {
+        CancellationReason::Disaster => {
+            for parcel in parcels {
+                draft.end_parcel(parcel)?;
+            }
+        }
+        // The household ends with the last of its contracts.
+        CancellationReason::HouseholdExtinct
+            if draft.contracts_of(code.contractor()).is_empty() =>
+        {
+            let household = code.contractor().into();
+            draft.household(&household)?;
+            draft.scene.facts.households.retain(|it| it.household.fact.code != household);
+            draft.end(ObjectKind::Household, household.as_str());
+        }
+        CancellationReason::HouseholdExtinct | CancellationReason::CourtDecision => {}
+    }
+    Ok(())
+}
+
+/// The reason as the list of cancelled certificates says it (NY/T 2539-2016, B.12).
+fn said(reason: CancellationReason) -> &'static str {
+    match reason {
+        CancellationReason::HouseholdExtinct => "农户消失",
+        CancellationReason::Disaster => "自然灾害导致全部土地灭失",
+        CancellationReason::CourtDecision => "人民法院、仲裁机构的生效文书",
+    }
+}

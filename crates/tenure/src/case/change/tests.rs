@@ -1,0 +1,13 @@
+//! Cases as they come to the counter, kind by kind.
+
+mod conservation;
+mod contracts;
+mod households;
+mod papers;
+mod parcels;
+mod people;
+mod registration;
+mod restraints;
+mod sample;
+mod shown;
+mod touched;

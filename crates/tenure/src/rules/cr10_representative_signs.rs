@@ -1,0 +1,81 @@
+//! CR-10 representative-not-signed
+//!
+//! For a household its representative signs: who is on the certificate, else who signed the contract; whoever signs for somebody else has a mandate.
+//! 确认签字应由农户代表人（权证或合同上记载的人）签署；代签的应有委托书。
+
+use std::collections::BTreeMap;
+
+use super::case_view::{code, found, of_case};
+use super::moments::AT_APPROVAL;
+use crate::case::{CaseFacts, CaseKind};
+use crate::{Citation, Law, Object, ObjectKind, Rule, RuleCode, Violation};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode { code: "CR-10", name: "representative-not-signed" },
+    title_zh: "农户代表人未确认签字",
+    title_en: "a household's representative has not signed",
+    citation: Citation::Article { law: Law::ContractDisputes, article: 4, paragraph: Some(2) },
+    moments: AT_APPROVAL,
+    parameters: &[],
+};
+
+pub(super) fn check(facts: &CaseFacts<'_>) -> Vec<Violation> {
+    if !is_signed(facts.kind) {
+        return Vec::new();
+    }
+    let representatives = representatives(facts);
+    let names: Vec<&str> = representatives.values().copied().collect();
+    let signed = |name: &str| facts.signatures.iter().any(|it| it.name == name);
+    let others = facts.signatures.iter().filter(|it| !names.contains(&it.name.as_str()));
+    let (mandated, bare): (Vec<_>, Vec<_>) =
+        others.partition(|it| it.mandate_sha256.as_deref().is_some_and(|it| !it.is_empty()));
+    let mut violations: Vec<Violation> = bare
+        .into_iter()
+        .map(|it| of_case(&RULE, format!("“{}”代为签字，没有委托书", it.name)))
+        .collect();
+    let missing = representatives.iter().filter(|(_, name)| !signed(name));
+    // A mandate does not say for whom it was given; each stands for one household.
+    violations.extend(missing.skip(mandated.len()).map(|(household, name)| {
+        let message = format!("农户“{household}”的代表人“{name}”未确认签字");
+        found(&RULE, vec![Object::Household(code(household))], message)
+    }));
+    violations
+}
+
+/// The kinds of cases whose results are confirmed by signature.
+fn is_signed(kind: CaseKind) -> bool {
+    matches!(
+        kind,
+        CaseKind::FirstRegistration
+            | CaseKind::FirstRegistrationOther
+            | CaseKind::HomesteadFirstRegistration
+            | CaseKind::HomesteadConfirmation
+            | CaseKind::MemberChange
+            | CaseKind::HeadChange
+            | CaseKind::ParcelChange
+            | CaseKind::HouseholdSplit
+            | CaseKind::HouseholdMerge
+            | CaseKind::Exchange
+            | CaseKind::Assignment
+            | CaseKind::TermExtension
+    )
+}
+
+/// Who represents each household of the case, and each that ends with it, by the household's code.
+fn representatives<'a>(facts: &CaseFacts<'a>) -> BTreeMap<&'a str, &'a str> {
+    let (before, after) = (&facts.before.facts, &facts.outcome.after.facts);
+    let ended = |code: &str| {
+        facts.outcome.ended.iter().any(|it| {
+            matches!(it.kind, ObjectKind::Contractor | ObjectKind::Household) && it.code == code
+        })
+    };
+    let contractors = after.contractors.iter();
+    let ending = before.contractors.iter().filter(|it| ended(it.fact.code.as_str()));
+    let names = contractors.chain(ending);
+    let mut names: BTreeMap<&str, &str> =
+        names.map(|it| (it.fact.code.as_str(), it.fact.name.as_str())).collect();
+    for it in after.households.iter().map(|it| &it.household.fact) {
+        names.entry(it.code.as_str()).or_insert(it.head_name.as_str());
+    }
+    names
+}
