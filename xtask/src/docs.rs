@@ -1,59 +1,36 @@
-//! The catalogue of the rules, made from the code; a test fails when it is stale.
+//! The catalogues of the rules and of the case types, made from the code; a test fails when one is stale.
 
-use std::fmt::Write as _;
+mod case_types;
+mod rules;
+
 use std::fs;
 
 use anyhow::{Context as _, ensure};
-use tenure::{Rule, rules::catalogue};
 
-/// Where the catalogue is kept.
-const RULES: &str = "docs/rules.md";
+/// A catalogue: where it is kept, and what makes it.
+type Catalogue = (&'static str, fn() -> anyhow::Result<String>);
 
-/// What to do with the catalogue.
+const CATALOGUES: [Catalogue; 2] =
+    [("docs/rules.md", rules::text), ("docs/case-types.md", case_types::text)];
+
+/// What to do with the catalogues.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// Fails where it is stale, and writes nothing.
+    /// Fails where one is stale, and writes nothing.
     #[arg(long)]
     check: bool,
 }
 
-/// Writes the catalogue, or says that it is stale.
+/// Writes the catalogues, or says which is stale.
 pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
-    let text = rules()?;
-    if options.check {
-        let kept = fs::read_to_string(RULES).unwrap_or_default();
-        ensure!(kept == text, "`{RULES}` is stale: run `cargo xtask docs`");
-        return Ok(());
-    }
-    fs::write(RULES, text).with_context(|| format!("`{RULES}` cannot be written"))
-}
-
-fn rules() -> anyhow::Result<String> {
-    let mut text = String::from(
-        "# The rules\n\n\
-         Generated from the code by `cargo xtask docs`; do not edit.\n\
-         A blocking finding stops what it concerns; an advisory one is told, and work goes on.\n\
-         A county may set the parameters within the bounds of the law.\n",
-    );
-    for rule in catalogue() {
-        write_rule(&mut text, &rule)?;
-    }
-    Ok(text)
-}
-
-fn write_rule(text: &mut String, rule: &Rule) -> anyhow::Result<()> {
-    let Rule { code, title_zh, title_en, citation, moments, parameters } = rule;
-    writeln!(text, "\n## {} {}\n", code.code, code.name)?;
-    writeln!(text, "{title_zh}: {title_en}.\n")?;
-    writeln!(text, "Source: {citation}.")?;
-    for (moment, severity) in *moments {
-        writeln!(text, "At {}: {}.", moment.as_str(), severity.as_str())?;
-    }
-    if !parameters.is_empty() {
-        writeln!(text, "\n| parameter | default | source |\n|---|---|---|")?;
-    }
-    for it in *parameters {
-        writeln!(text, "| `{}` | {} | {} |", it.name, it.default, it.source)?;
+    for (path, make) in CATALOGUES {
+        let text = make()?;
+        if options.check {
+            let kept = fs::read_to_string(path).unwrap_or_default();
+            ensure!(kept == text, "`{path}` is stale: run `cargo xtask docs`");
+        } else {
+            fs::write(path, text).with_context(|| format!("`{path}` cannot be written"))?;
+        }
     }
     Ok(())
 }
@@ -62,12 +39,14 @@ fn write_rule(text: &mut String, rule: &Rule) -> anyhow::Result<()> {
 mod tests {
     use std::path::Path;
 
-    use super::{RULES, rules};
+    use super::CATALOGUES;
 
     #[test]
-    fn the_catalogue_of_rules_is_fresh() {
+    fn the_catalogues_are_fresh() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-        let kept = std::fs::read_to_string(root.join(RULES)).unwrap_or_default();
-        assert!(kept == rules().unwrap(), "`{RULES}` is stale: run `cargo xtask docs`");
+        for (path, make) in CATALOGUES {
+            let kept = std::fs::read_to_string(root.join(path)).unwrap_or_default();
+            assert!(kept == make().unwrap(), "`{path}` is stale: run `cargo xtask docs`");
+        }
     }
 }

@@ -1,0 +1,36 @@
+//! The catalogue of the rules.
+
+use std::fmt::Write as _;
+
+use tenure::{Rule, rules::catalogue};
+
+/// The catalogue as Markdown.
+pub(super) fn text() -> anyhow::Result<String> {
+    let mut text = String::from(
+        "# The rules\n\n\
+         Generated from the code by `cargo xtask docs`; do not edit.\n\
+         A blocking finding stops what it concerns; an advisory one is told, and work goes on.\n\
+         A county may set the parameters within the bounds of the law.\n",
+    );
+    for rule in catalogue() {
+        write_rule(&mut text, &rule)?;
+    }
+    Ok(text)
+}
+
+fn write_rule(text: &mut String, rule: &Rule) -> anyhow::Result<()> {
+    let Rule { code, title_zh, title_en, citation, moments, parameters } = rule;
+    writeln!(text, "\n## {} {}\n", code.code, code.name)?;
+    writeln!(text, "{title_zh}: {title_en}.\n")?;
+    writeln!(text, "Source: {citation}.")?;
+    for (moment, severity) in *moments {
+        writeln!(text, "At {}: {}.", moment.as_str(), severity.as_str())?;
+    }
+    if !parameters.is_empty() {
+        writeln!(text, "\n| parameter | default | source |\n|---|---|---|")?;
+    }
+    for it in *parameters {
+        writeln!(text, "| `{}` | {} | {} |", it.name, it.default, it.source)?;
+    }
+    Ok(())
+}
