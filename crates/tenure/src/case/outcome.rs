@@ -21,6 +21,8 @@ pub struct Outcome {
     ///
     /// Those that the scene before holds are in `after` instead.
     pub bent: Vec<NearParcel>,
+    /// How many serial numbers of certificates the case takes, counted upwards from the one it was given.
+    pub n_serial_numbers: u64,
 }
 
 /// An object that ends, with its last day.

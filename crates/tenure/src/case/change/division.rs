@@ -5,7 +5,7 @@ use geometry::{Coord, Crs, Outline};
 use identity::{ContractCode, ParcelCode};
 
 use super::Impossible;
-use super::draft::{Draft, not_new, restate};
+use super::draft::{Draft, not_new, not_registered, restate};
 use super::piece::{Piece, part, pieces, shared_out};
 use crate::case::{LineageKind, NearParcel, ParcelDivision};
 use crate::submission::Table;
@@ -75,15 +75,17 @@ impl Draft<'_> {
         Ok((parcel, pieces))
     }
 
-    fn check_codes(&mut self, division: &ParcelDivision) -> Result<(), Impossible> {
+    fn check_codes(&self, division: &ParcelDivision) -> Result<(), Impossible> {
         let ParcelDivision { parcel, left, right, goes, .. } = division;
+        // What the case itself brings about is not registered yet.
+        if self.brings(ObjectKind::Parcel, parcel.as_str()) {
+            return Err(not_registered(ObjectKind::Parcel, parcel.as_str()));
+        }
         if goes != left && goes != right {
             return Err(Impossible::UnknownPiece { parcel: *parcel, goes: *goes });
         }
         let near = |code: &ParcelCode| self.near.iter().any(|it| it.code == *code);
-        let known =
-            |code: &ParcelCode| self.scene.facts.parcels.iter().any(|it| it.fact.code == *code);
-        match [left, right].into_iter().find(|it| near(it) || known(it)) {
+        match [left, right].into_iter().find(|it| near(it) || self.has_parcel(**it)) {
             Some(code) => Err(not_new(ObjectKind::Parcel, code.as_str())),
             None if left == right => Err(not_new(ObjectKind::Parcel, right.as_str())),
             None => Ok(()),
@@ -94,10 +96,8 @@ impl Draft<'_> {
     fn around(&self, crs: Crs, outline: &Outline) -> Vec<(ParcelCode, Outline)> {
         let of_scene = self.scene.facts.parcels.iter().map(|it| &it.fact);
         let of_scene = of_scene.map(|it| (it.code, it.crs, &it.outline));
-        let known =
-            |code: ParcelCode| self.scene.facts.parcels.iter().any(|it| it.fact.code == code);
         let ended = |code: ParcelCode| self.has_ended(ObjectKind::Parcel, code.as_str());
-        let near = self.near.iter().filter(|it| !known(it.code) && !ended(it.code));
+        let near = self.near.iter().filter(|it| !self.has_parcel(it.code) && !ended(it.code));
         let near = near.map(|it| self.bent.get(&it.code).unwrap_or(it));
         let near = near.map(|it| (it.code, it.crs, &it.outline));
         let own = outline.envelope();

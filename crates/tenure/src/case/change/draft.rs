@@ -22,7 +22,7 @@ pub(super) struct Draft<'a> {
     /// The parcels around that got nodes.
     pub(super) bent: BTreeMap<ParcelCode, NearParcel>,
     pub(super) cancelled: Vec<Entered<CertificateChange>>,
-    pub(super) n_certificates: u64,
+    pub(super) n_serial_numbers: u64,
     ended: Vec<Ended>,
     lineage: Vec<Lineage>,
 }
@@ -49,7 +49,7 @@ impl<'a> Draft<'a> {
             near,
             bent: BTreeMap::new(),
             cancelled: Vec::new(),
-            n_certificates: 0,
+            n_serial_numbers: 0,
             ended: Vec::new(),
             lineage: Vec::new(),
         }
@@ -62,6 +62,7 @@ impl<'a> Draft<'a> {
             lineage: self.lineage,
             cancelled: self.cancelled,
             bent: self.bent.into_values().collect(),
+            n_serial_numbers: self.n_serial_numbers,
         }
     }
 
@@ -83,6 +84,11 @@ impl<'a> Draft<'a> {
     /// Whether the case ends the object.
     pub(super) fn has_ended(&self, kind: ObjectKind, code: &str) -> bool {
         self.ended.iter().any(|it| it.kind == kind && it.code == code)
+    }
+
+    /// Whether the case brings the object about, out of another.
+    pub(super) fn brings(&self, kind: ObjectKind, code: &str) -> bool {
+        self.lineage.iter().any(|it| it.kind == kind && it.to == code && it.from != code)
     }
 
     /// Notes where an object came from.
@@ -134,6 +140,10 @@ impl<'a> Draft<'a> {
     ) -> Result<&mut Entered<Homestead>, Impossible> {
         let found = self.scene.facts.homesteads.iter_mut().find(|it| it.fact.unit_code == code);
         found.ok_or_else(|| not_registered(ObjectKind::Homestead, code.as_str()))
+    }
+
+    pub(super) fn has_parcel(&self, code: ParcelCode) -> bool {
+        self.scene.facts.parcels.iter().any(|it| it.fact.code == code)
     }
 
     /// Ends a parcel: it is no more.

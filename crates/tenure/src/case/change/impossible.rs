@@ -47,7 +47,9 @@ pub enum Impossible {
     PersonNamedTwice { place: PersonPlace },
     #[error("{place}: `{relation}` is no relation of GB/T 4761")]
     UnknownRelation { place: PersonPlace, relation: String },
-    #[error("{n_missing} members of the household `{household}` are given no relation to the head")]
+    #[error(
+        "the household `{household}`: {n_missing} of the members are given no relation to the head"
+    )]
     MembersWithoutRelation { household: String, n_missing: usize },
     #[error("the household `{household}` would have {n_heads} heads, not one")]
     NotOneHead { household: String, n_heads: usize },

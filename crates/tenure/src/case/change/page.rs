@@ -73,8 +73,8 @@ impl Draft<'_> {
 
     /// The serial number of the next certificate of the case.
     pub(super) fn next_serial_number(&mut self) -> String {
-        let number = counted_up(self.entering.serial_number, self.n_certificates);
-        self.n_certificates += 1;
+        let number = counted_up(self.entering.serial_number, self.n_serial_numbers);
+        self.n_serial_numbers += 1;
         number
     }
 }

@@ -58,11 +58,11 @@ pub(super) fn pieces(
     let (left, right) = if left_first { (first, second) } else { (second, first) };
     let area = |it: &Outline| Areas::of(it).map(|it| it.area_m2.0);
     let areas = area(outline).zip(area(left));
-    let right_area =
-        areas.and_then(|(all, left)| all.checked_sub(left)).filter(|it| *it > Decimal::ZERO);
-    let (Some((_, left_area)), Some(right_area)) = (areas, right_area) else {
-        return Err(Impossible::AreaOutOfRange { code: parcel.to_string() });
-    };
+    let areas = areas.and_then(|(all, left)| Some([left, all.checked_sub(left)?]));
+    // A piece of which no area is printed is none.
+    let areas = areas.filter(|it| it.iter().all(|it| *it > Decimal::ZERO));
+    let [left_area, right_area] =
+        areas.ok_or_else(|| Impossible::AreaOutOfRange { code: parcel.to_string() })?;
     let piece = |code, outline: &Outline, area| Piece {
         code,
         outline: outline.clone(),

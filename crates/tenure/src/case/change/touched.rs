@@ -13,6 +13,7 @@ pub(super) use rows::division_of;
 
 /// The codes of the objects that a request touches, each once.
 ///
+/// A parcel is to be looked at with the contract that it is under, which its code does not tell, and a household with its homesteads and its shares.
 /// Whether an object of such a code is registered is not said: a household may hold a contract of either mode, and the request may name what is not there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Touched {

@@ -173,7 +173,7 @@ fn a_neighbour_gets_the_node_and_keeps_its_registered_area() {
     let code = identity::ParcelCode::parse("2299011000010100077").unwrap();
     let near = NearParcel { code, crs: like.crs, outline: like.outline };
     let request = split(&[], &divided(14.0, 14.0));
-    let outcome = asked_among(&scene(), &[near.clone()], &request).unwrap();
+    let outcome = asked_among(&scene(), std::slice::from_ref(&near), &request).unwrap();
     let [bent] = outcome.bent.as_slice() else { panic!("{:?}", outcome.bent) };
     assert_eq!(bent.code, near.code);
     let node = Coord { x: 500_014.0, y: 4_750_010.0 };

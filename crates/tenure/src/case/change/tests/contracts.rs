@@ -210,6 +210,7 @@ fn extension(contracts: &[&str], last_day: &str) -> Value {
 #[test]
 fn a_batch_of_contracts_goes_on_the_day_after_under_the_same_codes() {
     let outcome = asked(&extension(&["N#0001J", "N#0002J"], "2057-12-31"));
+    assert_eq!(outcome.n_serial_numbers, 2);
     expect![[r#"
         - contract …0001J 200.00 m² of 2, 1998-01-01 to 2027-12-31, since 1998-01-01
         - page …0001J by 己一 on 2015-08-01, 1998年01月01日至2027年12月31日 2015）样例县农村土地承包经营权证第000001号  since 1998-01-01

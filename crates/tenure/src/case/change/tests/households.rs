@@ -167,6 +167,8 @@ fn a_line_that_does_not_cut_the_parcel_in_two_is_refused() {
         [500_013.0, 4_750_003.0]
     ]);
     assert_eq!(refused(&request), "line-without-sides");
+    request["divided"][0]["line"] = json!([[1e300, 0.0], [0.0, -1e300]]);
+    assert_eq!(refused(&request), "line-does-not-divide");
     request["divided"][0]["line"] = json!([]);
     assert_eq!(refused(&request), "line-does-not-divide");
 }
@@ -223,7 +225,7 @@ fn one_household_goes_over_into_another_with_everything() {
 #[test]
 fn of_a_household_that_goes_over_everybody_is_something_to_the_head() {
     let one = [("乙一", "97")];
-    expect!["1 members of the household `229901100001010002` are given no relation to the head"]
+    expect!["the household `229901100001010002`: 1 of the members are given no relation to the head"]
         .assert_eq(&refusal(&merge("N#0002", "N#0001", &one)));
     let second_head = [("乙一", "02"), ("戊一", "97")];
     assert_eq!(refused(&merge("N#0002", "N#0001", &second_head)), "not-one-head");
@@ -249,4 +251,17 @@ fn namesakes_are_not_parted_while_one_of_them_holds_shares() {
     "甲二".clone_into(name);
     let refused = asked_among(&before, &[], &request).unwrap_err();
     assert_eq!(refused.code(), "shares-of-namesakes");
+}
+
+#[test]
+fn a_piece_is_not_divided_in_the_case_that_brings_it_about() {
+    let mut request = split(&[], &divided("N#00005"));
+    let mut again = request["divided"][0].clone();
+    for (field, code) in [("parcel", "N#00004"), ("left", "N#00006"), ("right", "N#00007")] {
+        again[field] = json!(code);
+    }
+    again["goes"] = json!("N#00007");
+    again["line"] = json!([[500_011.0, 4_749_990.0], [500_011.0, 4_750_020.0]]);
+    request["divided"].as_array_mut().unwrap().push(again);
+    expect!["no parcel `2299011000010100004` is registered"].assert_eq(&refusal(&request));
 }

@@ -74,7 +74,7 @@ fn a_first_registration_brings_what_its_rows_say_and_touches_what_they_name() {
         parcels [ParcelCode(…00008)]
         homesteads []
         restrictions []
-        new [(Contractor, "…0005"), (Parcel, "…00009"), (LandContract, "…0005J")]
+        new [(Contractor, "…0005"), (Parcel, "…00009"), (LandContract, "…0005J"), (Household, "…0005")]
         in Some(DivisionCode(…))
     "#]]
     .assert_eq(&touched(&json!({ "kind": "first-registration", "rows": rows })));
