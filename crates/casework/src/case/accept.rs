@@ -3,7 +3,7 @@
 use chrono::Datelike as _;
 use identity::{County, DivisionCode};
 use store::{CaseFile, CaseRow, Store, Unit};
-use tenure::case::{CaseDocument, Decision, Request, State, Step, StepTaken};
+use tenure::case::{CaseDocument, Decision, Request, State};
 
 use super::desk::{Desk, Mode, Occasion};
 use super::open::OpenCase;
@@ -109,7 +109,7 @@ async fn new_file(
         kind,
         division,
         state: State::Accepted,
-        revision: 0,
+        revision: 1,
         applicant,
         request,
         accepted_by: officer.name.clone(),
@@ -132,9 +132,6 @@ async fn new_file(
 async fn write(unit: &mut Unit, open: &OpenCase<'_>) -> Result<(), Refused> {
     let CaseFile { case, documents, decisions, .. } = &open.file;
     unit.insert_case(case, &open.file.held).await?;
-    let accepted =
-        StepTaken { step: Step::Accept, officer: case.accepted_by.clone(), at: case.accepted_at };
-    unit.record_step(case.id, case.revision, &accepted, State::Accepted, None).await?;
     for document in documents {
         unit.add_document(case.id, document).await?;
     }
