@@ -78,12 +78,22 @@ fn terms() -> Vec<Case> {
     vec![
         passes(RULE, FirstRegistration, |it| term(it, "1998-01-01", "2027-12-31")),
         passes(RULE, FirstRegistration, |it| term(it, "1998-01-01", "2028-01-01")),
-        finds(RULE, FirstRegistration, |it| term(it, "1998-01-01", "2027-12-30"), expect![[r#"
+        finds(
+            RULE,
+            FirstRegistration,
+            |it| term(it, "1998-01-01", "2027-12-30"),
+            expect![[r#"
             Household(229901100001010001) | 承包合同“229901100001010001J”的承包期为1998-01-01至2027-12-30，应为30年（止于2027-12-31至2028-01-01之间）
-        "#]]),
-        finds(RULE, FirstRegistration, |it| term(it, "1998-01-01", "2028-01-02"), expect![[r#"
+        "#]],
+        ),
+        finds(
+            RULE,
+            FirstRegistration,
+            |it| term(it, "1998-01-01", "2028-01-02"),
+            expect![[r#"
             Household(229901100001010001) | 承包合同“229901100001010001J”的承包期为1998-01-01至2028-01-02，应为30年（止于2027-12-31至2028-01-01之间）
-        "#]]),
+        "#]],
+        ),
         passes(RULE, FirstRegistration, |it| {
             forest(it);
             term(it, "1998-01-01", "2068-01-01");
@@ -163,9 +173,14 @@ fn take_back() -> Vec<Case> {
                 Contract(229901100001010001J) Parcel(2299011000010100002) | 承包期内不得收回承包地：地块“2299011000010100002”将脱离承包合同“229901100001010001J”，申请事项没有列明该地块
             "#]],
         ),
-        finds(RULE, Exchange, |it| drop(it.contract_after(0).parcels.remove(1)), expect![[r#"
+        finds(
+            RULE,
+            Exchange,
+            |it| drop(it.contract_after(0).parcels.remove(1)),
+            expect![[r#"
             Contract(229901100001010001J) Parcel(2299011000010100002) | 承包期内不得收回承包地：地块“2299011000010100002”将脱离承包合同“229901100001010001J”，申请事项没有列明该地块
-        "#]]),
+        "#]],
+        ),
         finds(
             RULE,
             IssuerSuccession,
@@ -240,13 +255,23 @@ fn areas() -> Vec<Case> {
     const RULE: &str = "HR-29";
     vec![
         passes(RULE, FirstRegistration, |it| areas_of(it, dec!(105.00))),
-        finds(RULE, FirstRegistration, |it| areas_of(it, dec!(105.01)), expect![[r#"
-            Household(229901100001010001) Parcel(2299011000010100001) | 0.0501/0.05 实测面积105.01平方米，原合同面积100.00平方米，相差超过0.05，应备注原因
-        "#]]),
+        finds(
+            RULE,
+            FirstRegistration,
+            |it| areas_of(it, dec!(105.01)),
+            expect![[r#"
+                Household(229901100001010001) Parcel(2299011000010100001) | 5.01/5% 实测面积105.01平方米，原合同面积100.00平方米，相差超过5%，应备注原因
+            "#]],
+        ),
         passes(RULE, FirstRegistration, |it| areas_of(it, dec!(95.00))),
-        finds(RULE, FirstRegistration, |it| areas_of(it, dec!(94.99)), expect![[r#"
-            Household(229901100001010001) Parcel(2299011000010100001) | 0.0501/0.05 实测面积94.99平方米，原合同面积100.00平方米，相差超过0.05，应备注原因
-        "#]]),
+        finds(
+            RULE,
+            FirstRegistration,
+            |it| areas_of(it, dec!(94.99)),
+            expect![[r#"
+                Household(229901100001010001) Parcel(2299011000010100001) | 5.01/5% 实测面积94.99平方米，原合同面积100.00平方米，相差超过5%，应备注原因
+            "#]],
+        ),
         passes(RULE, FirstRegistration, |it| {
             areas_of(it, dec!(120.00));
             it.outcome.after.facts.parcels[0].fact.remark = Some("原面积未实测".to_owned());
@@ -259,7 +284,7 @@ fn areas() -> Vec<Case> {
                 it.outcome.after.facts.parcels[0].fact.remark = Some("原面积未实测".to_owned());
             },
             expect![[r#"
-                Parcel(2299011000010100001) | 0.2001/0.20 实测面积120.01平方米，原合同面积100.00平方米，相差超过0.20，应经本集体经济组织成员三分之二以上同意
+                Parcel(2299011000010100001) | 20.01/20% 实测面积120.01平方米，原合同面积100.00平方米，相差超过20%，应经本集体经济组织成员三分之二以上同意
             "#]],
         ),
         passes(RULE, FirstRegistration, |it| {
@@ -301,9 +326,14 @@ fn outlines() -> Vec<Case> {
     const RULE: &str = "HR-31";
     vec![
         passes(RULE, FirstRegistration, |it| neighbour(it, 30.0)),
-        finds(RULE, FirstRegistration, |it| neighbour(it, 29.0), expect![[r#"
+        finds(
+            RULE,
+            FirstRegistration,
+            |it| neighbour(it, 29.0),
+            expect![[r#"
             Parcel(2299011000010100003) Parcel(2299011000010100009) | 10.0000/-平方米 地块重叠：“2299011000010100003”、“2299011000010100009”，重叠面积10.0000平方米
-        "#]]),
+        "#]],
+        ),
         // The neighbour in the way ends with the case.
         passes(RULE, FirstRegistration, |it| {
             neighbour(it, 29.0);
@@ -364,9 +394,14 @@ fn uses() -> Vec<Case> {
         ),
         passes("CR-14", FirstRegistration, |_| {}),
         passes("CR-14", FirstRegistration, |it| newly_contracted(it, "2023-04-30")),
-        finds("CR-14", FirstRegistration, |it| newly_contracted(it, "2023-05-01"), expect![[r#"
+        finds(
+            "CR-14",
+            FirstRegistration,
+            |it| newly_contracted(it, "2023-05-01"),
+            expect![[r#"
             Contract(229901100001010001J) | 承包合同“229901100001010001J”：没有承包方案的决议
-        "#]]),
+        "#]],
+        ),
         passes("CR-14", FirstRegistration, |it| {
             newly_contracted(it, "2023-05-01");
             it.decisions.push(decision(DecisionSubject::ContractingPlan));
@@ -406,12 +441,22 @@ fn extension() -> Vec<Case> {
     const RULE: &str = "HR-33";
     vec![
         passes(RULE, TermExtension, |_| {}),
-        finds(RULE, TermExtension, |it| it.decisions.clear(), expect![[r#"
+        finds(
+            RULE,
+            TermExtension,
+            |it| it.decisions.clear(),
+            expect![[r#"
             Case | 没有发包方“22990110000101”的延包方案决议
-        "#]]),
-        finds(RULE, TermExtension, |it| it.decisions[0].n_yes = 19, expect![[r#"
+        "#]],
+        ),
+        finds(
+            RULE,
+            TermExtension,
+            |it| it.decisions[0].n_yes = 19,
+            expect![[r#"
             Issuer(22990110000101) | 延包方案决议应到30人，同意19人，不足三分之二
-        "#]]),
+        "#]],
+        ),
         finds(
             RULE,
             TermExtension,
@@ -451,18 +496,28 @@ fn extension() -> Vec<Case> {
                 assert_eq!(it.decisions, []);
             },
             expect![[r#"
-                Case | “229901100001010002”不得因发包方承继而终止
+                Household(229901100001010002) | “229901100001010002”不得因发包方承继而终止
                 Contract(229901100001010001J) | 承包合同“229901100001010001J”不得因发包方承继而变更
                 Household(229901100001010002) | 农户“229901100001010002”的家庭成员不得因发包方承继而变更
             "#]],
         ),
         passes("CR-15", FirstRegistrationOther, |_| {}),
-        finds("CR-15", FirstRegistrationOther, |it| it.decisions.clear(), expect![[r#"
+        finds(
+            "CR-15",
+            FirstRegistrationOther,
+            |it| it.decisions.clear(),
+            expect![[r#"
             Household(229901100001019001) | 本集体以外的承包方“229901100001019001”：没有由本集体以外的单位或个人承包的决议
-        "#]]),
-        finds("CR-15", FirstRegistrationOther, |it| it.decisions[0].n_yes = 19, expect![[r#"
+        "#]],
+        ),
+        finds(
+            "CR-15",
+            FirstRegistrationOther,
+            |it| it.decisions[0].n_yes = 19,
+            expect![[r#"
             Household(229901100001019001) | 本集体以外的承包方“229901100001019001”：决议应到30人，同意19人，不足三分之二
-        "#]]),
+        "#]],
+        ),
         finds(
             "CR-15",
             FirstRegistrationOther,
@@ -508,11 +563,21 @@ fn fees() -> Vec<Case> {
                 Case | 1001/1000分 工本费10.01元，规定为不超过10.00元
             "#]],
         ),
-        finds(RULE, Exchange, |it| fee(it, "测绘费", 1), expect![[r#"
+        finds(
+            RULE,
+            Exchange,
+            |it| fee(it, "测绘费", 1),
+            expect![[r#"
             Case | 不得收取“测绘费”0.01元
-        "#]]),
-        finds(RULE, Exchange, |it| fee(it, "booklet", 1), expect![[r#"
+        "#]],
+        ),
+        finds(
+            RULE,
+            Exchange,
+            |it| fee(it, "booklet", 1),
+            expect![[r#"
             Case | 1/0分 工本费0.01元，规定为不超过0.00元
-        "#]]),
+        "#]],
+        ),
     ]
 }
