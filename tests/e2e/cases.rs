@@ -74,8 +74,7 @@ async fn a_household_splits_and_nothing_is_lost(engine: Engine) {
     let counter = Counter { registry: &registry };
     let before = file(&registry, HOUSEHOLD, "2026-11-22").await;
     let who: Vec<&str> = members(&before).into_iter().map(name).collect();
-    let contract = &before["contracts"][0];
-    let parcels = contract["parcels"]["features"].as_array().unwrap();
+    let parcels = before["contracted_land"]["parcels"]["features"].as_array().unwrap();
     let gone = parcels[0]["properties"]["code"].as_str().unwrap();
     let request = json!({
         "kind": "household-split", "household": HOUSEHOLD, "new_household": "220221901901010999",
@@ -90,7 +89,7 @@ async fn a_household_splits_and_nothing_is_lost(engine: Engine) {
         (file(&registry, HOUSEHOLD, &day).await, file(&registry, "220221901901010999", &day).await);
     assert_eq!(members(&left).len() + members(&new).len(), who.len());
     let n_parcels =
-        |file: &Value| file["contracts"][0]["parcels"]["features"].as_array().unwrap().len();
+        |file: &Value| file["contracted_land"]["parcels"]["features"].as_array().unwrap().len();
     assert_eq!(n_parcels(&left) + n_parcels(&new), parcels.len());
     assert_eq!(name(members(&new)[0]), who[1]);
 }
