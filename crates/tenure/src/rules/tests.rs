@@ -2,9 +2,11 @@
 
 mod audit;
 mod boundaries;
+mod case_contracts;
 mod case_course;
 mod case_coverage;
 mod case_homesteads;
+mod case_kinds;
 mod case_land;
 mod case_people;
 pub(crate) mod case_sample;

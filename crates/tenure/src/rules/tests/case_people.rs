@@ -164,6 +164,12 @@ fn signatures() -> Vec<Case> {
             let mandate_sha256 = Some(digest());
             it.signatures.push(Signature { mandate_sha256, ..signature("戊一") });
         }),
+        // The other party may hold the mandate.
+        passes(RULE, Exchange, |it| {
+            it.signatures.retain(|it| it.name != "乙一");
+            let mandate_sha256 = Some(digest());
+            it.signatures.push(Signature { mandate_sha256, ..signature("甲一") });
+        }),
         finds(
             RULE,
             Exchange,
