@@ -28,6 +28,10 @@ mod m20261122_000023_create_boundary_line;
 mod m20261122_000024_create_division_area;
 mod m20261122_000025_index_parcel_envelope;
 mod m20261122_000026_index_homestead_envelope;
+mod m20261123_000101_create_stored_document;
+mod m20261123_000102_create_document_upload;
+mod m20261123_000103_create_document_chunk;
+mod m20261123_000104_create_document_link;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -66,6 +70,10 @@ impl MigratorTrait for Registry {
             Box::new(m20261122_000024_create_division_area::Migration),
             Box::new(m20261122_000025_index_parcel_envelope::Migration),
             Box::new(m20261122_000026_index_homestead_envelope::Migration),
+            Box::new(m20261123_000101_create_stored_document::Migration),
+            Box::new(m20261123_000102_create_document_upload::Migration),
+            Box::new(m20261123_000103_create_document_chunk::Migration),
+            Box::new(m20261123_000104_create_document_link::Migration),
         ]
     }
 }

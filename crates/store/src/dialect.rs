@@ -151,9 +151,8 @@ pub(crate) fn constraint(error: &sqlx::Error) -> Option<String> {
         ("register_object", ["county", "kind", "code"]) => "uq_register_object_code".to_owned(),
         ("register_act", ["county", "number"]) => "uq_register_act_number".to_owned(),
         ("person", ["county", "document_index"]) => "uq_person_document".to_owned(),
-        ("register_object" | "register_act", _) | (_, ["county", "id", "version"]) => {
-            format!("pk_{table}")
-        }
+        ("register_object" | "register_act" | "stored_document" | "document_upload", _)
+        | (_, ["county", "id", "version"]) => format!("pk_{table}"),
         (_, ["county", "id"]) => format!("uq_{table}_current"),
         _ => format!("pk_{table}"),
     };

@@ -255,7 +255,12 @@ impl Unit {
         Ok(())
     }
 
-    async fn insert_models<E: EntityTrait>(
+    /// The transaction, for the parts of the unit that stand beside their tables.
+    pub(crate) fn session(&self) -> &Session {
+        &self.session
+    }
+
+    pub(crate) async fn insert_models<E: EntityTrait>(
         &mut self,
         models: Vec<E::Model>,
     ) -> Result<(), StoreError>
