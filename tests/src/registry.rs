@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use axum::body::{Body, to_bytes};
-use axum::http::{Request, header};
+use axum::http::{HeaderMap, Request, header};
 use casework::Officer;
+use casework::documents::{Archive, DOCUMENT_BYTES_MAX};
 use casework::takeover::{Batch, Head, Outcome};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use exchange::layer::Limits;
@@ -16,7 +17,7 @@ use exchange::{Examination, hex, village_digest};
 use identity::{County, DivisionCode};
 use migrations::MigratorTrait as _;
 use serde_json::Value;
-use store::{Keys, Scope, Store};
+use store::{Blobs, Keys, Scope, Store};
 use tenure::ActId;
 use tenure::rules::Parameters;
 use tenure::takeover::read;
@@ -32,9 +33,11 @@ const FIRST_MOMENT: &str = "2026-11-22T08:00:00Z";
 /// A register with its router, its officer and its clock.
 pub struct Registry {
     pub store: Store,
+    pub archive: Archive,
     pub officer: Officer,
     now: Arc<Mutex<DateTime<Utc>>>,
     log: Log,
+    data: PathBuf,
     _place: Option<Place>,
 }
 
@@ -43,7 +46,10 @@ pub struct Registry {
 pub struct Answer {
     pub status: u16,
     pub content_type: String,
+    pub headers: HeaderMap,
     /// The body as it was sent …
+    pub bytes: Vec<u8>,
+    /// … as text, empty where it is none …
     pub text: String,
     /// … and as JSON, null where it is none.
     pub body: Value,
@@ -63,9 +69,19 @@ impl Registry {
         std::fs::create_dir_all(place.keys()).unwrap();
         let keys = Keys::load_or_create(&place.keys()).unwrap();
         let store = Store::open(&place.url(), keys).await.unwrap();
+        let blobs = Blobs::in_folder(place.data()).unwrap();
+        let archive = Archive { blobs, document_bytes_max: DOCUMENT_BYTES_MAX };
         let officer = Officer { name: "经办甲".to_owned(), scope: Scope::Everywhere };
         let now = Arc::new(Mutex::new(FIRST_MOMENT.parse().unwrap()));
-        Self { store, officer, now, log: Log::listen(), _place: None }
+        Self {
+            store,
+            archive,
+            officer,
+            now,
+            log: Log::listen(),
+            data: place.data().to_owned(),
+            _place: None,
+        }
     }
 
     /// The same register, asked by an officer of a division from now on.
@@ -88,9 +104,19 @@ impl Registry {
         enter_all(&package, path, self.now().date_naive(), &mut batch).await;
     }
 
+    /// The data directory.
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
     /// Moves the clock.
     pub fn given_an_hour_later(&self) {
-        *self.now.lock().unwrap() += TimeDelta::hours(1);
+        self.given_hours_later(1);
+    }
+
+    /// Moves the clock further.
+    pub fn given_hours_later(&self, n_hours: i64) {
+        *self.now.lock().unwrap() += TimeDelta::hours(n_hours);
     }
 
     /// The moment that the clock shows.
@@ -105,25 +131,41 @@ impl Registry {
 
     /// Asks the router with another method.
     pub async fn request(&self, method: &str, path: &str) -> Answer {
+        self.send(method, path, &[], Vec::new()).await
+    }
+
+    /// Asks the router with headers and a body.
+    pub async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl Into<Body>,
+    ) -> Answer {
         let now = Arc::clone(&self.now);
         let state = api::AppState {
             store: self.store.clone(),
+            archive: self.archive.clone(),
             officer: self.officer.clone(),
             clock: Arc::new(move || *now.lock().unwrap()),
         };
-        let request =
-            Request::builder().method(method).uri(encoded(path)).body(Body::empty()).unwrap();
+        let request = Request::builder().method(method).uri(encoded(path));
+        let request = headers.iter().fold(request, |it, (name, value)| it.header(*name, *value));
+        let request = request.body(body.into()).unwrap();
         let response = api::router(state).oneshot(request).await.unwrap();
         let status = response.status().as_u16();
+        let headers = response.headers().clone();
         let content_type =
-            response.headers().get(header::CONTENT_TYPE).map(|it| it.to_str().unwrap().to_owned());
+            headers.get(header::CONTENT_TYPE).map(|it| it.to_str().unwrap().to_owned());
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
         self.log.assert_clean();
         Answer {
             status,
             content_type: content_type.unwrap_or_default(),
             body: serde_json::from_slice(&bytes).unwrap_or_default(),
-            text: String::from_utf8(bytes.to_vec()).unwrap(),
+            text: str::from_utf8(&bytes).unwrap_or_default().to_owned(),
+            bytes: bytes.to_vec(),
+            headers,
         }
     }
 

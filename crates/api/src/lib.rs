@@ -3,6 +3,7 @@
 //! Knows nothing of SQL, of SeaORM or of rules: a handler extracts, parses, calls and translates.
 
 mod counts;
+mod documents;
 pub mod feature;
 mod health;
 pub mod household;
@@ -37,6 +38,7 @@ fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(Service::openapi())
         .merge(household::routes())
         .merge(search::routes())
+        .merge(documents::routes())
         .merge(counts::routes())
         .merge(rules::routes())
         .merge(health::routes())

@@ -2,10 +2,11 @@
 
 use axum::Json;
 use axum::extract::Path;
-use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::extract::rejection::{BytesRejection, JsonRejection, PathRejection, QueryRejection};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use casework::Refused;
+use casework::documents::DocumentRefused;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -21,6 +22,23 @@ const KINDS: &[(&str, StatusCode, &str)] = &[
     (NOT_FOUND, StatusCode::NOT_FOUND, "there is no such object in sight"),
     (METHOD_NOT_ALLOWED, StatusCode::METHOD_NOT_ALLOWED, "the address does not take this method"),
     (BUSY, StatusCode::CONFLICT, "another registration is under way in this county"),
+    (TOO_LARGE, StatusCode::PAYLOAD_TOO_LARGE, "it is larger than it may be"),
+    (
+        DIGEST_MISMATCH,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "the bytes are not those that were announced",
+    ),
+    (
+        NOT_A_SCAN,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "the document is no PDF, JPEG or PNG that opens",
+    ),
+    (UPLOAD_ELSEWHERE, StatusCode::CONFLICT, "the upload does not stand there"),
+    (
+        TOO_MANY_UPLOADS,
+        StatusCode::TOO_MANY_REQUESTS,
+        "too many uploads are under way in this county",
+    ),
     (
         BROKEN,
         StatusCode::INTERNAL_SERVER_ERROR,
@@ -32,6 +50,11 @@ const BAD_REQUEST: &str = "bad-request";
 const NOT_FOUND: &str = "not-found";
 const METHOD_NOT_ALLOWED: &str = "method-not-allowed";
 const BUSY: &str = "busy";
+const TOO_LARGE: &str = "too-large";
+const DIGEST_MISMATCH: &str = "digest-mismatch";
+const NOT_A_SCAN: &str = "not-a-scan";
+const UPLOAD_ELSEWHERE: &str = "upload-elsewhere";
+const TOO_MANY_UPLOADS: &str = "too-many-uploads";
 const BROKEN: &str = "broken";
 
 /// A problem document (RFC 9457).
@@ -64,6 +87,12 @@ impl Problem {
         Self::new(BAD_REQUEST, Some(detail.to_owned()))
     }
 
+    /// A body that is too large, or that cannot be read.
+    fn of_body(status: StatusCode, detail: &str) -> Self {
+        let too_large = status == StatusCode::PAYLOAD_TOO_LARGE;
+        Self::new(if too_large { TOO_LARGE } else { BAD_REQUEST }, Some(detail.to_owned()))
+    }
+
     pub(crate) fn not_found(detail: &str) -> Self {
         Self::new(NOT_FOUND, Some(detail.to_owned()))
     }
@@ -85,6 +114,7 @@ impl From<Refused> for Problem {
                 Self::new(NOT_FOUND, Some(refused.to_string()))
             }
             Refused::Malformed { .. } => Self::new(BAD_REQUEST, Some(refused.to_string())),
+            Refused::Document(refused) => refused.into(),
             Refused::Busy => Self::new(BUSY, None),
             other => {
                 // The cause goes to the log and not to whoever asked.
@@ -98,6 +128,22 @@ impl From<Refused> for Problem {
     }
 }
 
+impl From<DocumentRefused> for Problem {
+    fn from(refused: DocumentRefused) -> Self {
+        let kind = match refused {
+            DocumentRefused::Empty { .. } => BAD_REQUEST,
+            DocumentRefused::TooLarge { .. } => TOO_LARGE,
+            DocumentRefused::Altered { .. } => DIGEST_MISMATCH,
+            DocumentRefused::NotAScan(_) => NOT_A_SCAN,
+            DocumentRefused::Elsewhere { .. }
+            | DocumentRefused::Beyond { .. }
+            | DocumentRefused::Unfinished { .. } => UPLOAD_ELSEWHERE,
+            DocumentRefused::TooMany { .. } => TOO_MANY_UPLOADS,
+        };
+        Self::new(kind, Some(refused.to_string()))
+    }
+}
+
 impl From<PathRejection> for Problem {
     fn from(rejection: PathRejection) -> Self {
         Self::bad_request(&rejection.body_text())
@@ -107,6 +153,18 @@ impl From<PathRejection> for Problem {
 impl From<QueryRejection> for Problem {
     fn from(rejection: QueryRejection) -> Self {
         Self::bad_request(&rejection.body_text())
+    }
+}
+
+impl From<JsonRejection> for Problem {
+    fn from(rejection: JsonRejection) -> Self {
+        Self::of_body(rejection.status(), &rejection.body_text())
+    }
+}
+
+impl From<BytesRejection> for Problem {
+    fn from(rejection: BytesRejection) -> Self {
+        Self::of_body(rejection.status(), &rejection.body_text())
     }
 }
 

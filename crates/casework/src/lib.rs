@@ -3,6 +3,7 @@
 //! Knows nothing of settlement, HTTP, SeaORM, file formats or typesetting.
 
 mod counts;
+pub mod documents;
 mod household_file;
 mod officer;
 mod parcels;
@@ -12,6 +13,7 @@ pub mod takeover;
 mod village_facts;
 
 pub use counts::counts;
+pub use documents::{documents_of, link_document};
 pub use household_file::{HouseholdFile, household_file};
 pub use officer::Officer;
 pub use parcels::{ParcelShape, parcel_shapes, parcels_around};

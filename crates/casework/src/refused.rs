@@ -5,6 +5,8 @@ use store::StoreError;
 use tenure::AsOf;
 use tenure::takeover::Unreadable;
 
+use crate::documents::DocumentRefused;
+
 /// Why a use-case was not carried out; nothing of it happened.
 #[derive(Debug, thiserror::Error)]
 pub enum Refused {
@@ -31,6 +33,8 @@ pub enum Refused {
     /// A row names an object that is neither in its village's submission nor in the register.
     #[error("the {what} `{code}` is named by a row and is nowhere")]
     Dangling { what: &'static str, code: String },
+    #[error(transparent)]
+    Document(#[from] DocumentRefused),
     #[error("the entry of the act cannot be written")]
     Entry(#[from] ledger::NotCanonical),
     #[error("the register could not answer")]
