@@ -140,10 +140,11 @@ async fn bytes_that_were_altered_on_the_disk_are_not_served(engine: Engine) {
     let paper = Paper::of(pdf(b"page"));
     let id = paper.hand_in(&registry).await;
     std::fs::write(registry.data().join(paper.place()), pdf(b"else")).unwrap();
-    let answer = registry.get(&format!("/api/v1/documents/{id}")).await;
+    let (answer, log) = registry.get_incident(&format!("/api/v1/documents/{id}")).await;
     assert_eq!(answer.status, 500, "{answer}");
     assert_eq!(answer.body["type"], "/problems/broken");
     assert!(!answer.text.contains(&paper.sha256()), "the cause is in the log alone");
+    assert!(log.contains("the register could not answer"), "{log}");
 }
 
 async fn what_is_no_scan_is_refused_with_what_it_is(engine: Engine) {
@@ -164,7 +165,7 @@ async fn what_is_no_scan_is_refused_with_what_it_is(engine: Engine) {
         }
         assert_eq!(registry.get(&format!("/api/v1/documents/{id}")).await.status, 404);
     }
-    assert_eq!(paper::stored_files(&registry), [""; 0].map(std::path::PathBuf::from));
+    assert_eq!(paper::stored_files(&registry).len(), 0);
 }
 
 async fn a_document_with_another_digest_is_refused(engine: Engine) {

@@ -142,6 +142,24 @@ impl Registry {
         headers: &[(&str, &str)],
         body: impl Into<Body>,
     ) -> Answer {
+        let answer = self.answer(method, path, headers, body.into()).await;
+        self.log.assert_clean();
+        answer
+    }
+
+    /// Asks for what cannot be answered; the answer, and what the operator finds in the log.
+    pub async fn get_incident(&self, path: &str) -> (Answer, String) {
+        let answer = self.answer("GET", path, &[], Body::empty()).await;
+        (answer, self.log.take())
+    }
+
+    async fn answer(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Body,
+    ) -> Answer {
         let now = Arc::clone(&self.now);
         let state = api::AppState {
             store: self.store.clone(),
@@ -151,14 +169,13 @@ impl Registry {
         };
         let request = Request::builder().method(method).uri(encoded(path));
         let request = headers.iter().fold(request, |it, (name, value)| it.header(*name, *value));
-        let request = request.body(body.into()).unwrap();
+        let request = request.body(body).unwrap();
         let response = api::router(state).oneshot(request).await.unwrap();
         let status = response.status().as_u16();
         let headers = response.headers().clone();
         let content_type =
             headers.get(header::CONTENT_TYPE).map(|it| it.to_str().unwrap().to_owned());
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        self.log.assert_clean();
         Answer {
             status,
             content_type: content_type.unwrap_or_default(),
