@@ -131,7 +131,7 @@ impl From<Refused> for Problem {
 impl From<DocumentRefused> for Problem {
     fn from(refused: DocumentRefused) -> Self {
         let kind = match refused {
-            DocumentRefused::Empty { .. } => BAD_REQUEST,
+            DocumentRefused::Empty { .. } | DocumentRefused::TooManyChunks { .. } => BAD_REQUEST,
             DocumentRefused::TooLarge { .. } => TOO_LARGE,
             DocumentRefused::Altered { .. } => DIGEST_MISMATCH,
             DocumentRefused::NotAScan(_) => NOT_A_SCAN,

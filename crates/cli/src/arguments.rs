@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
 /// Where the register lies, and who asks.
 #[derive(Args)]
 pub(crate) struct Place {
-    /// The data directory: the embedded database and the key file.
+    /// The data directory: the embedded database, the key file, and the bytes of documents.
     #[arg(
         long,
         global = true,

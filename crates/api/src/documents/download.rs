@@ -12,7 +12,7 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::headers;
-use super::wire::DocumentOut;
+use super::wire::{Binary, DocumentOut};
 use crate::{AppState, Problem};
 
 const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
@@ -33,9 +33,9 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
             status = 200,
             description = "The bytes as they were handed in.",
             content(
-                (Vec<u8> = "application/pdf"),
-                (Vec<u8> = "image/jpeg"),
-                (Vec<u8> = "image/png")
+                (Binary = "application/pdf"),
+                (Binary = "image/jpeg"),
+                (Binary = "image/png")
             ),
             headers(("Repr-Digest" = String, description = "The SHA-256 of the document (RFC 9530)."))
         ),

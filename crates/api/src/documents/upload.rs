@@ -13,7 +13,7 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::headers;
-use super::wire::{DocumentOut, NewDocumentIn, UploadOut};
+use super::wire::{Binary, DocumentOut, NewDocumentIn, UploadOut};
 use crate::{AppState, Problem};
 
 pub(super) fn routes() -> OpenApiRouter<AppState> {
@@ -84,7 +84,7 @@ async fn get_upload(
         ("offset_bytes" = u64, Path, description = "The place of the chunk's first byte in the document."),
         ("Content-Digest" = String, Header, description = "The SHA-256 of the chunk, as `sha-256=:…:` in base64.")
     ),
-    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    request_body(content = Binary, content_type = "application/octet-stream"),
     responses(
         (status = 200, body = UploadOut),
         (status = 400, body = Problem, content_type = "application/problem+json"),

@@ -78,3 +78,10 @@ impl From<StoredDocument> for DocumentOut {
         }
     }
 }
+
+/// Bytes as they are.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+pub(super) struct Binary(
+    #[expect(dead_code, reason = "it stands for bytes in the OpenAPI document alone")] Vec<u8>,
+);

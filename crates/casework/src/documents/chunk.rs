@@ -12,6 +12,11 @@ use crate::{Officer, Refused};
 /// A chunk is one mebibyte at most, so that a bad line loses little. The number is our own.
 pub const CHUNK_BYTES_MAX: u64 = 1 << 20;
 
+/// An upload has so many chunks at most, so that nobody fills the register with single bytes.
+///
+/// It is four times as many as the largest document of a gibibyte needs. The number is our own.
+const CHUNKS_MAX: usize = 4_096;
+
 /// A chunk as it comes in.
 #[derive(Clone, Debug)]
 pub struct IncomingChunk {
@@ -91,6 +96,9 @@ fn place(upload: &DocumentUpload, chunk: DocumentChunk) -> Result<Place, Documen
     if chunk.size_bytes > size_bytes.saturating_sub(received_bytes) {
         return Err(DocumentRefused::Beyond { received_bytes, size_bytes });
     }
+    if upload.chunks.len() >= CHUNKS_MAX {
+        return Err(DocumentRefused::TooManyChunks { n_max: CHUNKS_MAX });
+    }
     Ok(Place::Next)
 }
 
@@ -102,7 +110,7 @@ mod tests {
     use store::{DocumentChunk, DocumentId, DocumentUpload};
     use uuid::Uuid;
 
-    use super::{CHUNK_BYTES_MAX, IncomingChunk, Place, checked, place};
+    use super::{CHUNK_BYTES_MAX, CHUNKS_MAX, IncomingChunk, Place, checked, place};
     use crate::documents::DocumentRefused;
 
     fn chunk(offset_bytes: u64, size_bytes: u64) -> DocumentChunk {
@@ -147,6 +155,19 @@ mod tests {
     fn a_chunk_beyond_the_announced_size_is_refused() {
         let beyond = DocumentRefused::Beyond { received_bytes: 6, size_bytes: 10 };
         assert_eq!(place(&upload(), chunk(6, 5)), Err(beyond));
+    }
+
+    #[test]
+    fn an_upload_in_single_bytes_is_refused_at_last() {
+        let n_max = CHUNKS_MAX as u64;
+        let chunks: Vec<DocumentChunk> = (0..n_max).map(|it| chunk(it, 1)).collect();
+        let full = DocumentUpload { size_bytes: n_max + 1, chunks, ..upload() };
+        let refused = DocumentRefused::TooManyChunks { n_max: CHUNKS_MAX };
+        assert_eq!(place(&full, chunk(n_max, 1)), Err(refused));
+        assert_eq!(place(&full, chunk(n_max - 1, 1)), Ok(Place::There));
+        let mut room = full;
+        room.chunks.pop();
+        assert_eq!(place(&room, chunk(n_max - 1, 1)), Ok(Place::Next));
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub enum DocumentRefused {
         "the upload has {received_bytes} bytes of {size_bytes}, and the chunk goes beyond them"
     )]
     Beyond { received_bytes: u64, size_bytes: u64 },
+    #[error("an upload has {n_max} chunks at most: send larger ones")]
+    TooManyChunks { n_max: usize },
     #[error("the upload has {received_bytes} bytes of {size_bytes} and cannot be completed yet")]
     Unfinished { received_bytes: u64, size_bytes: u64 },
     #[error("the document is not accepted: {0}")]
