@@ -58,7 +58,7 @@ impl Digest {
             return None;
         }
         for (byte, [high, low]) in digest.iter_mut().zip(pairs) {
-            *byte = nibble(*high)? << 4 | nibble(*low)?;
+            *byte = (nibble(*high)? << 4) | nibble(*low)?;
         }
         Some(Self(digest))
     }

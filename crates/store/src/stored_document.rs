@@ -127,6 +127,7 @@ pub(crate) fn to_column(
     id: DocumentId,
     n_bytes: u64,
 ) -> Result<i64, StoreError> {
-    let too_many = |_| StoreError::corrupt(table, id.0, format!("{n_bytes} bytes are too many"));
+    let too_many =
+        |_beyond| StoreError::corrupt(table, id.0, format!("{n_bytes} bytes are too many"));
     i64::try_from(n_bytes).map_err(too_many)
 }

@@ -1,5 +1,6 @@
 //! Papers that nobody wrote, and the way that a client goes with them.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
@@ -23,11 +24,11 @@ pub(super) fn pdf(page: &[u8]) -> Vec<u8> {
     let mut text = "%PDF-1.4\n".to_owned();
     let mut table = "xref\n0 5\n0000000000 65535 f \n".to_owned();
     for (number, object) in (1..).zip(objects) {
-        table += &format!("{:010} 00000 n \n", text.len());
-        text += &format!("{number} 0 obj\n{object}\nendobj\n");
+        writeln!(table, "{:010} 00000 n ", text.len()).unwrap();
+        write!(text, "{number} 0 obj\n{object}\nendobj\n").unwrap();
     }
     let start = text.len();
-    text += &format!("{table}trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
+    write!(text, "{table}trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").unwrap();
     text.into_bytes()
 }
 
