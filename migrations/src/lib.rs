@@ -42,6 +42,10 @@ mod m20261123_000011_create_restriction;
 mod m20261123_000012_create_lineage;
 mod m20261123_000013_create_idempotency_key;
 mod m20261123_000014_create_paper;
+mod m20261123_000101_create_stored_document;
+mod m20261123_000102_create_document_upload;
+mod m20261123_000103_create_document_chunk;
+mod m20261123_000104_create_document_link;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -94,6 +98,10 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000012_create_lineage::Migration),
             Box::new(m20261123_000013_create_idempotency_key::Migration),
             Box::new(m20261123_000014_create_paper::Migration),
+            Box::new(m20261123_000101_create_stored_document::Migration),
+            Box::new(m20261123_000102_create_document_upload::Migration),
+            Box::new(m20261123_000103_create_document_chunk::Migration),
+            Box::new(m20261123_000104_create_document_link::Migration),
         ]
     }
 }

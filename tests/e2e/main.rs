@@ -8,6 +8,8 @@ mod check;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
+mod documents;
+#[cfg(test)]
 mod export;
 #[cfg(test)]
 mod household;

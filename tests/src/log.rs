@@ -25,6 +25,11 @@ impl Log {
         Self { errors, _listening: listening }
     }
 
+    /// The errors that were logged, which are expected.
+    pub(crate) fn take(&self) -> String {
+        std::mem::take(&mut *self.errors.0.lock().unwrap()).join("\n")
+    }
+
     /// Fails where an error was logged.
     pub(crate) fn assert_clean(&self) {
         let errors = self.errors.0.lock().unwrap();

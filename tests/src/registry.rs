@@ -2,14 +2,15 @@
 
 use std::collections::HashSet;
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::body::{Body, to_bytes};
-use axum::http::{HeaderValue, Request, header};
+use axum::http::{HeaderMap, HeaderValue, Request, header};
 use casework::Officer;
 use casework::case::Desk;
+use casework::documents::{Archive, DOCUMENT_BYTES_MAX};
 use casework::takeover::{Batch, Head, Outcome};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use exchange::layer::Limits;
@@ -18,7 +19,7 @@ use exchange::{Examination, hex, village_digest};
 use identity::{County, DivisionCode};
 use migrations::MigratorTrait as _;
 use serde_json::Value;
-use store::{Keys, Scope, Store};
+use store::{Blobs, Keys, Scope, Store};
 use tenure::ActId;
 use tenure::rules::Parameters;
 use tenure::takeover::read;
@@ -37,11 +38,13 @@ const FIRST_MOMENT: &str = "2026-11-22T08:00:00Z";
 /// A register with its router, its officer and its clock.
 pub struct Registry {
     pub store: Store,
+    pub archive: Archive,
     pub officer: Officer,
     now: Arc<Mutex<DateTime<Utc>>>,
     /// How many ids were made.
     made: Arc<AtomicU32>,
     log: Log,
+    data: PathBuf,
     _place: Option<Place>,
 }
 
@@ -52,7 +55,10 @@ pub struct Answer {
     pub content_type: String,
     /// The revision of what was asked for, quoted; empty where it has none.
     pub etag: String,
+    pub headers: HeaderMap,
     /// The body as it was sent …
+    pub bytes: Vec<u8>,
+    /// … as text, empty where it is none …
     pub text: String,
     /// … and as JSON, null where it is none.
     pub body: Value,
@@ -72,10 +78,20 @@ impl Registry {
         std::fs::create_dir_all(place.keys()).unwrap();
         let keys = Keys::load_or_create(&place.keys()).unwrap();
         let store = Store::open(&place.url(), keys).await.unwrap();
+        let blobs = Blobs::in_folder(place.data()).unwrap();
+        let archive = Archive { blobs, document_bytes_max: DOCUMENT_BYTES_MAX };
         let officer = Officer { name: "经办甲".to_owned(), scope: Scope::Everywhere };
         let now = Arc::new(Mutex::new(FIRST_MOMENT.parse().unwrap()));
-        let made = Arc::default();
-        Self { store, officer, now, made, log: Log::listen(), _place: None }
+        Self {
+            store,
+            archive,
+            officer,
+            now,
+            made: Arc::default(),
+            log: Log::listen(),
+            data: place.data().to_owned(),
+            _place: None,
+        }
     }
 
     /// The same register, asked by an officer of a division from now on.
@@ -103,9 +119,19 @@ impl Registry {
         *self.now.lock().unwrap() += TimeDelta::days(days);
     }
 
+    /// The data directory.
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
     /// Moves the clock.
     pub fn given_an_hour_later(&self) {
-        *self.now.lock().unwrap() += TimeDelta::hours(1);
+        self.given_hours_later(1);
+    }
+
+    /// Moves the clock further.
+    pub fn given_hours_later(&self, n_hours: i64) {
+        *self.now.lock().unwrap() += TimeDelta::hours(n_hours);
     }
 
     /// The moment that the clock shows.
@@ -120,7 +146,7 @@ impl Registry {
 
     /// Asks the router with another method.
     pub async fn request(&self, method: &str, path: &str) -> Answer {
-        self.ask(request(method, path).body(Body::empty()).unwrap()).await
+        self.send(method, path, &[], Vec::new()).await
     }
 
     /// Hands a document in, as an officer.
@@ -136,32 +162,56 @@ impl Registry {
         headers: &[(&str, &str)],
         body: &Value,
     ) -> Answer {
-        let officer = HeaderValue::from_bytes(officer.as_bytes()).unwrap();
-        let mut request = request("POST", path)
-            .header(header::CONTENT_TYPE, "application/json")
-            .header("sanquan-officer", officer);
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        self.ask(request.body(Body::from(body.to_string())).unwrap()).await
+        let all = [&[("content-type", "application/json"), ("sanquan-officer", officer)], headers];
+        self.send("POST", path, &all.concat(), body.to_string()).await
     }
 
-    async fn ask(&self, request: Request<Body>) -> Answer {
+    /// Asks the router with headers and a body.
+    pub async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl Into<Body>,
+    ) -> Answer {
+        let answer = self.answer(method, path, headers, body.into()).await;
+        self.log.assert_clean();
+        answer
+    }
+
+    /// Asks for what cannot be answered; the answer, and what the operator finds in the log.
+    pub async fn get_incident(&self, path: &str) -> (Answer, String) {
+        let answer = self.answer("GET", path, &[], Body::empty()).await;
+        (answer, self.log.take())
+    }
+
+    async fn answer(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Body,
+    ) -> Answer {
+        let request = Request::builder().method(method).uri(encoded(path));
+        let request = headers.iter().fold(request, |it, (name, value)| {
+            it.header(*name, HeaderValue::from_bytes(value.as_bytes()).unwrap())
+        });
+        let request = request.body(body).unwrap();
         let response = api::router(self.state()).oneshot(request).await.unwrap();
         let status = response.status().as_u16();
-        let header = |name| {
-            let value: Option<&HeaderValue> = response.headers().get(name);
-            value.map(|it| it.to_str().unwrap().to_owned()).unwrap_or_default()
-        };
-        let (content_type, etag) = (header(header::CONTENT_TYPE), header(header::ETAG));
+        let headers = response.headers().clone();
+        let text = |name| headers.get(name).map(|it: &HeaderValue| it.to_str().unwrap().to_owned());
+        let content_type = text(header::CONTENT_TYPE).unwrap_or_default();
+        let etag = text(header::ETAG).unwrap_or_default();
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        self.log.assert_clean();
         Answer {
             status,
             content_type,
             etag,
             body: serde_json::from_slice(&bytes).unwrap_or_default(),
-            text: String::from_utf8(bytes.to_vec()).unwrap(),
+            text: str::from_utf8(&bytes).unwrap_or_default().to_owned(),
+            bytes: bytes.to_vec(),
+            headers,
         }
     }
 
@@ -174,7 +224,15 @@ impl Registry {
             id_of(*moment.lock().unwrap(), count)
         });
         let (store, officer) = (self.store.clone(), self.officer.clone());
-        api::AppState { store, officer, clock, ids, desk: Arc::new(Desk::built_in(AUTHORITY)) }
+        let archive = self.archive.clone();
+        api::AppState {
+            store,
+            archive,
+            officer,
+            clock,
+            ids,
+            desk: Arc::new(Desk::built_in(AUTHORITY)),
+        }
     }
 
     async fn begin(&self, path: &Path) -> (Package, Batch) {
@@ -235,10 +293,6 @@ fn id_of(moment: DateTime<Utc>, count: u32) -> Uuid {
     let mut chosen = [1; 10];
     chosen[6..].copy_from_slice(&count.to_be_bytes());
     Builder::from_unix_timestamp_millis(millis, &chosen).into_uuid()
-}
-
-fn request(method: &str, path: &str) -> axum::http::request::Builder {
-    Request::builder().method(method).uri(encoded(path))
 }
 
 /// What stands in an address as it is said, percent-encoded where it must be.

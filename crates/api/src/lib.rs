@@ -4,6 +4,7 @@
 
 mod cases;
 mod counts;
+mod documents;
 pub mod feature;
 mod health;
 pub mod household;
@@ -39,6 +40,7 @@ fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(Service::openapi())
         .merge(household::routes())
         .merge(search::routes())
+        .merge(documents::routes())
         .merge(counts::routes())
         .merge(cases::routes())
         .merge(rules::routes())

@@ -2,10 +2,11 @@
 
 use axum::Json;
 use axum::extract::Path;
-use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
+use axum::extract::rejection::{BytesRejection, JsonRejection, PathRejection, QueryRejection};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use casework::Refused;
+use casework::documents::DocumentRefused;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -32,6 +33,23 @@ const KINDS: &[(&str, StatusCode, &str)] = &[
     (STALE, StatusCode::PRECONDITION_FAILED, "the case has changed since it was read"),
     (PRECONDITION_REQUIRED, StatusCode::PRECONDITION_REQUIRED, "say which revision was seen"),
     (BUSY, StatusCode::CONFLICT, "another registration is under way in this county"),
+    (TOO_LARGE, StatusCode::PAYLOAD_TOO_LARGE, "it is larger than it may be"),
+    (
+        DIGEST_MISMATCH,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "the bytes are not those that were announced",
+    ),
+    (
+        NOT_A_SCAN,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "the document is no PDF, JPEG or PNG that opens",
+    ),
+    (UPLOAD_ELSEWHERE, StatusCode::CONFLICT, "the upload does not stand there"),
+    (
+        TOO_MANY_UPLOADS,
+        StatusCode::TOO_MANY_REQUESTS,
+        "too many uploads are under way in this county",
+    ),
     (
         BROKEN,
         StatusCode::INTERNAL_SERVER_ERROR,
@@ -49,6 +67,11 @@ const HELD: &str = "held";
 const STALE: &str = "stale";
 const PRECONDITION_REQUIRED: &str = "precondition-required";
 const BUSY: &str = "busy";
+const TOO_LARGE: &str = "too-large";
+const DIGEST_MISMATCH: &str = "digest-mismatch";
+const NOT_A_SCAN: &str = "not-a-scan";
+const UPLOAD_ELSEWHERE: &str = "upload-elsewhere";
+const TOO_MANY_UPLOADS: &str = "too-many-uploads";
 const BROKEN: &str = "broken";
 
 /// A problem document (RFC 9457).
@@ -90,6 +113,12 @@ impl Problem {
         Self::new(BAD_REQUEST, Some(detail.to_owned()))
     }
 
+    /// A body that is too large, or that cannot be read.
+    fn of_body(status: StatusCode, detail: &str) -> Self {
+        let too_large = status == StatusCode::PAYLOAD_TOO_LARGE;
+        Self::new(if too_large { TOO_LARGE } else { BAD_REQUEST }, Some(detail.to_owned()))
+    }
+
     pub(crate) fn not_found(detail: &str) -> Self {
         Self::new(NOT_FOUND, Some(detail.to_owned()))
     }
@@ -115,6 +144,7 @@ impl From<Refused> for Problem {
                 Self::new(NOT_FOUND, Some(refused.to_string()))
             }
             Refused::Malformed { .. } => Self::new(BAD_REQUEST, Some(refused.to_string())),
+            Refused::Document(refused) => refused.into(),
             Refused::Busy => Self::new(BUSY, None),
             Refused::Impossible(_) | Refused::Unplaced => {
                 Self::new(IMPOSSIBLE, Some(refused.to_string()))
@@ -143,14 +173,24 @@ impl From<Refused> for Problem {
     }
 }
 
-impl From<PathRejection> for Problem {
-    fn from(rejection: PathRejection) -> Self {
-        Self::bad_request(&rejection.body_text())
+impl From<DocumentRefused> for Problem {
+    fn from(refused: DocumentRefused) -> Self {
+        let kind = match refused {
+            DocumentRefused::Empty { .. } | DocumentRefused::TooManyChunks { .. } => BAD_REQUEST,
+            DocumentRefused::TooLarge { .. } => TOO_LARGE,
+            DocumentRefused::Altered { .. } => DIGEST_MISMATCH,
+            DocumentRefused::NotAScan(_) => NOT_A_SCAN,
+            DocumentRefused::Elsewhere { .. }
+            | DocumentRefused::Beyond { .. }
+            | DocumentRefused::Unfinished { .. } => UPLOAD_ELSEWHERE,
+            DocumentRefused::TooMany { .. } => TOO_MANY_UPLOADS,
+        };
+        Self::new(kind, Some(refused.to_string()))
     }
 }
 
-impl From<JsonRejection> for Problem {
-    fn from(rejection: JsonRejection) -> Self {
+impl From<PathRejection> for Problem {
+    fn from(rejection: PathRejection) -> Self {
         Self::bad_request(&rejection.body_text())
     }
 }
@@ -158,6 +198,18 @@ impl From<JsonRejection> for Problem {
 impl From<QueryRejection> for Problem {
     fn from(rejection: QueryRejection) -> Self {
         Self::bad_request(&rejection.body_text())
+    }
+}
+
+impl From<JsonRejection> for Problem {
+    fn from(rejection: JsonRejection) -> Self {
+        Self::of_body(rejection.status(), &rejection.body_text())
+    }
+}
+
+impl From<BytesRejection> for Problem {
+    fn from(rejection: BytesRejection) -> Self {
+        Self::of_body(rejection.status(), &rejection.body_text())
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use casework::Officer;
 use casework::case::{Desk, Occasion};
+use casework::documents::Archive;
 use chrono::{DateTime, Utc};
 use store::Store;
 use uuid::Uuid;
@@ -15,10 +16,11 @@ pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 /// Makes the ids of what is made: version-7 UUIDs of the moment.
 pub type Ids = Arc<dyn Fn() -> Uuid + Send + Sync>;
 
-/// The register, the officer whom the service works for, and the time.
+/// The register, the archive of its documents, the officer whom the service works for, and the time.
 #[derive(Clone)]
 pub struct AppState {
     pub store: Store,
+    pub archive: Archive,
     /// Until sign-in exists, whoever reaches the service on loopback is this officer.
     pub officer: Officer,
     pub clock: Clock,

@@ -4,6 +4,7 @@
 
 pub mod case;
 mod counts;
+pub mod documents;
 mod entering;
 mod household_file;
 mod officer;
@@ -14,6 +15,7 @@ pub mod takeover;
 mod village_facts;
 
 pub use counts::counts;
+pub use documents::{documents_of, link_document};
 pub use household_file::{HouseholdFile, household_file};
 pub use officer::Officer;
 pub use parcels::{ParcelShape, parcel_shapes, parcels_around};

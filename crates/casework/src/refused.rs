@@ -7,6 +7,7 @@ use tenure::case::{Impossible, NoTable, WrongStep};
 use tenure::takeover::Unreadable;
 
 use crate::case::Findings;
+use crate::documents::DocumentRefused;
 
 /// Why a use-case was not carried out; nothing of it happened.
 #[derive(Debug, thiserror::Error)]
@@ -61,6 +62,8 @@ pub enum Refused {
     NoNoticeRuns,
     #[error(transparent)]
     Calendar(#[from] NoTable),
+    #[error(transparent)]
+    Document(#[from] DocumentRefused),
     #[error("the entry of the act cannot be written")]
     Entry(#[from] ledger::NotCanonical),
     #[error("the register could not answer")]

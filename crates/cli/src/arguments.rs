@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use casework::documents::DOCUMENT_BYTES_MAX;
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -21,7 +22,7 @@ pub(crate) struct Arguments {
 /// Where the register lies, and who asks.
 #[derive(Args)]
 pub(crate) struct Place {
-    /// The data directory: the embedded database and the key file.
+    /// The data directory: the embedded database, the key file, and the bytes of documents.
     #[arg(
         long,
         global = true,
@@ -95,7 +96,19 @@ pub(crate) struct Serve {
     /// Holidays of the years that this version does not know yet (TOML).
     #[arg(long, value_name = "FILE")]
     pub(crate) holidays: Option<PathBuf>,
+    /// Where the bytes of documents go, such as `s3://bucket/prefix`; without it, the data directory.
+    ///
+    /// The settings of the store come from variables such as `AWS_ENDPOINT_URL`.
+    #[arg(long, value_name = "URL", env = "SANQUAN_DOCUMENTS")]
+    pub(crate) documents: Option<String>,
+    /// The largest document that is taken in, in mebibytes.
+    #[arg(long, value_name = "MIB", env = "SANQUAN_DOCUMENT_SIZE_MAX", default_value_t = DOCUMENT_MIB_MAX, value_parser = clap::value_parser!(u64).range(1..=1024))]
+    pub(crate) document_size_max: u64,
 }
+
+/// A document is held in memory while it is checked.
+const DOCUMENT_MIB_MAX: u64 = DOCUMENT_BYTES_MAX / MEBIBYTE;
+pub(crate) const MEBIBYTE: u64 = 1 << 20;
 
 #[derive(Args)]
 pub(crate) struct Import {

@@ -67,7 +67,7 @@ pub(crate) async fn run(place: &Place, options: &Demo) -> anyhow::Result<Ending>
         return Ok(if blocked { Ending::Blocked } else { Ending::Clean });
     }
     tell(&summary)?;
-    serve::listen(&options.serve, office).await
+    serve::listen(place, &options.serve, office).await
 }
 
 /// The packages of the sample villages, in the order of their names.

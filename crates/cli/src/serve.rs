@@ -1,12 +1,15 @@
 //! `sanquan serve`: the register over HTTP, on loopback.
 
+use std::env;
 use std::sync::Arc;
 
 use anyhow::{Context as _, ensure};
 use api::AppState;
+use casework::documents::{self, Archive};
+use store::Blobs;
 use tokio::net::TcpListener;
 
-use crate::arguments::{Place, Serve};
+use crate::arguments::{MEBIBYTE, Place, Serve};
 use crate::desk::desk;
 use crate::office::{Office, new_id, now};
 use crate::output::{Ending, say};
@@ -14,7 +17,7 @@ use crate::output::{Ending, say};
 pub(crate) async fn run(place: &Place, options: &Serve) -> anyhow::Result<Ending> {
     refuse_open_doors(options)?;
     let office = Office::open(place).await?;
-    listen(options, office).await
+    listen(place, options, office).await
 }
 
 /// Whoever reaches the service is the officer: until sign-in exists, only this machine may.
@@ -29,7 +32,19 @@ pub(crate) fn refuse_open_doors(options: &Serve) -> anyhow::Result<()> {
 }
 
 /// Serves until it is asked to stop, and lets the answers under way finish.
-pub(crate) async fn listen(options: &Serve, office: Office) -> anyhow::Result<Ending> {
+pub(crate) async fn listen(
+    place: &Place,
+    options: &Serve,
+    office: Office,
+) -> anyhow::Result<Ending> {
+    let archive = archive(place, options)?;
+    if let Err(error) = documents::clear_uploads(&office.store, &archive, now()).await {
+        // What is left over takes room and harms nobody; the register can be read all the same.
+        tracing::warn!(
+            error = &error as &dyn std::error::Error,
+            "what unfinished uploads have left could not be cleared away"
+        );
+    }
     let listener = TcpListener::bind(options.listen)
         .await
         .with_context(|| format!("`{}` cannot be listened on", options.listen))?;
@@ -37,6 +52,7 @@ pub(crate) async fn listen(options: &Serve, office: Office) -> anyhow::Result<En
     let Office { store, officer } = office;
     let router = api::router(AppState {
         store,
+        archive,
         officer,
         clock: Arc::new(now),
         ids: Arc::new(new_id),
@@ -44,6 +60,22 @@ pub(crate) async fn listen(options: &Serve, office: Office) -> anyhow::Result<En
     });
     axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;
     Ok(Ending::Clean)
+}
+
+/// The place of the documents: the data directory, or the address that was given.
+fn archive(place: &Place, options: &Serve) -> anyhow::Result<Archive> {
+    let blobs = match &options.documents {
+        None => Blobs::in_folder(&place.data),
+        Some(address) => Blobs::at(address, store_settings()),
+    }?;
+    Ok(Archive { blobs, document_bytes_max: options.document_size_max.saturating_mul(MEBIBYTE) })
+}
+
+/// The variables that an S3-compatible store is set up by; what is no text is passed over.
+fn store_settings() -> impl Iterator<Item = (String, String)> {
+    env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .filter(|(name, _)| name.starts_with("AWS_"))
 }
 
 async fn asked_to_stop() {

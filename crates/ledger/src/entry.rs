@@ -44,6 +44,28 @@ impl Digest {
     pub fn of_leaf(leaf: &[u8]) -> Self {
         Self(Sha256::new().chain_update(LEAF_PREFIX).chain_update(leaf).finalize().into())
     }
+
+    /// SHA-256 over the bytes as they are (FIPS 180-4): what a stored document is known by.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+
+    /// Reads sixty-four hexadecimal digits, small or capital.
+    pub fn parse(hex: &str) -> Option<Self> {
+        let mut digest = [0; 32];
+        let (pairs, []) = hex.as_bytes().as_chunks() else { return None };
+        if pairs.len() != digest.len() {
+            return None;
+        }
+        for (byte, [high, low]) in digest.iter_mut().zip(pairs) {
+            *byte = (nibble(*high)? << 4) | nibble(*low)?;
+        }
+        Some(Self(digest))
+    }
+}
+
+fn nibble(digit: u8) -> Option<u8> {
+    u8::try_from(char::from(digit).to_digit(16)?).ok()
 }
 
 impl fmt::Display for Digest {
@@ -90,6 +112,25 @@ mod tests {
     fn the_empty_leaf_has_the_hash_of_the_standard() {
         expect!["6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"]
             .assert_eq(&Digest::of_leaf(b"").to_string());
+    }
+
+    #[test]
+    fn a_digest_of_bytes_is_that_of_the_standard() {
+        // FIPS 180-4, as its example for the message "abc".
+        let digest = Digest::of_bytes(b"abc");
+        expect!["ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"]
+            .assert_eq(&digest.to_string());
+    }
+
+    #[test]
+    fn a_digest_is_read_as_it_is_shown() {
+        let digest = Digest::of_bytes(b"abc");
+        let text = digest.to_string();
+        assert_eq!(Digest::parse(&text), Some(digest));
+        assert_eq!(Digest::parse(&text.to_uppercase()), Some(digest));
+        for wrong in [&text[1..], &format!("{text}0"), &text.replace('b', "g"), "", "名"] {
+            assert_eq!(Digest::parse(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use sea_orm::{DbErr, RuntimeErr, sqlx};
 use uuid::Uuid;
 
-use crate::dialect;
+use crate::{BlobError, dialect};
 
 /// Why the store could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +62,8 @@ pub enum StoreError {
     /// An outline that has no place on the map cannot be found again.
     #[error("the outline of {id} has no place in longitude and latitude")]
     Unplaced { id: Uuid },
+    #[error("the bytes of a document could not be kept or had")]
+    Blob(#[from] BlobError),
     #[error("the key file `{path}` cannot be used")]
     KeyFile {
         path: PathBuf,

@@ -1,9 +1,10 @@
-//! Rows and queries of the registry database, on SQLite and PostgreSQL.
+//! Rows and queries of the registry database, on SQLite and PostgreSQL, and the bytes of stored documents.
 //!
 //! Knows nothing of settlement, HTTP or rules.
 //! SeaORM's types stay inside, but for the connection that `cli` opens and hands to `migrations`.
 
 mod act;
+mod blobs;
 mod boundary;
 mod case;
 mod certificate;
@@ -13,6 +14,8 @@ mod contract_right;
 mod contractor;
 mod counts;
 mod dialect;
+mod document_link;
+mod document_upload;
 mod ending;
 mod entity;
 mod error;
@@ -40,6 +43,7 @@ mod scope;
 mod search;
 mod select;
 mod session;
+mod stored_document;
 mod unit;
 mod village_register;
 
@@ -47,6 +51,7 @@ mod village_register;
 mod tests;
 
 pub use act::ActEntry;
+pub use blobs::{BlobError, Blobs};
 pub use boundary::BoundaryLinks;
 pub use case::{CaseFile, CaseFilter, CaseRow, OpenNotice, PostedNotice, RecordedStep};
 pub use certificate::{CertificateChangeLinks, CirculationLinks, TitleDocumentLinks};
@@ -55,6 +60,8 @@ pub use collective::ShareHoldingLinks;
 pub use contractor::ContractorLinks;
 pub use counts::Counts;
 pub use dialect::Engine;
+pub use document_link::{DocumentLink, DocumentSubject};
+pub use document_upload::{DocumentChunk, DocumentUpload};
 pub use error::StoreError;
 pub use homestead::HomesteadLinks;
 pub use household::HouseholdMemberLinks;
@@ -70,5 +77,6 @@ pub use row::{Fact, RecordedAct, RegisterObject, Row};
 pub use scope::Scope;
 pub use search::{Hit, Search};
 pub use select::At;
+pub use stored_document::{DocumentId, StoredDocument};
 pub use unit::{KnownPerson, Unit};
 pub use village_register::VillageRegister;

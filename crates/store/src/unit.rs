@@ -255,6 +255,11 @@ impl Unit {
         Ok(())
     }
 
+    /// The transaction, for the parts of the unit that stand beside their tables.
+    pub(crate) fn session(&self) -> &Session {
+        &self.session
+    }
+
     pub(crate) async fn insert_models<E: EntityTrait>(
         &mut self,
         models: Vec<E::Model>,

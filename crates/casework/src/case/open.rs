@@ -34,11 +34,13 @@ impl<'a> OpenCase<'a> {
         let mut loaded = load(unit, file.case.id, &touched).await?;
         let year = occasion.today.year();
         let restriction_code = unit.next_restriction_code(year).await?;
+        // Each case has serial numbers of its own, counted from 0001.
+        let serial_number = format!("{}-0001", file.case.number);
         let entering = Entering {
             effect_day: occasion.today,
             registered_day: occasion.today,
             registrar: &officer.name,
-            serial_number: &file.case.number,
+            serial_number: &serial_number,
             authority: &desk.authority,
             restriction_code: &restriction_code,
         };

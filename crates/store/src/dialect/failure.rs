@@ -26,7 +26,11 @@ pub(crate) fn constraint(error: &sqlx::Error) -> Option<String> {
         ("case_notice", ["county", "case_id", "kind", "round"]) => {
             "uq_case_notice_round".to_owned()
         }
-        ("register_object" | "register_act" | "register_case" | "case_notice", _)
+        (
+            "register_object" | "register_act" | "register_case" | "case_notice"
+            | "stored_document" | "document_upload",
+            _,
+        )
         | (_, ["county", "id", "version"]) => {
             format!("pk_{table}")
         }

@@ -105,6 +105,9 @@ async fn entities_have_the_columns_of_the_migrations(scratch: &Scratch) {
         declared::<entity::contracted_parcel::Entity>(),
         declared::<entity::contractor::Entity>(),
         declared::<entity::division_area::Entity>(),
+        declared::<entity::document_chunk::Entity>(),
+        declared::<entity::document_link::Entity>(),
+        declared::<entity::document_upload::Entity>(),
         declared::<entity::homestead::Entity>(),
         declared::<entity::household::Entity>(),
         declared::<entity::household_member::Entity>(),
@@ -122,6 +125,7 @@ async fn entities_have_the_columns_of_the_migrations(scratch: &Scratch) {
         declared::<entity::register_object::Entity>(),
         declared::<entity::restriction::Entity>(),
         declared::<entity::share_holding::Entity>(),
+        declared::<entity::stored_document::Entity>(),
         declared::<entity::title_document::Entity>(),
     ]);
     let migrated = migrated(scratch).await;

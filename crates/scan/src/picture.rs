@@ -2,7 +2,7 @@
 
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
-use super::tiff;
+use crate::tiff;
 
 const CENTIMETRES_PER_INCH: f64 = 2.54;
 const METRES_PER_INCH: f64 = 0.0254;
@@ -13,7 +13,8 @@ const PIXELS: u8 = 0xDA;
 const END: u8 = 0xD9;
 
 /// What the head of a picture says.
-pub(super) enum Seen {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
     /// The whole number nearest to the dots per inch, of both directions the smaller one; `None` where the head does not say.
     Resolution(Option<u32>),
     /// It is no picture that is known.
@@ -21,7 +22,7 @@ pub(super) enum Seen {
 }
 
 /// Reads the head of a picture, whatever the ending of its name says.
-pub(super) fn resolution(mut file: impl Read + Seek) -> io::Result<Seen> {
+pub fn resolution(mut file: impl Read + Seek) -> io::Result<Seen> {
     let magic: [u8; 4] = read(&mut file)?;
     let dpi = match magic {
         [0xFF, 0xD8, ..] => {
@@ -109,7 +110,7 @@ fn png(file: &mut (impl Read + Seek)) -> io::Result<Option<f64>> {
     Ok(None)
 }
 
-pub(super) fn read<const N: usize>(file: &mut impl Read) -> io::Result<[u8; N]> {
+pub(crate) fn read<const N: usize>(file: &mut impl Read) -> io::Result<[u8; N]> {
     let mut bytes = [0; N];
     file.read_exact(&mut bytes)?;
     Ok(bytes)

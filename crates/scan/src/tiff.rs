@@ -2,7 +2,7 @@
 
 use std::io::{self, Read, Seek, SeekFrom};
 
-use super::picture::read;
+use crate::picture::read;
 
 const X_RESOLUTION: u16 = 282;
 const Y_RESOLUTION: u16 = 283;
@@ -36,7 +36,7 @@ impl Order {
 }
 
 /// The smaller one of both resolutions; `None` where they are not given, or in a `BigTIFF`.
-pub(super) fn dots_per_inch(file: &mut (impl Read + Seek)) -> io::Result<Option<f64>> {
+pub(crate) fn dots_per_inch(file: &mut (impl Read + Seek)) -> io::Result<Option<f64>> {
     let order = match &read(file)? {
         b"II" => Order::Little,
         b"MM" => Order::Big,

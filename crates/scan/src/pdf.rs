@@ -17,24 +17,33 @@ const OBJECT_BYTES: u64 = 16 << 10;
 const TABLE_BYTES: u64 = 4 << 20;
 const TABLES_MAX: usize = 64;
 
-const INTERRUPTED: &str = "PDF文件不完整，缺少结尾";
-const NO_TABLE: &str = "PDF的交叉引用表不在所指的位置";
-const NO_PAGES: &str = "PDF没有页面";
-
 const START: &[u8] = b"startxref";
 const TABLE: &[u8] = b"xref";
 const TRAILER: &[u8] = b"trailer";
 
-/// What is wrong with a PDF, in Chinese; `None` where it opens.
-pub(super) fn trouble(mut file: impl Read + Seek) -> io::Result<Option<&'static str>> {
+/// Why a PDF does not open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PdfTrouble {
+    #[error("it does not begin as a PDF")]
+    NotPdf,
+    #[error("the end of the PDF is missing")]
+    Interrupted,
+    #[error("the table of objects is not where the end of the PDF says")]
+    NoTable,
+    #[error("the PDF has no pages")]
+    NoPages,
+}
+
+/// What is wrong with a PDF; `None` where it opens.
+pub fn trouble(mut file: impl Read + Seek) -> io::Result<Option<PdfTrouble>> {
     let length = file.seek(SeekFrom::End(0))?;
     let head = piece(&mut file, 0, HEAD_BYTES)?;
-    let Some(begin) = find(&head, b"%PDF-") else { return Ok(Some("不是PDF文件")) };
+    let Some(begin) = find(&head, b"%PDF-") else { return Ok(Some(PdfTrouble::NotPdf)) };
     let tail = piece(&mut file, length.saturating_sub(TAIL_BYTES), TAIL_BYTES)?;
     let last = tail.windows(START.len()).rposition(|it| it == START);
     let table = last.and_then(|it| number(tail.get(it + START.len()..)?));
     let Some(table) = table.filter(|_| find(&tail, b"%%EOF").is_some()) else {
-        return Ok(Some(INTERRUPTED));
+        return Ok(Some(PdfTrouble::Interrupted));
     };
     Pdf { file, begin: begin as u64, objects: HashMap::new() }.pages(table)
 }
@@ -48,16 +57,16 @@ struct Pdf<F> {
 }
 
 impl<F: Read + Seek> Pdf<F> {
-    fn pages(mut self, table: u64) -> io::Result<Option<&'static str>> {
+    fn pages(mut self, table: u64) -> io::Result<Option<PdfTrouble>> {
         let (mut next, mut root) = (Some(table), None);
         for _ in 0..TABLES_MAX {
             let Some(at) = next else { break };
             let bytes = self.table(at)?;
             let bytes = bytes.trim_ascii_start();
             if !bytes.starts_with(TABLE) {
-                return Ok((!is_stream(bytes)).then_some(NO_TABLE));
+                return Ok((!is_stream(bytes)).then_some(PdfTrouble::NoTable));
             }
-            let Some(trailer) = find(bytes, TRAILER) else { return Ok(Some(NO_TABLE)) };
+            let Some(trailer) = find(bytes, TRAILER) else { return Ok(Some(PdfTrouble::NoTable)) };
             let (entries, trailer) = bytes.split_at(trailer);
             if find(trailer, b"/XRefStm").is_some() {
                 return Ok(None);
@@ -66,11 +75,11 @@ impl<F: Read + Seek> Pdf<F> {
             root = root.or(after(trailer, b"/Root"));
             next = after(trailer, b"/Prev");
         }
-        let Some(catalogue) = self.object(root)? else { return Ok(Some(NO_TABLE)) };
+        let Some(catalogue) = self.object(root)? else { return Ok(Some(PdfTrouble::NoTable)) };
         let Some(tree) = self.object(after(&catalogue, b"/Pages"))? else {
-            return Ok(Some(NO_PAGES));
+            return Ok(Some(PdfTrouble::NoPages));
         };
-        Ok((after(&tree, b"/Count").unwrap_or_default() == 0).then_some(NO_PAGES))
+        Ok((after(&tree, b"/Count").unwrap_or_default() == 0).then_some(PdfTrouble::NoPages))
     }
 
     /// A table of objects, or the beginning of what stands in its place; most are short.

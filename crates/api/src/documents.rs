@@ -1,0 +1,14 @@
+//! Documents over HTTP: scanned papers in, by chunks that can be sent again, and out to those who may see them.
+
+mod download;
+mod headers;
+mod upload;
+mod wire;
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::AppState;
+
+pub(crate) fn routes() -> OpenApiRouter<AppState> {
+    upload::routes().merge(download::routes())
+}
