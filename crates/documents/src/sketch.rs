@@ -4,7 +4,7 @@ mod frame;
 mod marks;
 
 use geometry::reading::{
-    BoundaryRing, CUSTOMARY_SCALES, Paper, PointsKept, boundary_rings, label_point, sketch_extent,
+    BoundaryRing, Paper, PointsKept, boundary_rings, label_point, sketch_extent,
 };
 use geometry::{Coord, Crs, LocalProjection, Outline};
 use serde::Serialize;
@@ -14,10 +14,17 @@ use frame::{At, Frame};
 use marks::{PointMark, SideMark};
 
 /// One of several sketches on a page; its sizes are our own.
-pub(crate) const SMALL: Paper = Paper { width_mm: 84.0, height_mm: 70.0, margin_mm: 12.0 };
+pub(crate) const SMALL: Paper = Paper { width_mm: 84.0, height_mm: 60.0, margin_mm: 10.0 };
 
 /// A sketch that has the width of the page; its sizes are our own.
 pub(crate) const WIDE: Paper = Paper { width_mm: 170.0, height_mm: 96.0, margin_mm: 14.0 };
+
+/// The customary scales of maps with some between them, since a long strip would be a thread at the next customary one.
+/// The list is our own.
+const SCALES: [u32; 16] = [
+    100, 200, 300, 400, 500, 750, 1_000, 1_500, 2_000, 2_500, 3_000, 4_000, 5_000, 10_000, 25_000,
+    50_000,
+];
 
 /// A neighbour's name is written where it stays so far from the frame; the number is our own.
 const NAME_MARGIN_MM: f64 = 14.0;
@@ -61,7 +68,7 @@ impl Sketch {
     ) -> Option<Self> {
         let plane = Plane::of(outline, crs)?;
         let outline = plane.laid(outline)?;
-        let extent = sketch_extent(outline.envelope()?, paper, &CUSTOMARY_SCALES)?;
+        let extent = sketch_extent(outline.envelope()?, paper, &SCALES)?;
         let frame = Frame::new(extent, paper);
         let boundary = boundary_rings(&outline, PointsKept::Every);
         let label = label_point(&outline);

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::frame::{At, Frame, distance_mm, rounded};
 
 /// A length is written beside a side that is so long on paper; the table of points has them all. The number is our own.
-const SIDE_MM_MIN: f64 = 7.5;
+const SIDE_MM_MIN: f64 = 9.0;
 
 /// Numbers of points stand so far apart; the table of points has them all. The number is our own.
 const NUMBERS_APART_MM: f64 = 4.0;
@@ -16,7 +16,7 @@ const NUMBERS_APART_MM: f64 = 4.0;
 const DOTS_APART_MM: f64 = 0.8;
 
 /// From a side to the middle of its length, from a point to the middle of its number; the numbers are our own.
-const SIDE_OFFSET_MM: f64 = 1.5;
+const SIDE_OFFSET_MM: f64 = 1.7;
 const NUMBER_OFFSET_MM: f64 = 2.2;
 
 /// A boundary point 界址点.

@@ -23,8 +23,8 @@ fn sketch(outline: &Outline, neighbours: &[Neighbour<'_>]) -> Option<Sketch> {
 fn north_is_up_and_the_parcel_lies_in_the_middle() {
     let sketch = sketch(&rectangle(38_500_000.0, 3_400_000.0, 30.0, 20.0), &[]).unwrap();
     assert_eq!(sketch.scale, 500);
-    assert_eq!(sketch.rings, [[[12.0, 55.0], [12.0, 15.0], [72.0, 15.0], [72.0, 55.0], [12.0, 55.0]]]);
-    assert_eq!(sketch.label_at, Some([42.0, 35.0]));
+    assert_eq!(sketch.rings, [[[12.0, 50.0], [12.0, 10.0], [72.0, 10.0], [72.0, 50.0], [12.0, 50.0]]]);
+    assert_eq!(sketch.label_at, Some([42.0, 30.0]));
 }
 
 #[test]
@@ -35,15 +35,15 @@ fn lengths_and_numbers_stand_outside_the_boundary() {
     assert_eq!(
         sides,
         [
-            ("30.00", [42.0, 13.5], 0.0),
-            ("20.00", [73.5, 35.0], 90.0),
-            ("30.00", [42.0, 56.5], 0.0),
-            ("20.00", [10.5, 35.0], 90.0),
+            ("30.00", [42.0, 8.3], 0.0),
+            ("20.00", [73.7, 30.0], 90.0),
+            ("30.00", [42.0, 51.7], 0.0),
+            ("20.00", [10.3, 30.0], 90.0),
         ]
     );
     let first = &sketch.points[0];
-    assert_eq!((first.label.as_deref(), first.at), (Some("J1"), [12.0, 15.0]));
-    assert!(first.label_at[0] < 12.0 && first.label_at[1] < 15.0);
+    assert_eq!((first.label.as_deref(), first.at), (Some("J1"), [12.0, 10.0]));
+    assert!(first.label_at[0] < 12.0 && first.label_at[1] < 10.0);
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn a_hole_is_measured_from_within_the_hole() {
     outline.patches[0].interiors.push(rectangle(10.0, 5.0, 10.0, 10.0).patches[0].exterior.clone());
     let sketch = sketch(&outline, &[]).unwrap();
     let northern_side = &sketch.sides[4];
-    assert_eq!((northern_side.length_m.as_str(), northern_side.at), ("10.00", [42.0, 26.5]));
+    assert_eq!((northern_side.length_m.as_str(), northern_side.at), ("10.00", [42.0, 21.7]));
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn a_neighbour_within_the_frame_is_drawn_and_named() {
 fn degrees_are_laid_on_a_plane() {
     let outline = rectangle(113.5, 34.5, 0.0003, 0.0002);
     let sketch = Sketch::of(&outline, Crs::LonLat, &[], WIDE).unwrap();
-    assert_eq!(sketch.scale, 500);
+    assert_eq!(sketch.scale, 400);
     assert!(sketch.sides[0].length_m.starts_with("27.5"), "{:?}", sketch.sides[0]);
 }
 

@@ -60,11 +60,12 @@ impl Village {
         let parcels: Vec<Parcel> = (1..=n_parcels).map(parcel).collect();
         let contracted: Vec<ContractedParcel> = parcels.iter().map(contracted).collect();
         let total_m2 = contracted.iter().map(|it| it.contract_area_m2.0).sum();
+        let total_mu = contracted.iter().map(|it| it.contract_area_m2.to_mu().0).sum();
         Self {
             issuer: issuer(),
             contractor: contractor(n_members),
             members: (0..n_members).map(member).collect(),
-            contract: contract(SquareMetres(total_m2), n_parcels),
+            contract: contract(SquareMetres(total_m2), Mu(total_mu), n_parcels),
             around: parcels.iter().map(around).collect(),
             right: right(),
             certificate: certificate(),
@@ -188,7 +189,7 @@ fn member(index: usize) -> MemberFact {
     }
 }
 
-fn contract(total_area_m2: SquareMetres, n_parcels: usize) -> LandContract {
+fn contract(total_area_m2: SquareMetres, total_area_mu: Mu, n_parcels: usize) -> LandContract {
     LandContract {
         code: ContractCode::parse(CONTRACT).unwrap(),
         former_code: Some("前营承包字第012号".to_owned()),
@@ -197,7 +198,7 @@ fn contract(total_area_m2: SquareMetres, n_parcels: usize) -> LandContract {
         mode: "110".to_owned(),
         term: term(),
         total_area_m2,
-        total_area_mu: None,
+        total_area_mu: Some(total_area_mu),
         former_total_area_m2: None,
         former_total_area_mu: None,
         n_parcels: i32::try_from(n_parcels).unwrap(),
