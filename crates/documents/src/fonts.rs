@@ -79,9 +79,9 @@ impl Needed {
         let path = path.ok_or_else(|| self.missing(folders))?;
         let bytes = fs::read(&path)
             .map_err(|source| PressError::FontUnreadable { path: path.clone(), source })?;
-        Font::iter(Bytes::new(bytes)).find(|it| it.info().family == self.family).ok_or(
-            PressError::FontForeign { path, family: self.family, package: self.package },
-        )
+        Font::iter(Bytes::new(bytes))
+            .find(|it| it.info().family == self.family)
+            .ok_or(PressError::FontForeign { path, family: self.family, package: self.package })
     }
 
     fn missing(&self, folders: &[PathBuf]) -> PressError {
@@ -98,8 +98,10 @@ fn find(folder: &Path, name: &str, depth: usize) -> Option<PathBuf> {
     }
     let deeper = depth.checked_sub(1)?;
     let entries = fs::read_dir(folder).ok()?.flatten();
-    let mut below: Vec<PathBuf> =
-        entries.filter(|it| it.file_type().is_ok_and(|it| it.is_dir())).map(|it| it.path()).collect();
+    let mut below: Vec<PathBuf> = entries
+        .filter(|it| it.file_type().is_ok_and(|it| it.is_dir()))
+        .map(|it| it.path())
+        .collect();
     below.sort();
     below.iter().find_map(|it| find(it, name, deeper))
 }

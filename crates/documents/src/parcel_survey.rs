@@ -11,7 +11,7 @@ use crate::parcels::ParcelRow;
 use crate::people::{ContractorFacts, IssuerFacts};
 use crate::review::Note;
 use crate::sketch::{Sketch, WIDE};
-use crate::{HeldParcel, Review};
+use crate::{HeldParcel, Review, wording};
 use boundary::BoundaryRow;
 
 /// The parcels of a contractor as they were surveyed.
@@ -58,7 +58,7 @@ impl ParcelFacts {
         let HeldParcel { parcel, neighbours, .. } = surveyed.held;
         Self {
             row: ParcelRow::of(number, &surveyed.held),
-            crs: parcel.crs.name(),
+            crs: wording::crs(parcel.crs),
             boundary: boundary::rows(parcel, surveyed.points, surveyed.lines),
             sketch: Sketch::of(&parcel.outline, parcel.crs, neighbours, WIDE),
         }

@@ -69,9 +69,7 @@ impl ParcelRow {
             land_use: wording::or_stroke(parcel.land_use.as_deref()),
             ownership: wording::meaning_or_stroke(CodeList::Ownership, parcel.ownership.as_deref()),
             acquisition: wording::meaning(CodeList::AcquisitionMode, &contracted.acquisition_mode),
-            by_share: contracted
-                .by_share
-                .map_or_else(|| wording::or_stroke(None), wording::yes_no),
+            by_share: contracted.by_share.map_or_else(|| wording::or_stroke(None), wording::yes_no),
             witness: wording::or_stroke(parcel.boundary_witness.as_deref()),
             remark: wording::or_stroke(parcel.remark.as_deref()),
         }
@@ -82,8 +80,10 @@ impl ParcelSums {
     pub(crate) fn of(parcels: &[HeldParcel<'_>]) -> Self {
         Self {
             n_parcels: parcels.len(),
-            contract_area_mu: areas::sum(parcels.iter().map(HeldParcel::contract_area_mu)).to_string(),
-            measured_area_mu: areas::sum(parcels.iter().map(HeldParcel::measured_area_mu)).to_string(),
+            contract_area_mu: areas::sum(parcels.iter().map(HeldParcel::contract_area_mu))
+                .to_string(),
+            measured_area_mu: areas::sum(parcels.iter().map(HeldParcel::measured_area_mu))
+                .to_string(),
         }
     }
 }

@@ -20,7 +20,9 @@ pub struct Press {
 #[derive(Debug, Error)]
 pub enum PressError {
     /// A font is in none of the folders.
-    #[error("the font `{file}` is in none of the folders {folders:?}; install the package `{package}`")]
+    #[error(
+        "the font `{file}` is in none of the folders {folders:?}; install the package `{package}`"
+    )]
     FontMissing { file: &'static str, package: &'static str, folders: Vec<PathBuf> },
     /// A font's file cannot be read.
     #[error("the font `{path}` cannot be read")]

@@ -34,11 +34,9 @@ impl Note {
     pub(crate) fn of_review(review: Option<Review<'_>>) -> Self {
         match review {
             Some(it) => Self::new(Some(it.opinion), it.reviewer, it.day),
-            None => Self {
-                text: String::new(),
-                writer: String::new(),
-                day: wording::day_or_room(None),
-            },
+            None => {
+                Self { text: String::new(), writer: String::new(), day: wording::day_or_room(None) }
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! How facts are worded on paper: days, codes, and the stroke that fills an empty cell.
 
 use chrono::{Datelike as _, NaiveDate};
+use geometry::Crs;
 use tenure::{CodeList, Term};
 
 /// What stands in a cell with nothing to say, so that nothing can be written in later.
@@ -43,6 +44,18 @@ pub(crate) fn term(term: Term) -> String {
     match term.last_day {
         Some(last) => format!("{first}起至{}止", day(last)),
         None => format!("{first}起长久不变"),
+    }
+}
+
+/// A coordinate system by its Chinese name.
+pub(crate) fn crs(it: Crs) -> String {
+    const SYSTEM: &str = "2000国家大地坐标系";
+    match it {
+        Crs::LonLat => format!("{SYSTEM}（经纬度）"),
+        Crs::GaussKruger(zone) => {
+            let (width, meridian) = (zone.width().deg(), zone.central_meridian_deg());
+            format!("{SYSTEM}，高斯-克吕格投影{width}度带，中央经线{meridian}°")
+        }
     }
 }
 

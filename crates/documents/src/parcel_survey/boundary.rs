@@ -50,7 +50,10 @@ impl Survey<'_> {
         let rows = table_rows(ring);
         let nexts = rows.iter().skip(1).map(Some).chain([None]);
         let place = |it: &TableRow| self.delivered(ring, it.point.vertex);
-        rows.iter().zip(nexts).map(|(it, next)| self.row(it, place(it), next.and_then(place))).collect()
+        rows.iter()
+            .zip(nexts)
+            .map(|(it, next)| self.row(it, place(it), next.and_then(place)))
+            .collect()
     }
 
     /// The position as it was delivered, in degrees if the parcel was.

@@ -35,8 +35,7 @@ impl Frame {
     /// Where a position is drawn, to the hundredth of a millimetre.
     pub(super) fn at(&self, position: Coord) -> At {
         let ground = self.ground();
-        [position.x - ground.min_x, ground.max_y - position.y]
-            .map(|it| rounded(self.length_mm(it)))
+        [position.x - ground.min_x, ground.max_y - position.y].map(|it| rounded(self.length_mm(it)))
     }
 
     /// Whether a position lies within the frame with a margin all around.

@@ -23,7 +23,10 @@ fn sketch(outline: &Outline, neighbours: &[Neighbour<'_>]) -> Option<Sketch> {
 fn north_is_up_and_the_parcel_lies_in_the_middle() {
     let sketch = sketch(&rectangle(38_500_000.0, 3_400_000.0, 30.0, 20.0), &[]).unwrap();
     assert_eq!(sketch.scale, 500);
-    assert_eq!(sketch.rings, [[[12.0, 50.0], [12.0, 10.0], [72.0, 10.0], [72.0, 50.0], [12.0, 50.0]]]);
+    assert_eq!(
+        sketch.rings,
+        [[[12.0, 50.0], [12.0, 10.0], [72.0, 10.0], [72.0, 50.0], [12.0, 50.0]]]
+    );
     assert_eq!(sketch.label_at, Some([42.0, 30.0]));
 }
 
@@ -70,8 +73,10 @@ fn a_long_curve_is_not_drowned_in_marks() {
 fn a_neighbour_within_the_frame_is_drawn_and_named() {
     let (beside, far) = (rectangle(31.0, 0.0, 4.0, 20.0), rectangle(500.0, 0.0, 9.0, 9.0));
     let own = rectangle(0.0, 0.0, 20.0, 20.0);
-    let neighbours =
-        [Neighbour { holder: "王某", outline: &beside }, Neighbour { holder: "远邻", outline: &far }];
+    let neighbours = [
+        Neighbour { holder: "王某", outline: &beside },
+        Neighbour { holder: "远邻", outline: &far },
+    ];
     let sketch = sketch(&own, &neighbours).unwrap();
     let drawn: Vec<&str> = sketch.neighbours.iter().map(|it| it.holder.as_str()).collect();
     assert_eq!(drawn, ["王某"]);

@@ -10,7 +10,9 @@ fn text(change: impl FnOnce(&mut Village)) -> String {
     let mut village = Village::of_size(2, 1);
     change(&mut village);
     village
-        .with_parcels(|parcels| Pdf::of(&Paper::LandCertificate(land_certificate(&village, parcels))))
+        .with_parcels(|parcels| {
+            Pdf::of(&Paper::LandCertificate(land_certificate(&village, parcels)))
+        })
         .text()
 }
 
@@ -18,8 +20,9 @@ fn text(change: impl FnOnce(&mut Village)) -> String {
 fn a_character_of_extension_b_comes_from_the_second_font() {
     let mut village = Village::of_size(1, 1);
     village.contractor.name = "张𠀀𪛖".to_owned();
-    let pdf = village
-        .with_parcels(|parcels| Pdf::of(&Paper::LandCertificate(land_certificate(&village, parcels))));
+    let pdf = village.with_parcels(|parcels| {
+        Pdf::of(&Paper::LandCertificate(land_certificate(&village, parcels)))
+    });
     assert!(pdf.text().contains("张𠀀𪛖"));
     assert!(pdf.fonts().iter().any(|it| it.contains("HanaMinB")), "{:?}", pdf.fonts());
 }

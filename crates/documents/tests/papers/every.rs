@@ -19,7 +19,9 @@ pub(crate) fn each_paper(village: &Village, mut f: impl FnMut(&str, &Paper<'_>))
 }
 
 fn review() -> Option<Review<'static>> {
-    Some(Review { opinion: "调查内容属实，同意。", reviewer: "吴审", day: day(2026, 5, 20) })
+    Some(Review {
+        opinion: "调查内容属实，同意。", reviewer: "吴审", day: day(2026, 5, 20)
+    })
 }
 
 fn surveys(village: &Village, parcels: &[HeldParcel<'_>], f: &mut impl FnMut(&str, &Paper<'_>)) {
@@ -122,8 +124,11 @@ fn books(village: &Village, parcels: &[HeldParcel<'_>], f: &mut impl FnMut(&str,
         opinion: Some("公示无异议，同意确认。"),
     };
     f("household-confirmation", &Paper::HouseholdConfirmation(confirmation));
-    let contract =
-        LandContractPaper { holding, n_copies: 4, other_terms: &["田间道路由相邻承包方共同维护。"] };
+    let contract = LandContractPaper {
+        holding,
+        n_copies: 4,
+        other_terms: &["田间道路由相邻承包方共同维护。"],
+    };
     f("land-contract", &Paper::LandContract(contract));
     f("register-page", &Paper::RegisterPage(register_page(village, parcels)));
     f("land-certificate", &Paper::LandCertificate(land_certificate(village, parcels)));

@@ -73,8 +73,8 @@ impl Pdf {
         fonts.lines().skip(2).map(str::to_owned).collect()
     }
 
-    /// The pages as grey pixels, row by row.
-    pub(crate) fn pages(&self, dots_per_inch: u32) -> Vec<Vec<u8>> {
+    /// The pages as grey pixels.
+    pub(crate) fn pages(&self, dots_per_inch: u32) -> Vec<Grey> {
         let resolution = dots_per_inch.to_string();
         self.run("pdftoppm", &["-gray", "-r", &resolution, "paper.pdf", "grey"]);
         let mut names: Vec<PathBuf> = fs::read_dir(self.folder.path())
@@ -83,14 +83,14 @@ impl Pdf {
             .filter(|it| it.extension().is_some_and(|it| it == "pgm"))
             .collect();
         names.sort();
-        names.iter().map(|it| fs::read(it).unwrap()).collect()
+        names.iter().map(|it| Grey::read(&fs::read(it).unwrap())).collect()
     }
 
-    /// One page as a PNG picture.
+    /// One page as a grey PNG picture.
     pub(crate) fn picture(&self, page: usize, dots_per_inch: u32) -> PathBuf {
         let (page, resolution) = (page.to_string(), dots_per_inch.to_string());
         let pages = ["-f", &page, "-l", &page, "-singlefile", "-r", &resolution];
-        self.run("pdftoppm", &[&["-png"], &pages[..], &["paper.pdf", "picture"]].concat());
+        self.run("pdftoppm", &[&["-gray", "-png"], &pages[..], &["paper.pdf", "picture"]].concat());
         self.path("picture.png")
     }
 
@@ -106,6 +106,23 @@ impl Pdf {
 
     fn run(&self, program: &str, arguments: &[&str]) -> String {
         run(program, arguments, self.folder.path())
+    }
+}
+
+/// A page as grey pixels, row by row from the top.
+pub(crate) struct Grey {
+    pub(crate) rows: Vec<Vec<u8>>,
+}
+
+impl Grey {
+    /// Reads a binary PGM: `P5`, width, height and depth, then the pixels.
+    fn read(bytes: &[u8]) -> Self {
+        let mut parts = bytes.splitn(4, |it| *it == b'\n');
+        let [kind, size, depth, pixels] = std::array::from_fn(|_| parts.next().unwrap());
+        assert_eq!((kind, depth), (&b"P5"[..], &b"255"[..]));
+        let size = std::str::from_utf8(size).unwrap();
+        let (width, _height) = size.split_once(' ').unwrap();
+        Self { rows: pixels.chunks(width.parse().unwrap()).map(<[u8]>::to_vec).collect() }
     }
 }
 

@@ -114,7 +114,8 @@ pub(crate) fn imprint() -> Imprint {
         print_count: 1,
         printed_day: day(2026, 11, 23),
         digest_sha256,
-        verification_url: "https://verify.example.cn/v/990101-2026-000123?d=010e151c232a3138".to_owned(),
+        verification_url: "https://verify.example.cn/v/990101-2026-000123?d=010e151c232a3138"
+            .to_owned(),
         act_number: "DJ-2026-0004567".to_owned(),
     }
 }
@@ -144,7 +145,9 @@ fn issuer() -> Issuer {
         postcode: "990100".to_owned(),
         surveyor: "赵勘".to_owned(),
         survey_day: day(2026, 5, 6),
-        survey_note: Some("负责人2024年换届后由王志强担任；土地属村民小组集体所有，权属无争议。".to_owned()),
+        survey_note: Some(
+            "负责人2024年换届后由王志强担任；土地属村民小组集体所有，权属无争议。".to_owned(),
+        ),
     }
 }
 
@@ -215,7 +218,14 @@ fn shape(number: usize) -> Vec<Vec<(f64, f64)>> {
     match number % 5 {
         1 => vec![vec![(0.0, 2.0), (3.0, 38.5), (52.0, 41.0), (55.5, 20.0), (50.0, 0.0)]],
         2 => vec![vec![(0.0, 0.0), (1.5, 9.0), (140.0, 30.0), (139.0, 21.5)]],
-        3 => vec![vec![(0.0, 0.0), (0.0, 60.0), (22.0, 61.0), (22.0, 25.0), (64.0, 22.0), (63.0, 1.0)]],
+        3 => vec![vec![
+            (0.0, 0.0),
+            (0.0, 60.0),
+            (22.0, 61.0),
+            (22.0, 25.0),
+            (64.0, 22.0),
+            (63.0, 1.0),
+        ]],
         4 => vec![vec![(0.0, 0.0), (18.0, 33.0), (41.0, 3.0)]],
         _ => vec![
             vec![(0.0, 0.0), (2.0, 70.0), (80.0, 74.0), (84.0, 3.0)],
