@@ -85,6 +85,14 @@ fn every_crate_stands_in_the_table() {
 }
 
 #[test]
+fn the_typesetter_is_known_to_the_documents_alone() {
+    for (name, used) in dependencies().into_iter().filter(|(name, _)| name != "documents") {
+        let known = used.iter().find(|it| it.starts_with("typst"));
+        assert!(known.is_none(), "`{name}` must not know {known:?}");
+    }
+}
+
+#[test]
 fn no_crate_names_a_library_that_is_a_stranger_to_it() {
     let dependencies = dependencies();
     for (name, strangers) in STRANGERS {

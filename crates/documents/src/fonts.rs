@@ -61,15 +61,19 @@ impl Fonts {
         self.fonts.get(index).cloned()
     }
 
-    /// The first character of a text that none of the fonts has a glyph for.
-    pub(crate) fn first_unknown(&self, text: &str) -> Option<char> {
-        let known = |it: char| {
-            it.is_ascii_graphic()
-                || matches!(it, ' ' | '\u{3000}' | '\n')
-                || is_default_ignorable(it)
-                || self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(it)))
-        };
-        text.chars().find(|it| !known(*it))
+    /// The first character of a text that would not be seen: none of the fonts has it, or it is meant to be invisible.
+    ///
+    /// An invisible character can turn the order of what is read around it; a selector of a variant alone does no harm.
+    pub(crate) fn first_unseen(&self, text: &str) -> Option<char> {
+        text.chars().find(|it| !self.shows(*it))
+    }
+
+    fn shows(&self, it: char) -> bool {
+        if is_default_ignorable(it) {
+            return matches!(it, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}');
+        }
+        let covered = || self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(it)));
+        it.is_ascii_graphic() || matches!(it, ' ' | '\n') || covered()
     }
 }
 

@@ -53,9 +53,9 @@ impl Imprint {
 
     /// The digest in hexadecimal, in groups of eight, as a person can compare it.
     fn digest(&self) -> String {
-        let group =
-            |bytes: &[u8]| -> String { bytes.iter().map(|it| format!("{it:02x}")).collect() };
-        self.digest_sha256.chunks(4).map(group).collect::<Vec<_>>().join(" ")
+        let (words, _) = self.digest_sha256.as_chunks::<4>();
+        let group = |word: &[u8; 4]| format!("{:08x}", u32::from_be_bytes(*word));
+        words.iter().map(group).collect::<Vec<_>>().join(" ")
     }
 
     /// The QR code as a drawing; a level of correction that bears a fold or a stamp's edge (M, 15 %).

@@ -28,6 +28,8 @@ mod publicity_table;
 mod register_page;
 mod review;
 mod sketch;
+#[cfg(test)]
+mod tests;
 mod typesetter;
 mod wording;
 

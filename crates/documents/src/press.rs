@@ -30,7 +30,7 @@ pub enum PressError {
     /// A font's file holds another font, or none.
     #[error("`{path}` holds no font `{family}`; install the package `{package}` again")]
     FontForeign { path: PathBuf, family: &'static str, package: &'static str },
-    /// A text has a character that no font has a glyph for.
+    /// A text has a character that would not be seen: no font has a glyph for it, or it has none by its nature.
     #[error("no font has a glyph for `{character}` (U+{:04X}) in `{text}`", u32::from(*character))]
     NoGlyph { character: char, text: String },
     /// The address of the verification page is too long for a QR code.
@@ -68,7 +68,7 @@ impl Press {
 
     fn all_shown(&self, facts: &Value) -> Result<(), PressError> {
         match facts {
-            Value::String(text) => match self.typesetter.fonts().first_unknown(text) {
+            Value::String(text) => match self.typesetter.fonts().first_unseen(text) {
                 Some(character) => Err(PressError::NoGlyph { character, text: text.clone() }),
                 None => Ok(()),
             },

@@ -2,8 +2,8 @@
 //!
 //! Nobody in it is real: identity numbers begin with the area 99, which is not assigned, and names are made up.
 
+use crate::{HeldParcel, Holding, Imprint, Neighbour, SketchMakers};
 use chrono::NaiveDate;
-use documents::{HeldParcel, Holding, Imprint, Neighbour, SketchMakers};
 use geometry::{Coord, Crs, GaussKruger, Mu, Outline, Patch, Ring, SquareMetres, reading::Areas};
 use identity::{
     ContractCode, ContractorCode, ContractorKind, DocumentKind, IssuerCode, ParcelCode, Relation,
@@ -59,13 +59,11 @@ impl Village {
     pub(crate) fn of_size(n_members: usize, n_parcels: usize) -> Self {
         let parcels: Vec<Parcel> = (1..=n_parcels).map(parcel).collect();
         let contracted: Vec<ContractedParcel> = parcels.iter().map(contracted).collect();
-        let total_m2 = contracted.iter().map(|it| it.contract_area_m2.0).sum();
-        let total_mu = contracted.iter().map(|it| it.contract_area_m2.to_mu().0).sum();
         Self {
             issuer: issuer(),
             contractor: contractor(n_members),
             members: (0..n_members).map(member).collect(),
-            contract: contract(SquareMetres(total_m2), Mu(total_mu), n_parcels),
+            contract: contract(&contracted),
             around: parcels.iter().map(around).collect(),
             right: right(),
             certificate: certificate(),
@@ -177,7 +175,7 @@ fn member(index: usize) -> MemberFact {
     MemberFact {
         person: Person {
             name: name.to_owned(),
-            sex: if index % 2 == 0 { Sex::Male } else { Sex::Female },
+            sex: if index.is_multiple_of(2) { Sex::Male } else { Sex::Female },
             birth_day: None,
             document: document(number),
             standing: NumberStanding::Valid,
@@ -192,7 +190,8 @@ fn member(index: usize) -> MemberFact {
     }
 }
 
-fn contract(total_area_m2: SquareMetres, total_area_mu: Mu, n_parcels: usize) -> LandContract {
+fn contract(contracted: &[ContractedParcel]) -> LandContract {
+    let areas = || contracted.iter().map(|it| it.contract_area_m2);
     LandContract {
         code: ContractCode::parse(CONTRACT).unwrap(),
         former_code: Some("前营承包字第012号".to_owned()),
@@ -200,11 +199,11 @@ fn contract(total_area_m2: SquareMetres, total_area_mu: Mu, n_parcels: usize) ->
         contractor: ContractorCode::parse(CONTRACTOR).unwrap(),
         mode: "110".to_owned(),
         term: term(),
-        total_area_m2,
-        total_area_mu: Some(total_area_mu),
+        total_area_m2: SquareMetres(areas().map(|it| it.0).sum()),
+        total_area_mu: Some(Mu(areas().map(|it| it.to_mu().0).sum())),
         former_total_area_m2: None,
         former_total_area_mu: None,
-        n_parcels: i32::try_from(n_parcels).unwrap(),
+        n_parcels: i32::try_from(contracted.len()).unwrap(),
         signed_day: day(2026, 8, 10),
     }
 }
@@ -269,7 +268,7 @@ fn parcel(number: usize) -> Parcel {
         land_use: text("0102"),
         fertility: "02".to_owned(),
         purpose: "1".to_owned(),
-        basic_farmland: number % 4 != 0,
+        basic_farmland: !number.is_multiple_of(4),
         measured_area_m2: areas.area_m2,
         measured_area_mu: Some(areas.area_mu),
         bounds: Bounds {

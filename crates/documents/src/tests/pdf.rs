@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
-use documents::{Paper, Press};
+use crate::{Paper, Press};
 use tempfile::TempDir;
 
-use crate::every::each_paper;
-use crate::sample::{Village, imprint};
+use super::every::each_paper;
+use super::sample::{Village, imprint};
 
 /// Where Debian keeps its fonts.
 pub(crate) const FONTS: &str = "/usr/share/fonts";
@@ -96,7 +96,7 @@ impl Pdf {
 
     /// What the QR code of the first page says.
     pub(crate) fn code(&self) -> String {
-        self.picture(1, 200);
+        self.picture(1, 150);
         self.run("zbarimg", &["--quiet", "--raw", "picture.png"]).trim().to_owned()
     }
 

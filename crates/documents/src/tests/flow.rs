@@ -1,8 +1,8 @@
 //! Long households and many parcels flow over pages.
 
-use crate::every::each_paper;
-use crate::pdf::Pdf;
-use crate::sample::Village;
+use super::every::each_paper;
+use super::pdf::Pdf;
+use super::sample::Village;
 
 #[test]
 fn a_long_household_with_forty_parcels_loses_no_row() {

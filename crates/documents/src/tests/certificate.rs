@@ -1,10 +1,10 @@
 //! The certificate of people and land that are out of the ordinary.
 
-use documents::Paper;
+use crate::Paper;
 
-use crate::every::land_certificate;
-use crate::pdf::Pdf;
-use crate::sample::Village;
+use super::every::land_certificate;
+use super::pdf::Pdf;
+use super::sample::Village;
 
 fn text(change: impl FnOnce(&mut Village)) -> String {
     let mut village = Village::of_size(2, 1);

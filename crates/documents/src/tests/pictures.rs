@@ -7,14 +7,14 @@ use std::env;
 use std::fs;
 use std::path::Path;
 
-use crate::pdf::PRINTED;
+use super::pdf::PRINTED;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/papers");
 
 /// Well below what a page of a web site weighs; the number is our own.
 const BYTES_MAX: u64 = 150_000;
 
-const DOTS_PER_INCH: u32 = 80;
+const DOTS_PER_INCH: u32 = 64;
 
 /// The page that shows most of the paper, where it is not the first, and the name of its picture.
 const MORE_PAGES: [(&str, usize, &str); 1] = [("land-certificate", 2, "land-certificate-sketch")];

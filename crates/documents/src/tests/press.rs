@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::PathBuf;
 
-use documents::{Imprint, Paper, Press, PressError};
+use crate::{Imprint, Paper, Press, PressError};
 
-use crate::every::{each_paper, land_certificate};
-use crate::pdf::{FONTS, PRESS, PRINTED, Pdf};
-use crate::sample::{Village, day, imprint};
+use super::every::{each_paper, land_certificate};
+use super::pdf::{FONTS, PRESS, PRINTED, Pdf};
+use super::sample::{Village, day, imprint};
 
 #[test]
 fn every_paper_is_an_archival_document_with_its_fonts_in_it() {
@@ -77,6 +77,12 @@ fn a_character_that_no_font_has_is_refused_by_name() {
     assert_eq!(error.to_string(), "no font has a glyph for `\u{E863}` (U+E863) in `张\u{E863}`");
     let error = printed(|it| it.issuer.name = "前营\u{7}".to_owned()).unwrap_err();
     assert!(matches!(error, PressError::NoGlyph { character: '\u{7}', .. }));
+}
+
+#[test]
+fn a_character_that_turns_the_order_of_reading_is_refused() {
+    let error = printed(|it| it.contractor.name = "张\u{202E}三四".to_owned()).unwrap_err();
+    assert!(matches!(error, PressError::NoGlyph { character: '\u{202E}', .. }), "{error}");
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! One of each paper, made from the facts of the village.
 
-use documents::{
+use crate::{
     ContractorSurvey, CorrectionLetter, Entry, EntryKind, HandOver, HandOverList, HeldParcel,
     HomesteadCertificate, HouseholdConfirmation, IssuerSurvey, LandCertificate, LandContractPaper,
     Missing, Paper, ParcelSurvey, PublicNotice, PublicityTable, PublishedHolding, RegisterPage,
     Review, SurveyedParcel,
 };
 
-use crate::sample::{Village, day, makers};
+use super::sample::{Village, day, makers};
 
 /// Shows each paper with the name of its picture.
 pub(crate) fn each_paper(village: &Village, mut f: impl FnMut(&str, &Paper<'_>)) {
@@ -18,16 +18,14 @@ pub(crate) fn each_paper(village: &Village, mut f: impl FnMut(&str, &Paper<'_>))
     });
 }
 
-fn review() -> Option<Review<'static>> {
-    Some(Review {
-        opinion: "调查内容属实，同意。", reviewer: "吴审", day: day(2026, 5, 20)
-    })
+fn review() -> Review<'static> {
+    Review { opinion: "调查内容属实，同意。", reviewer: "吴审", day: day(2026, 5, 20) }
 }
 
 fn surveys(village: &Village, parcels: &[HeldParcel<'_>], f: &mut impl FnMut(&str, &Paper<'_>)) {
     let Village { issuer, contractor, members, .. } = village;
-    f("issuer-survey", &Paper::IssuerSurvey(IssuerSurvey { issuer, review: review() }));
-    let survey = ContractorSurvey { issuer, contractor, members, review: review() };
+    f("issuer-survey", &Paper::IssuerSurvey(IssuerSurvey { issuer, review: Some(review()) }));
+    let survey = ContractorSurvey { issuer, contractor, members, review: Some(review()) };
     f("contractor-survey", &Paper::ContractorSurvey(survey));
     let surveyed: Vec<SurveyedParcel<'_>> = parcels
         .iter()
@@ -40,7 +38,7 @@ fn surveys(village: &Village, parcels: &[HeldParcel<'_>], f: &mut impl FnMut(&st
         survey_note: Some("界址经相邻各方现场指认。"),
         surveyor: "赵勘",
         survey_day: day(2026, 5, 9),
-        review: review(),
+        review: Some(review()),
     };
     f("parcel-survey", &Paper::ParcelSurvey(survey));
 }

@@ -1,7 +1,7 @@
 //! Every field that a paper must show stands on it, read with `pdftotext`.
 
-use crate::pdf::PRINTED;
-use crate::sample::{CONTRACT, HEAD_NUMBER};
+use super::pdf::PRINTED;
+use super::sample::{CONTRACT, HEAD_NUMBER};
 
 /// What every paper that speaks of the household shows.
 const CONTRACTOR: [&str; 2] = ["张𬭎", "229901104207010012"];
