@@ -14,6 +14,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("scan", &[]),
     ("tenure", &["geometry", "identity"]),
     ("exchange", &["geometry", "identity", "scan", "tenure"]),
+    ("documents", &["geometry", "identity", "tenure"]),
     ("migrations", &[]),
     ("store", &["geometry", "identity", "ledger", "scan", "tenure"]),
     ("casework", &["geometry", "identity", "ledger", "scan", "store", "tenure"]),
@@ -43,6 +44,7 @@ const STRANGERS: &[(&str, &[&str])] = &[
     ("scan", &["tokio", "sea-orm", "axum", "chrono"]),
     ("tenure", &["tokio", "sea-orm", "axum", "shapefile"]),
     ("exchange", &["sea-orm", "axum"]),
+    ("documents", &["tokio", "sea-orm", "axum", "shapefile"]),
     ("store", &["axum"]),
     ("casework", &["sea-orm", "axum", "shapefile"]),
     ("api", &["sea-orm", "shapefile"]),
@@ -82,6 +84,14 @@ fn every_crate_stands_in_the_table() {
             EDGES.iter().any(|(known, _)| known == name),
             "`{name}` is not in the table of edges"
         );
+    }
+}
+
+#[test]
+fn the_typesetter_is_known_to_the_documents_alone() {
+    for (name, used) in dependencies().into_iter().filter(|(name, _)| name != "documents") {
+        let known = used.iter().find(|it| it.starts_with("typst"));
+        assert!(known.is_none(), "`{name}` must not know {known:?}");
     }
 }
 

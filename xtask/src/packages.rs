@@ -34,6 +34,26 @@ const PACKAGES: &[Package] = &[
         why: "the second opinion on shapefiles",
         present: || on_path("ogrinfo"),
     },
+    Package {
+        name: "fonts-noto-cjk",
+        why: "the font that the papers are set in",
+        present: || Path::new("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc").is_file(),
+    },
+    Package {
+        name: "fonts-hanazono",
+        why: "the font for rare characters in names",
+        present: || Path::new("/usr/share/fonts/truetype/hanazono/HanaMinB.ttf").is_file(),
+    },
+    Package {
+        name: "poppler-utils",
+        why: "the second opinion on the papers' text, fonts and pages",
+        present: || on_path("pdftotext"),
+    },
+    Package {
+        name: "zbar-tools",
+        why: "the second opinion on the papers' codes",
+        present: || on_path("zbarimg"),
+    },
 ];
 
 /// What `bench topology` needs beside them.

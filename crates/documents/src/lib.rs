@@ -1,0 +1,52 @@
+//! The printed papers of the register 登记文书: facts go in, the bytes of a PDF come out.
+//!
+//! Every paper is a plain struct of borrowed facts, a function from it to the cells that are printed,
+//! and one template under `templates/`; the [`Press`] typesets them with its fonts and writes PDF/A-2b.
+//! The same facts and the same imprint give the same bytes.
+//!
+//! Knows no database, no HTTP and no clock: the day of printing stands in the [`Imprint`].
+
+mod areas;
+mod contractor_survey;
+mod correction_letter;
+mod fonts;
+mod hand_over_list;
+mod holding;
+mod homestead_certificate;
+mod household_confirmation;
+mod imprint;
+mod issuer_survey;
+mod land_certificate;
+mod land_contract;
+mod paper;
+mod parcel_survey;
+mod parcels;
+mod people;
+mod press;
+mod public_notice;
+mod publicity_table;
+mod register_page;
+mod review;
+mod sketch;
+#[cfg(test)]
+mod tests;
+mod typesetter;
+mod wording;
+
+pub use contractor_survey::ContractorSurvey;
+pub use correction_letter::{CorrectionLetter, Missing};
+pub use hand_over_list::{HandOver, HandOverList};
+pub use holding::{HeldParcel, Holding, Neighbour, SketchMakers};
+pub use homestead_certificate::HomesteadCertificate;
+pub use household_confirmation::HouseholdConfirmation;
+pub use imprint::Imprint;
+pub use issuer_survey::IssuerSurvey;
+pub use land_certificate::LandCertificate;
+pub use land_contract::LandContractPaper;
+pub use paper::Paper;
+pub use parcel_survey::{ParcelSurvey, SurveyedParcel};
+pub use press::{Press, PressError};
+pub use public_notice::PublicNotice;
+pub use publicity_table::{PublicityTable, PublishedHolding};
+pub use register_page::{Entry, EntryKind, RegisterPage};
+pub use review::Review;

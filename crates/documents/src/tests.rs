@@ -1,0 +1,10 @@
+//! Every paper of a village: printed, read again with other programs, and drawn for eyes.
+
+mod certificate;
+mod every;
+mod fields;
+mod flow;
+mod pdf;
+mod pictures;
+mod press;
+mod sample;
