@@ -502,6 +502,7 @@ impl CaseSample {
             issuer: issuer(),
             name: "样例社区".to_owned(),
             head_name: "丙一".to_owned(),
+            head_document: None,
             reason: SuccessionReason::VillageToCommunity,
             basis: "样政〔2026〕1号".to_owned(),
         };

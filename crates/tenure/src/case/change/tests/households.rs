@@ -225,8 +225,10 @@ fn one_household_goes_over_into_another_with_everything() {
 #[test]
 fn of_a_household_that_goes_over_everybody_is_something_to_the_head() {
     let one = [("乙一", "97")];
-    expect!["the household `229901100001010002`: 1 of the members are given no relation to the head"]
-        .assert_eq(&refusal(&merge("N#0002", "N#0001", &one)));
+    expect![
+        "the household `229901100001010002`: 1 of the members are given no relation to the head"
+    ]
+    .assert_eq(&refusal(&merge("N#0002", "N#0001", &one)));
     let second_head = [("乙一", "02"), ("戊一", "97")];
     assert_eq!(refused(&merge("N#0002", "N#0001", &second_head)), "not-one-head");
     assert_eq!(refused(&merge("N#0001", "N#0001", &one)), "same-household");

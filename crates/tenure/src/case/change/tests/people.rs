@@ -142,8 +142,10 @@ fn the_son_becomes_head_and_the_others_are_something_to_him() {
 #[test]
 fn every_member_is_something_to_the_head_and_one_is_the_head() {
     let some = head_change("甲二", &[("甲二", "02"), ("甲一", "51")]);
-    expect!["the household `229901100001010001`: 2 of the members are given no relation to the head"]
-        .assert_eq(&refusal(&some));
+    expect![
+        "the household `229901100001010001`: 2 of the members are given no relation to the head"
+    ]
+    .assert_eq(&refusal(&some));
     let two = [("甲二", "02"), ("甲一", "02"), ("戊一", "52"), ("甲三", "75")];
     assert_eq!(refused(&head_change("甲二", &two)), "not-one-head");
     let another = [("甲二", "20"), ("甲一", "02"), ("戊一", "10"), ("甲三", "30")];
