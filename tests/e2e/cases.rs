@@ -74,8 +74,7 @@ async fn a_household_splits_and_nothing_is_lost(engine: Engine) {
     let counter = Counter { registry: &registry };
     let before = file(&registry, HOUSEHOLD, "2026-11-22").await;
     let who: Vec<&str> = members(&before).into_iter().map(name).collect();
-    let contract = &before["contracts"][0];
-    let parcels = contract["parcels"]["features"].as_array().unwrap();
+    let parcels = before["contracted_land"]["parcels"]["features"].as_array().unwrap();
     let gone = parcels[0]["properties"]["code"].as_str().unwrap();
     let request = json!({
         "kind": "household-split", "household": HOUSEHOLD, "new_household": "220221901901010999",
@@ -86,14 +85,11 @@ async fn a_household_splits_and_nothing_is_lost(engine: Engine) {
     let id = counter.accept(&request).await;
     counter.walk(&id, "archived", &[who[0], who[1]]).await;
     let day = registry.now().date_naive().to_string();
-    let (left, new) = (
-        file(&registry, HOUSEHOLD, &day).await,
-        file(&registry, "220221901901010999", &day).await,
-    );
+    let (left, new) =
+        (file(&registry, HOUSEHOLD, &day).await, file(&registry, "220221901901010999", &day).await);
     assert_eq!(members(&left).len() + members(&new).len(), who.len());
-    let n_parcels = |file: &Value| {
-        file["contracts"][0]["parcels"]["features"].as_array().unwrap().len()
-    };
+    let n_parcels =
+        |file: &Value| file["contracted_land"]["parcels"]["features"].as_array().unwrap().len();
     assert_eq!(n_parcels(&left) + n_parcels(&new), parcels.len());
     assert_eq!(name(members(&new)[0]), who[1]);
 }
@@ -105,7 +101,11 @@ async fn nobody_approves_what_they_accepted(engine: Engine) {
     let id = counter.accept(&request).await;
     counter.walk(&id, "confirmed", &[&new, &old]).await;
     let answer = counter.try_step(INTAKE, &id, "approve").await;
-    assert_eq!((answer.status, &answer.body["type"]), (422, &json!("/problems/rules-violated")), "{answer}");
+    assert_eq!(
+        (answer.status, &answer.body["type"]),
+        (422, &json!("/problems/rules-violated")),
+        "{answer}"
+    );
     counter.step(APPROVER, &id, "approve").await;
     let answer = counter.try_step(REVIEWER, &id, "register").await;
     assert_eq!(answer.status, 422, "{answer}");
@@ -118,7 +118,11 @@ async fn a_step_out_of_order_is_refused_with_those_that_are_possible(engine: Eng
     let (request, ..) = head_change(&registry).await;
     let id = counter.accept(&request).await;
     let answer = counter.try_step(REGISTRAR, &id, "register").await;
-    assert_eq!((answer.status, &answer.body["type"]), (409, &json!("/problems/wrong-step")), "{answer}");
+    assert_eq!(
+        (answer.status, &answer.body["type"]),
+        (409, &json!("/problems/wrong-step")),
+        "{answer}"
+    );
     assert!(answer.body["detail"].as_str().unwrap().contains("review"), "{answer}");
 }
 

@@ -77,7 +77,13 @@ impl Problem {
             .map_or((StatusCode::INTERNAL_SERVER_ERROR, ""), |(_, status, title)| {
                 (*status, *title)
             });
-        Self { kind: format!("/problems/{name}"), title, status: status.as_u16(), detail, findings: Vec::new() }
+        Self {
+            kind: format!("/problems/{name}"),
+            title,
+            status: status.as_u16(),
+            detail,
+            findings: Vec::new(),
+        }
     }
 
     pub(crate) fn bad_request(detail: &str) -> Self {
@@ -110,7 +116,9 @@ impl From<Refused> for Problem {
             }
             Refused::Malformed { .. } => Self::new(BAD_REQUEST, Some(refused.to_string())),
             Refused::Busy => Self::new(BUSY, None),
-            Refused::Impossible(_) | Refused::Unplaced => Self::new(IMPOSSIBLE, Some(refused.to_string())),
+            Refused::Impossible(_) | Refused::Unplaced => {
+                Self::new(IMPOSSIBLE, Some(refused.to_string()))
+            }
             Refused::Violated(findings) => Self {
                 findings: findings.0.iter().map(FindingOut::from).collect(),
                 ..Self::new(VIOLATED, Some(format!("{} stand in the way", findings.codes())))

@@ -1,5 +1,6 @@
 //! The rules: what each looks at, in what order they run, and the catalogue of them all.
 
+mod bounds;
 mod case_rules;
 mod case_view;
 mod cr01_checklist;
@@ -21,6 +22,7 @@ mod cr16_double_contracts;
 mod cr17_told_once;
 mod cr18_terms_exceeded;
 mod cr19_shares_conserved;
+mod cr20_homestead_mortgages;
 mod facts;
 mod hr22_codes;
 mod hr23_contract_terms;
@@ -90,6 +92,7 @@ pub mod value;
 use crate::submission::{Shape, Summaries};
 use crate::{Moment, Rule};
 
+pub use bounds::{BeyondLaw, beyond_law};
 pub use case_rules::{CASE_RULES, CaseCheck, STRUCTURAL_RULES, check_case, has_blocking, proof_of};
 pub use facts::Facts;
 pub use parameters::Parameters;

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use tenure::{Rule, rules::catalogue};
+use tenure::Rule;
+use tenure::rules::{catalogue, proof_of};
 
 /// The catalogue as Markdown.
 pub(super) fn text() -> anyhow::Result<String> {
@@ -10,6 +11,9 @@ pub(super) fn text() -> anyhow::Result<String> {
         "# The rules\n\n\
          Generated from the code by `cargo xtask docs`; do not edit.\n\
          A blocking finding stops what it concerns; an advisory one is told, and work goes on.\n\
+         A rule has a severity at each moment at which it runs: at takeover (a submission is taken over), \
+         draft, submit, approve and register (the steps of a case), and audit (what is registered is looked through).\n\
+         Rules whose code begins with CR are of this system's own numbering; the source of each says whether it is a law's or a safeguard of our own.\n\
          A county may set the parameters within the bounds of the law.\n",
     );
     for rule in catalogue() {
@@ -25,6 +29,9 @@ fn write_rule(text: &mut String, rule: &Rule) -> anyhow::Result<()> {
     writeln!(text, "Source: {citation}.")?;
     for (moment, severity) in *moments {
         writeln!(text, "At {}: {}.", moment.as_str(), severity.as_str())?;
+    }
+    if let Some(proof) = proof_of(*code) {
+        writeln!(text, "No input can break it; proven by `{proof}`.")?;
     }
     if !parameters.is_empty() {
         writeln!(text, "\n| parameter | default | source |\n|---|---|---|")?;

@@ -81,8 +81,7 @@ pub(super) async fn raise_objection(
 ) -> Result<Revised<Json<CaseOut>>, Problem> {
     let (Path(id), Json(ObjectionIn { by, ground, evidence_sha256 })) = (id?, body?);
     let raised_day = app.occasion().today;
-    let objection =
-        Objection { number: 0, raised_day, by, ground, evidence_sha256, answer: None };
+    let objection = Objection { number: 0, raised_day, by, ground, evidence_sha256, answer: None };
     let view =
         casework::case::raise_objection(&app.store, &app.desk, &officer, id, objection).await?;
     Ok(Revised::of(view))

@@ -42,6 +42,8 @@ impl FromRequestParts<AppState> for IfMatch {
         };
         let text = value.to_str().unwrap_or_default().trim_matches('"');
         let revision = text.parse();
-        revision.map(Self).map_err(|_not_ours| Problem::bad_request("`If-Match` is not an `ETag` of ours"))
+        revision
+            .map(Self)
+            .map_err(|_not_ours| Problem::bad_request("`If-Match` is not an `ETag` of ours"))
     }
 }

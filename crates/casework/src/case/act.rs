@@ -19,8 +19,8 @@ pub(super) async fn enter(unit: &mut Unit, open: &mut OpenCase<'_>) -> Result<()
     let act = act(unit, open).await?;
     let division = open.file.case.division;
     unit.record_act(&act, &division).await?;
-    let outcome = std::mem::take(&mut open.outcome);
-    let Outcome { mut after, ended, lineage, cancelled, bent, n_serial_numbers: _ } = outcome;
+    let Outcome { mut after, ended, lineage, cancelled, bent, n_serial_numbers: _ } =
+        std::mem::take(&mut open.outcome);
     let register = with_neighbours(unit, open, &mut after, bent).await?;
     let ended: HashSet<_> = ended.into_iter().map(|it| (it.kind, it.code)).collect();
     let mut pen = Pen {

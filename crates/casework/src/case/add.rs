@@ -61,12 +61,7 @@ pub async fn add_fee(
     finish(unit, desk, officer, case).await
 }
 
-async fn begin(
-    store: &Store,
-    desk: &Desk,
-    officer: &Officer,
-    case: Uuid,
-) -> Result<Unit, Refused> {
+async fn begin(store: &Store, desk: &Desk, officer: &Officer, case: Uuid) -> Result<Unit, Refused> {
     let seen = super::read::case(store, desk, officer, case).await?;
     Ok(store.begin(seen.file.case.county).await?)
 }

@@ -1,6 +1,6 @@
 //! What the rules say of a case.
 
-use tenure::{Rule, Severity, Violation, Moment};
+use tenure::{Moment, Rule, Severity, Violation};
 
 /// What the rules found at a moment, each rule that found something with its severity.
 #[derive(Clone, Debug, Default, PartialEq)]

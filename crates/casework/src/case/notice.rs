@@ -3,7 +3,9 @@
 use chrono::{Days, NaiveDate};
 use store::{OpenNotice, PostedNotice, Scope, Store, Unit};
 use tenure::Moment;
-use tenure::case::{DaysUnit, Notice, NoticeAsked, Objection, ObjectionAnswer, current_notice, notice_content};
+use tenure::case::{
+    DaysUnit, Notice, NoticeAsked, Objection, ObjectionAnswer, current_notice, notice_content,
+};
 use uuid::Uuid;
 
 use super::desk::{Desk, Occasion};
@@ -120,9 +122,6 @@ async fn finish(
 }
 
 /// The notices that run on the day of the occasion, for everybody to read.
-pub async fn public_notices(
-    store: &Store,
-    occasion: Occasion,
-) -> Result<Vec<OpenNotice>, Refused> {
+pub async fn public_notices(store: &Store, occasion: Occasion) -> Result<Vec<OpenNotice>, Refused> {
     Ok(store.notices_open(&Scope::Everywhere, occasion.today).await?)
 }

@@ -2,12 +2,12 @@
 
 use chrono::Datelike as _;
 use store::{CaseFile, Unit};
-use tenure::case::{CaseFacts, CaseType, Entering, Notice, Outcome, outcome};
+use tenure::case::{CaseFacts, CaseType, Entering, NearParcel, Notice, Outcome, outcome};
 use tenure::rules::check_case;
 
 use super::desk::{Desk, Occasion};
 use super::findings::Findings;
-use super::scene::{Loaded, load};
+use super::scene::{Loaded, basic_farmland_beside, load, parcels_beside};
 use crate::{Officer, Refused};
 
 /// A case with all that a rule about it may look at.
@@ -18,6 +18,7 @@ pub(super) struct OpenCase<'a> {
     pub(super) file: CaseFile,
     pub(super) loaded: Loaded,
     pub(super) outcome: Outcome,
+    basic_farmland: Vec<NearParcel>,
 }
 
 impl<'a> OpenCase<'a> {
@@ -30,7 +31,7 @@ impl<'a> OpenCase<'a> {
         file: CaseFile,
     ) -> Result<Self, Refused> {
         let touched = file.case.request.touched();
-        let loaded = load(unit, file.case.id, &touched).await?;
+        let mut loaded = load(unit, file.case.id, &touched).await?;
         let year = occasion.today.year();
         let restriction_code = unit.next_restriction_code(year).await?;
         let entering = Entering {
@@ -43,7 +44,12 @@ impl<'a> OpenCase<'a> {
         };
         let outcome =
             outcome(&file.case.request, &loaded.scene, &loaded.around.parcels, &entering)?;
-        Ok(Self { desk, officer, occasion, file, loaded, outcome })
+        let parcels = parcels_beside(unit, &outcome, &loaded.register).await?;
+        loaded.around.parcels.extend(parcels);
+        loaded.around.parcels.sort_by_key(|it| it.code);
+        loaded.around.parcels.dedup_by_key(|it| it.code);
+        let basic_farmland = basic_farmland_beside(unit, &outcome).await?;
+        Ok(Self { desk, officer, occasion, file, loaded, outcome, basic_farmland })
     }
 
     pub(super) fn case_type(&self) -> &'a CaseType {
@@ -62,18 +68,19 @@ impl<'a> OpenCase<'a> {
         change: impl FnOnce(&mut Vec<Notice>),
     ) -> Findings {
         let steps: Vec<_> = self.file.steps.iter().map(|it| it.taken.clone()).collect();
-        let mut notices: Vec<_> =
-            self.file.notices.iter().map(|it| it.notice.clone()).collect();
+        let mut notices: Vec<_> = self.file.notices.iter().map(|it| it.notice.clone()).collect();
         change(&mut notices);
         let case_type = self.case_type();
-        let asked: Vec<String> =
-            case_type.documents_always().map(|it| it.role.clone()).collect();
+        let asked: Vec<String> = case_type.documents_always().map(|it| it.role.clone()).collect();
         let facts = CaseFacts {
             kind: self.file.case.kind,
             request: &self.file.case.request,
             before: &self.loaded.scene,
             outcome: &self.outcome,
             around: &self.loaded.around,
+            basic_farmland: &self.basic_farmland,
+            // Sales and gifts of dwellings are no part of the register yet.
+            parted_dwellings: &[],
             documents: &self.file.documents,
             documents_asked: &asked,
             decisions: &self.file.decisions,

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use identity::ParcelCode;
 use store::{Row, Unit, VillageRegister};
-use tenure::case::{NearParcel, Scene, Surroundings, Touched};
+use tenure::case::{NearParcel, Outcome, Scene, Surroundings, Touched};
 use tenure::{ObjectId, ObjectKind, Parcel};
 use uuid::Uuid;
 
@@ -52,6 +53,37 @@ async fn near(unit: &mut Unit, register: &VillageRegister) -> Result<Vec<Row<Par
 fn near_parcel(row: &Row<Parcel>) -> NearParcel {
     let Parcel { code, crs, outline, .. } = row.fact().clone();
     NearParcel { code, crs, outline }
+}
+
+/// The registered parcels beside those that the case brings or surveys anew, but for its own.
+pub(super) async fn parcels_beside(
+    unit: &mut Unit,
+    outcome: &Outcome,
+    register: &VillageRegister,
+) -> Result<Vec<NearParcel>, Refused> {
+    let own: HashSet<ParcelCode> = register.parcels.iter().map(|it| it.fact().code).collect();
+    let known = |fact: &Parcel| register.parcels.iter().any(|it| it.fact() == fact);
+    let mut beside: BTreeMap<ParcelCode, NearParcel> = BTreeMap::new();
+    let coming = outcome.after.facts.parcels.iter().map(|it| &it.fact);
+    for fact in coming.filter(|fact| !known(fact)) {
+        let rows = unit.parcels_near(fact.crs, &fact.outline).await?;
+        let others = rows.iter().map(near_parcel).filter(|it| !own.contains(&it.code));
+        beside.extend(others.map(|it| (it.code, it)));
+    }
+    Ok(beside.into_values().collect())
+}
+
+/// The parcels of permanent basic farmland beside the homesteads of the case.
+pub(super) async fn basic_farmland_beside(
+    unit: &mut Unit,
+    outcome: &Outcome,
+) -> Result<Vec<NearParcel>, Refused> {
+    let mut beside = Vec::new();
+    for homestead in &outcome.after.facts.homesteads {
+        let rows = unit.parcels_near(homestead.fact.crs, &homestead.fact.outline).await?;
+        beside.extend(rows.iter().filter(|it| it.fact().basic_farmland).map(near_parcel));
+    }
+    Ok(beside)
 }
 
 /// The codes that the case would bring into being and that some object, living or ended, bears.

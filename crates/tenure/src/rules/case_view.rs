@@ -1,7 +1,7 @@
 //! What rules about cases share: findings about objects, and the rules about rows run over what a case would make.
 
 use chrono::NaiveDate;
-use identity::{ContractCode, ContractorCode, ParcelCode};
+use identity::{ContractCode, ContractorCode, IssuerCode, ParcelCode, UnitCode};
 
 use super::{Facts, Parameters, RowCheck};
 use crate::case::{CaseFacts, Decision, DecisionSubject, Scene};
@@ -125,4 +125,19 @@ pub(super) fn listed<T: AsRef<str>>(codes: impl IntoIterator<Item = T>) -> Strin
 /// A code as the objects of findings carry it.
 pub(super) fn code(text: &str) -> Text {
     text.into()
+}
+
+/// The object that bears a code, by the form of the code.
+pub(super) fn object_of(text: &str) -> Object {
+    if ParcelCode::parse(text).is_ok() {
+        Object::Parcel(code(text))
+    } else if ContractCode::parse(text).is_ok() {
+        Object::Contract(code(text))
+    } else if UnitCode::parse(text).is_ok() {
+        Object::Homestead(code(text))
+    } else if IssuerCode::parse(text).is_ok() {
+        Object::Issuer(code(text))
+    } else {
+        Object::Household(code(text))
+    }
 }

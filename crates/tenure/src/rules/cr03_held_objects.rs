@@ -3,7 +3,7 @@
 //! An object in one open case is not touched by another.
 //! 正在办理业务的地块、权利不得同时办理其他业务。
 
-use super::case_view::of_case;
+use super::case_view::{found, object_of};
 use super::moments::FROM_SUBMIT;
 use crate::case::CaseFacts;
 use crate::{Citation, Rule, RuleCode, Violation};
@@ -19,7 +19,8 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) fn check(facts: &CaseFacts<'_>) -> Vec<Violation> {
     let held = facts.around.held.iter();
-    let tell =
-        |(code, case): &(String, String)| of_case(&RULE, format!("“{code}”正在业务“{case}”中办理"));
+    let tell = |(code, case): &(String, String)| {
+        found(&RULE, vec![object_of(code)], format!("“{code}”正在业务“{case}”中办理"))
+    };
     held.map(tell).collect()
 }

@@ -5,10 +5,10 @@
 
 use identity::ContractCode;
 
-use super::case_view::{code, contract_in, found, of_case};
+use super::case_view::{contract_in, found, object_of, of_case};
 use super::moments::FROM_SUBMIT;
 use crate::case::{CaseFacts, Request};
-use crate::{Citation, Object, Rule, RuleCode, Violation};
+use crate::{Citation, Rule, RuleCode, Violation};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode { code: "CR-04", name: "object-not-current" },
@@ -66,8 +66,7 @@ fn rights(facts: &CaseFacts<'_>) -> Option<Violation> {
     if contract || homestead {
         return None;
     }
-    let objects = vec![Object::Contract(code(on))];
-    Some(found(&RULE, objects, format!("权利“{on}”不是现势登记")))
+    Some(found(&RULE, vec![object_of(on)], format!("权利“{on}”不是现势登记")))
 }
 
 fn households(facts: &CaseFacts<'_>) -> Vec<Violation> {

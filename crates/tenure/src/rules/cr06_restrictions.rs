@@ -5,8 +5,7 @@
 //!
 //! What follows from law alone goes on: a taking with compensation, a court's decision, an extension of the term.
 
-use super::case_view::found;
-use super::hr73_lapses::object;
+use super::case_view::{found, object_of};
 use super::moments::FROM_SUBMIT;
 use crate::case::{CancellationReason, CaseFacts, Request, Restriction, RestrictionKind};
 use crate::{Citation, Rule, RuleCode, Violation};
@@ -29,7 +28,7 @@ pub(super) fn check(facts: &CaseFacts<'_>) -> Vec<Violation> {
     });
     let tell = |it: &Restriction| {
         let message = format!("“{}”上有未解除的{}“{}”", it.on, name_zh(it.kind), it.code);
-        found(&RULE, vec![object(it)], message)
+        found(&RULE, vec![object_of(&it.on)], message)
     };
     holding.map(tell).collect()
 }

@@ -5,6 +5,8 @@
 //!
 //! A person is known by name and document; nobody's number is shown.
 
+use std::collections::BTreeSet;
+
 use super::case_view::of_case;
 use super::moments::FROM_SUBMIT;
 use crate::case::{CaseFacts, CaseKind, Request};
@@ -38,7 +40,9 @@ pub(super) fn check(facts: &CaseFacts<'_>) -> Vec<Violation> {
     let may_join = facts.kind == CaseKind::MemberChange;
     let new = after.iter().filter(|it| !may_join && n_of(&before, it) < n_of(&after, it));
     let new = new.map(|it| format!("家庭成员“{}”在业务前来源不明", it.name));
-    lost.chain(new).map(|it| of_case(&RULE, it)).collect()
+    // Of several who are alike one finding is enough.
+    let messages: BTreeSet<String> = lost.chain(new).collect();
+    messages.into_iter().map(|it| of_case(&RULE, it)).collect()
 }
 
 /// Registrations bring people, corrections mend who they are, and with a right that ends its household may go.

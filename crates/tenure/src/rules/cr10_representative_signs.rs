@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::case_view::{code, found, of_case};
+use super::case_view::{code, found};
 use super::moments::AT_APPROVAL;
-use crate::case::{CaseFacts, CaseKind};
+use crate::case::{CaseFacts, CaseKind, Signature};
 use crate::{Citation, Law, Object, ObjectKind, Rule, RuleCode, Violation};
 
 pub(super) const RULE: Rule = Rule {
@@ -24,22 +24,27 @@ pub(super) fn check(facts: &CaseFacts<'_>) -> Vec<Violation> {
         return Vec::new();
     }
     let representatives = representatives(facts);
-    let names: Vec<&str> = representatives.values().copied().collect();
-    let signed = |name: &str| facts.signatures.iter().any(|it| it.name == name);
-    let others = facts.signatures.iter().filter(|it| !names.contains(&it.name.as_str()));
-    let (mandated, bare): (Vec<_>, Vec<_>) =
-        others.partition(|it| it.mandate_sha256.as_deref().is_some_and(|it| !it.is_empty()));
-    let mut violations: Vec<Violation> = bare
-        .into_iter()
-        .map(|it| of_case(&RULE, format!("“{}”代为签字，没有委托书", it.name)))
-        .collect();
-    let missing = representatives.iter().filter(|(_, name)| !signed(name));
-    // A mandate does not say for whom it was given; each stands for one household.
-    violations.extend(missing.skip(mandated.len()).map(|(household, name)| {
-        let message = format!("农户“{household}”的代表人“{name}”未确认签字");
+    let (mandated, own): (Vec<&Signature>, Vec<&Signature>) = facts
+        .signatures
+        .iter()
+        .partition(|it| it.mandate_sha256.as_deref().is_some_and(|it| !it.is_empty()));
+    let mut own: Vec<&str> = own.iter().map(|it| it.name.as_str()).collect();
+    let mut missing = Vec::new();
+    for (household, name) in representatives {
+        // Each signature stands for one household, also where two representatives are namesakes.
+        match own.iter().position(|it| *it == name) {
+            Some(place) => {
+                own.swap_remove(place);
+            }
+            None => missing.push((household, name)),
+        }
+    }
+    let tell = |(household, name): (&str, &str)| {
+        let message = format!("农户“{household}”的代表人“{name}”未确认签字，也没有受托人代签");
         found(&RULE, vec![Object::Household(code(household))], message)
-    }));
-    violations
+    };
+    // A mandate does not say for whom it was given; it too stands for one household.
+    missing.into_iter().skip(mandated.len()).map(tell).collect()
 }
 
 /// The kinds of cases whose results are confirmed by signature.

@@ -7,11 +7,11 @@
 
 use std::collections::BTreeSet;
 
-use super::case_view::{code, found, over_outcome};
+use super::case_view::{found, object_of, over_outcome};
 use super::moments::FROM_SUBMIT;
 use super::{q06_contractor_kinds, q07_contract_codes};
 use crate::case::CaseFacts;
-use crate::{Citation, Object, Rule, RuleCode, Standard, Violation};
+use crate::{Citation, Rule, RuleCode, Standard, Violation};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode { code: "HR-22", name: "code-used-before" },
@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
 pub(super) fn check(facts: &CaseFacts<'_>) -> Vec<Violation> {
     let used = facts.around.used_codes.iter().map(|it| {
         let message = format!("代码“{it}”曾被使用，应另编新代码");
-        found(&RULE, vec![object(it)], message)
+        found(&RULE, vec![object_of(it)], message)
     });
     let mut violations: Vec<Violation> = used.collect();
     violations.extend(repeated(facts));
@@ -46,18 +46,5 @@ fn repeated(facts: &CaseFacts<'_>) -> Vec<Violation> {
     let mut seen = BTreeSet::new();
     let codes = parcels.chain(contractors).chain(contracts).chain(homesteads);
     let twice = codes.filter(|it| !seen.insert(*it));
-    twice.map(|it| found(&RULE, vec![object(it)], format!("代码“{it}”重复"))).collect()
-}
-
-/// The object that bears a code, by the form of the code.
-fn object(text: &str) -> Object {
-    if identity::ParcelCode::parse(text).is_ok() {
-        Object::Parcel(code(text))
-    } else if identity::ContractCode::parse(text).is_ok() {
-        Object::Contract(code(text))
-    } else if identity::UnitCode::parse(text).is_ok() {
-        Object::Homestead(code(text))
-    } else {
-        Object::Household(code(text))
-    }
+    twice.map(|it| found(&RULE, vec![object_of(it)], format!("代码“{it}”重复"))).collect()
 }

@@ -47,6 +47,11 @@ fn share(measured: Decimal, former: Decimal) -> Option<Decimal> {
     if former <= Decimal::ZERO { None } else { difference.checked_div(former) }
 }
 
+/// A share as a percentage of two decimals, without trailing zeros.
+pub(super) fn percent(share: Decimal) -> Decimal {
+    share.saturating_mul(Decimal::ONE_HUNDRED).round_dp(2).normalize()
+}
+
 pub(super) fn check_rows(facts: &Facts<'_>) -> Tally {
     if let Some(tally) = facts.unless_delivered(&[Table::ContractedParcel]) {
         return tally;
@@ -65,9 +70,11 @@ fn unexplained(facts: &Facts<'_>, row: &ContractedParcel) -> Option<Violation> {
     if filled(parcel.remark.as_ref()).is_some() {
         return None;
     }
-    let message =
-        format!("实测面积{measured}平方米，原合同面积{former}平方米，相差超过{limit}，应备注原因");
-    Some(at(&RULE, row, "former_area_m2", message).measured(&share, &limit, ""))
+    let message = format!(
+        "实测面积{measured}平方米，原合同面积{former}平方米，相差超过{}%，应备注原因",
+        percent(limit)
+    );
+    Some(at(&RULE, row, "former_area_m2", message).measured(&percent(share), &percent(limit), "%"))
 }
 
 /// Parcels of the case beyond the second threshold, unless the members decided.
@@ -87,9 +94,10 @@ fn undecided(facts: &CaseFacts<'_>) -> Vec<Violation> {
     let beyond = measured.filter_map(|(code, measured, former)| {
         let share = share(measured, former).filter(|it| *it > limit)?;
         let message = format!(
-            "实测面积{measured}平方米，原合同面积{former}平方米，相差超过{limit}，应经本集体经济组织成员三分之二以上同意"
+            "实测面积{measured}平方米，原合同面积{former}平方米，相差超过{}%，应经本集体经济组织成员三分之二以上同意",
+            percent(limit)
         );
-        Some(found(&RULE, vec![parcel(code)], message).measured(&share, &limit, ""))
+        Some(found(&RULE, vec![parcel(code)], message).measured(&percent(share), &percent(limit), "%"))
     });
     beyond.collect()
 }

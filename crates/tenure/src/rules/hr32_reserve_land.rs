@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::case_view::found;
+use super::hr29_area_differences::percent;
 use super::moments::FROM_SUBMIT_AND_AUDIT;
 use super::rows::filled;
 use super::{Facts, Tally, value};
@@ -107,8 +108,10 @@ impl Land {
         if *reserve_m2 <= limit {
             return None;
         }
-        let message =
-            format!("机动地{reserve_m2}平方米，超过耕地总面积{arable_m2}平方米的百分之五");
+        let message = format!(
+            "机动地{reserve_m2}平方米，超过耕地总面积{arable_m2}平方米的{}%",
+            percent(share_max)
+        );
         let place = Place::table(Table::Parcel);
         let objects = vec![Object::Issuer(issuer.into())];
         let violation = Violation::new(RULE.code, objects, place, message);

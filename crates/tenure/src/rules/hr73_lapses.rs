@@ -6,12 +6,11 @@
 //! Told, so that the parties are notified and the entry is lifted; the officer knows of the suit and of the day from which the ninety count.
 
 use chrono::NaiveDate;
-use identity::UnitCode;
 
-use super::case_view::{code, found};
+use super::case_view::{found, object_of};
 use super::moments::TOLD;
 use crate::case::{CaseFacts, CaseParameters, Restriction, RestrictionKind};
-use crate::{Citation, Law, Object, Parameter, Rule, RuleCode, Violation};
+use crate::{Citation, Law, Parameter, Rule, RuleCode, Violation};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode { code: "HR-73", name: "restriction-lapsed" },
@@ -39,7 +38,7 @@ pub(super) fn check(facts: &CaseFacts<'_>) -> Vec<Violation> {
             "{what}“{}”自{}登记已{days}日，超过{limit}日，应通知当事人并核实是否失效",
             it.code, it.first_day
         );
-        Some(found(&RULE, vec![object(it)], message).measured(&days, &limit, "日"))
+        Some(found(&RULE, vec![object_of(&it.on)], message).measured(&days, &limit, "日"))
     });
     lapsed.collect()
 }
@@ -54,13 +53,4 @@ fn runs(it: &Restriction, parameters: &CaseParameters) -> Option<(&'static str, 
 
 fn days_since(it: &Restriction, today: NaiveDate) -> i64 {
     today.signed_duration_since(it.first_day).num_days()
-}
-
-/// What a restriction lies on.
-pub(super) fn object(it: &Restriction) -> Object {
-    if UnitCode::parse(&it.on).is_ok() {
-        Object::Homestead(code(&it.on))
-    } else {
-        Object::Contract(code(&it.on))
-    }
 }

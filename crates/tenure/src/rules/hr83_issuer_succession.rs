@@ -3,7 +3,7 @@
 //! When villages merge or become communities, the issuer is followed by another; its code, the rights and the people stay.
 //! 村合并、村改居只变更发包方名称和负责人，发包方代码、承包合同、地块和家庭成员不变。
 
-use super::case_view::{code, contract_in, found, of_case};
+use super::case_view::{code, contract_in, found, object_of};
 use super::moments::FROM_SUBMIT;
 use crate::case::{CaseFacts, Request};
 use crate::{Citation, Law, Object, Rule, RuleCode, Violation};
@@ -22,8 +22,12 @@ pub(super) fn check(facts: &CaseFacts<'_>) -> Vec<Violation> {
         return Vec::new();
     }
     let ended = facts.outcome.ended.iter();
-    let mut violations: Vec<Violation> =
-        ended.map(|it| of_case(&RULE, format!("“{}”不得因发包方承继而终止", it.code))).collect();
+    let mut violations: Vec<Violation> = ended
+        .map(|it| {
+            let message = format!("“{}”不得因发包方承继而终止", it.code);
+            found(&RULE, vec![object_of(&it.code)], message)
+        })
+        .collect();
     violations.extend(new_codes(facts));
     violations.extend(changed(facts));
     violations

@@ -1,9 +1,12 @@
 //! The rules on a small village in which all is well but one thing, and on the village as it is.
 
+mod audit;
 mod boundaries;
+mod case_contracts;
 mod case_course;
 mod case_coverage;
 mod case_homesteads;
+mod case_kinds;
 mod case_land;
 mod case_people;
 pub(crate) mod case_sample;
@@ -167,7 +170,8 @@ fn the_catalogue_names_each_rule_once_with_its_severity() {
     for rule in catalogue() {
         let severities = rule.moments.iter().map(|(at, it)| (at.as_str(), it.as_str()));
         let severity: Vec<String> = severities.map(|(at, it)| format!("{at}={it}")).collect();
-        let severity = severity.join(" ");
+        let severity =
+            if severity.is_empty() { "structural".to_owned() } else { severity.join(" ") };
         let title = rule.title_zh;
         let code = rule.code;
         writeln!(list, "{} {} {severity}: {title} [{}]", code.code, code.name, rule.citation)
@@ -193,13 +197,14 @@ fn the_catalogue_names_each_rule_once_with_its_severity() {
         CR-17 returned-again draft=advisory submit=advisory approve=advisory register=advisory: 多次退回补正 [《不动产登记暂行条例》第17条第1款]
         CR-18 right-outlives-contract draft=advisory submit=blocking approve=blocking register=blocking: 申请登记的权利超过规定期限 [《不动产登记暂行条例》第22条]
         CR-19 shares-touched draft=advisory submit=blocking approve=blocking register=blocking: 承包地、宅基地业务变动了份额 [本系统的保障措施]
+        CR-20 homestead-mortgaged draft=advisory submit=blocking approve=blocking register=blocking: 以宅基地使用权抵押 [《民法典》第399条]
         HR-22 code-used-before draft=advisory submit=blocking approve=blocking register=blocking: 代码不符合编码规则、重复或曾被使用 [GB/T 35958-2018 附录A]
         HR-23 contract-term-unlawful draft=advisory submit=blocking approve=blocking register=blocking audit=advisory: 家庭承包的承包期不合法（耕地30年，草地30至50年，林地30至70年） [《农村土地承包法》第21条第1款]
         HR-24 land-taken-back draft=advisory submit=blocking approve=blocking register=blocking: 承包期内收回承包地 [《农村土地承包法》第27条第1款]
         HR-25 co-holder-missing draft=advisory submit=blocking approve=blocking register=blocking audit=advisory: 家庭成员未列为共有人且未备注原因 [《农村土地承包法》第24条第2款]
         HR-26 removal-without-land-elsewhere draft=advisory submit=blocking approve=blocking register=blocking: 因婚姻变动注销共有人而无新居住地承包地证明 [《农村土地承包法》第31条]
         HR-27 contractor-not-of-collective draft=advisory submit=blocking approve=blocking register=blocking audit=advisory: 家庭承包的承包方不是本集体经济组织的农户 [《农村土地承包法》第16条第1款]
-        HR-28 right-since-contract : 土地承包经营权自承包合同生效时取得 [《农村土地承包法》第23条]
+        HR-28 right-since-contract structural: 土地承包经营权自承包合同生效时取得 [《农村土地承包法》第23条]
         HR-29 area-differs-from-former-contract draft=advisory submit=advisory approve=advisory register=advisory audit=advisory: 实测面积与原合同面积相差较大 [本系统的保障措施]
         HR-30 contract-sum-differs-after draft=advisory submit=blocking approve=blocking register=blocking: 登记后承包合同总面积、地块总数或亩数与承包地块不符 [NY/T 2539-2016 表B.1、表B.5]
         HR-31 outline-conflicts draft=advisory submit=blocking approve=blocking register=blocking: 地块图形不合格或与现势地块重叠 [在用系统的检查项：图形检查（无公开文本，参数可配置）]
@@ -216,7 +221,7 @@ fn the_catalogue_names_each_rule_once_with_its_severity() {
         HR-69 homestead-unit-not-jc takeover=blocking draft=advisory submit=blocking approve=blocking register=blocking audit=blocking: 宅基地不动产单元的宗地特征码不是JC [GB/T 37346-2019 宗地特征码]
         HR-70 dispute-unsettled approve=blocking register=blocking: 异议未答复或权属争议未解决 [《不动产登记暂行条例》第22条]
         HR-71 notice-incomplete approve=blocking register=blocking: 公示轮次、天数不足或异议处理不完整 [NY/T 2537-2014 第7章 审核公示]
-        HR-72 entries-stand : 登记事项不得修改、删除 [《不动产登记暂行条例》第10条]
+        HR-72 entries-stand structural: 登记事项不得修改、删除 [《不动产登记暂行条例》第10条]
         HR-73 restriction-lapsed draft=advisory submit=advisory approve=advisory register=advisory: 异议登记、预告登记届期 [《民法典》第220条第2款]
         HR-74 case-overdue draft=advisory submit=advisory approve=advisory register=advisory: 办理超过时限 [《不动产登记暂行条例》第20条]
         HR-79 personal-number-in-public-text draft=advisory submit=blocking approve=blocking register=blocking: 公示文字含完整的证件号码或手机号码 [《不动产登记暂行条例》第28条]

@@ -140,6 +140,27 @@ fn an_issuer_stops_its_contractors_and_parcels_and_no_others() {
 }
 
 #[test]
+fn a_contract_stops_the_household_that_holds_it() {
+    let village = village(&[("I1H1", &["I1P1"]), ("I1H2", &["I1P2"])]);
+    check(
+        &village,
+        &of(Object::Contract("I1H1J".into())),
+        &expect![[r#"
+        households I1H1
+        parcels I1P1
+        homesteads home-I1H1"#]],
+    );
+}
+
+#[test]
+fn what_is_no_part_of_a_submission_stops_all_of_it() {
+    let village = village(&[("I1H1", &["I1P1"])]);
+    for object in [Object::Case, Object::Document("application".into())] {
+        assert!(Stopped::of(&village, [&of(object)]).submission);
+    }
+}
+
+#[test]
 fn a_homestead_stops_itself_alone() {
     let village = village(&[("I1H1", &["I1P1"])]);
     check(&village, &of(Object::Homestead("home-I1H1".into())), &expect!["homesteads home-I1H1"]);

@@ -24,16 +24,31 @@ pub(super) fn cases() -> Vec<Case> {
 fn papers() -> Vec<Case> {
     vec![
         passes("CR-01", Exchange, |_| {}),
-        finds("CR-01", Exchange, |it| it.documents.truncate(1), expect![[r#"
+        finds(
+            "CR-01",
+            Exchange,
+            |it| it.documents.truncate(1),
+            expect![[r#"
             Document(identity) | 缺1份材料：“identity”
-        "#]]),
-        finds("CR-01", Exchange, |it| it.documents.clear(), expect![[r#"
+        "#]],
+        ),
+        finds(
+            "CR-01",
+            Exchange,
+            |it| it.documents.clear(),
+            expect![[r#"
             Document(application) Document(identity) | 缺2份材料：“application”、“identity”
-        "#]]),
+        "#]],
+        ),
         passes("CR-02", Exchange, |it| it.documents[0].day = Some(day("2026-10-20"))),
-        finds("CR-02", Exchange, |it| it.documents[0].day = Some(day("2026-10-21")), expect![[r#"
+        finds(
+            "CR-02",
+            Exchange,
+            |it| it.documents[0].day = Some(day("2026-10-21")),
+            expect![[r#"
             Document(application) | 材料“申请书”的日期2026-10-21晚于当日2026-10-20
-        "#]]),
+        "#]],
+        ),
         passes("CR-02", Exchange, |it| it.documents[0].day = None),
         finds(
             "CR-02",
@@ -59,33 +74,68 @@ fn objects() -> Vec<Case> {
             Exchange,
             |it| it.around.held.push((contract(1).to_string(), "20261001000001".to_owned())),
             expect![[r#"
-                Case | “229901100001010001J”正在业务“20261001000001”中办理
+                Contract(229901100001010001J) | “229901100001010001J”正在业务“20261001000001”中办理
             "#]],
         ),
         passes("CR-04", Exchange, |_| {}),
         passes("CR-04", HouseholdMerge, |_| {}),
         passes("CR-04", Mortgage, |_| {}),
-        finds("CR-04", Exchange, |it| drop(it.before.facts.contracts.remove(1)), expect![[r#"
+        finds(
+            "CR-04",
+            Exchange,
+            |it| drop(it.before.facts.contracts.remove(1)),
+            expect![[r#"
             Contract(229901100001010002J) | 承包合同“229901100001010002J”不是现势登记
-        "#]]),
-        finds("CR-04", Assignment, |it| drop(it.before.facts.contracts.remove(1)), expect![[r#"
+        "#]],
+        ),
+        finds(
+            "CR-04",
+            Assignment,
+            |it| drop(it.before.facts.contracts.remove(1)),
+            expect![[r#"
             Contract(229901100001010002J) | 承包合同“229901100001010002J”不是现势登记
-        "#]]),
-        finds("CR-04", TermExtension, |it| drop(it.before.facts.contracts.remove(1)), expect![[r#"
+        "#]],
+        ),
+        finds(
+            "CR-04",
+            TermExtension,
+            |it| drop(it.before.facts.contracts.remove(1)),
+            expect![[r#"
             Contract(229901100001010002J) | 承包合同“229901100001010002J”不是现势登记
-        "#]]),
-        finds("CR-04", Cancellation, |it| drop(it.before.facts.contracts.remove(1)), expect![[r#"
+        "#]],
+        ),
+        finds(
+            "CR-04",
+            Cancellation,
+            |it| drop(it.before.facts.contracts.remove(1)),
+            expect![[r#"
             Contract(229901100001010002J) | 权利“229901100001010002J”不是现势登记
-        "#]]),
-        finds("CR-04", Mortgage, |it| drop(it.before.facts.contracts.remove(0)), expect![[r#"
+        "#]],
+        ),
+        finds(
+            "CR-04",
+            Mortgage,
+            |it| drop(it.before.facts.contracts.remove(0)),
+            expect![[r#"
             Contract(229901100001010001J) | 权利“229901100001010001J”不是现势登记
-        "#]]),
-        finds("CR-04", MemberChange, |it| it.before.facts.contractors.clear(), expect![[r#"
+        "#]],
+        ),
+        finds(
+            "CR-04",
+            MemberChange,
+            |it| it.before.facts.contractors.clear(),
+            expect![[r#"
             Household(229901100001010001) | 农户“229901100001010001”不是现势登记
-        "#]]),
-        finds("CR-04", Mortgage, lifted, expect![[r#"
+        "#]],
+        ),
+        finds(
+            "CR-04",
+            Mortgage,
+            lifted,
+            expect![[r#"
             Case | 限制登记“229901-2026-000001”不存在或已解除
-        "#]]),
+        "#]],
+        ),
         passes("CR-04", Mortgage, |it| {
             lifted(it);
             let held = super::case_sample::restriction(RestrictionKind::Seizure, "2026-01-01");
@@ -103,15 +153,30 @@ fn officers() -> Vec<Case> {
     const RULE: &str = "CR-05";
     vec![
         passes(RULE, Exchange, |_| {}),
-        finds(RULE, Exchange, |it| it.officer = "李受理".to_owned(), expect![[r#"
+        finds(
+            RULE,
+            Exchange,
+            |it| it.officer = "李受理".to_owned(),
+            expect![[r#"
             Case | “李受理”既受理又登簿，应由不同人员办理
-        "#]]),
-        finds(RULE, Exchange, |it| it.officer = "王审核".to_owned(), expect![[r#"
+        "#]],
+        ),
+        finds(
+            RULE,
+            Exchange,
+            |it| it.officer = "王审核".to_owned(),
+            expect![[r#"
             Case | “王审核”既审核又登簿，应由不同人员办理
-        "#]]),
-        finds(RULE, Exchange, |it| it.steps[1].officer = "李受理".to_owned(), expect![[r#"
+        "#]],
+        ),
+        finds(
+            RULE,
+            Exchange,
+            |it| it.steps[1].officer = "李受理".to_owned(),
+            expect![[r#"
             Case | “李受理”既受理又审核，应由不同人员办理
-        "#]]),
+        "#]],
+        ),
         // The one who reviewed may approve.
         passes(RULE, Exchange, |it| {
             it.steps.pop();
@@ -165,9 +230,14 @@ fn objections() -> Vec<Case> {
     const RULE: &str = "HR-70";
     vec![
         passes(RULE, FirstRegistration, |it| objection(it, Some("2026-09-12"), false)),
-        finds(RULE, FirstRegistration, |it| objection(it, None, false), expect![[r#"
+        finds(
+            RULE,
+            FirstRegistration,
+            |it| objection(it, None, false),
+            expect![[r#"
             Case | 第1轮公示第1号异议（2026-09-08提出）尚未答复
-        "#]]),
+        "#]],
+        ),
         finds(
             RULE,
             FirstRegistration,
@@ -187,12 +257,22 @@ fn notices() -> Vec<Case> {
     const RULE: &str = "HR-71";
     vec![
         passes(RULE, FirstRegistration, |it| objection(it, Some("2026-09-12"), true)),
-        finds(RULE, FirstRegistration, |it| objection(it, Some("2026-09-13"), true), expect![[r#"
+        finds(
+            RULE,
+            FirstRegistration,
+            |it| objection(it, Some("2026-09-13"), true),
+            expect![[r#"
             Case | 第1轮公示于2026-09-12结束，第1号异议2026-09-13才答复
-        "#]]),
-        finds(RULE, FirstRegistration, |it| drop(it.notices.pop()), expect![[r#"
+        "#]],
+        ),
+        finds(
+            RULE,
+            FirstRegistration,
+            |it| drop(it.notices.pop()),
+            expect![[r#"
             Case | 1/2轮 应公示2轮，已公示1轮
-        "#]]),
+        "#]],
+        ),
         finds(
             RULE,
             FirstRegistration,
@@ -209,9 +289,14 @@ fn notices() -> Vec<Case> {
                 Case | 第2轮公示应至2026-09-21期满，却于2026-09-21结束
             "#]],
         ),
-        finds(RULE, FirstRegistration, |it| it.notices[1].closed_day = None, expect![[r#"
+        finds(
+            RULE,
+            FirstRegistration,
+            |it| it.notices[1].closed_day = None,
+            expect![[r#"
             Case | 第2轮公示尚未结束
-        "#]]),
+        "#]],
+        ),
         // An objection that is upheld in the last round calls for another.
         finds(
             RULE,
@@ -247,9 +332,14 @@ fn days() -> Vec<Case> {
     const RULE: &str = "HR-74";
     vec![
         passes(RULE, Exchange, |_| {}),
-        finds(RULE, Exchange, |it| it.due_day = day("2026-10-19"), expect![[r#"
+        finds(
+            RULE,
+            Exchange,
+            |it| it.due_day = day("2026-10-19"),
+            expect![[r#"
             Case | 1/0日 2026-09-01受理，应于2026-10-19前办结，已超过1日
-        "#]]),
+        "#]],
+        ),
     ]
 }
 
@@ -272,9 +362,14 @@ fn texts() -> Vec<Case> {
                 Household(229901100001010001) | 承包方“229901100001010001”的公示记事含完整的证件号码
             "#]],
         ),
-        finds(RULE, FirstRegistration, |it| remark(it, "电话13800006021".to_owned()), expect![[r#"
+        finds(
+            RULE,
+            FirstRegistration,
+            |it| remark(it, "电话13800006021".to_owned()),
+            expect![[r#"
             Household(229901100001010001) | 承包方“229901100001010001”的公示记事含完整的手机号码
-        "#]]),
+        "#]],
+        ),
         finds(
             RULE,
             FirstRegistration,

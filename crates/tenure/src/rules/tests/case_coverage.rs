@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use expect_test::Expect;
 
 use super::case_sample::CaseSample;
-use super::{case_course, case_homesteads, case_land, case_people, case_transfers};
+use super::{case_contracts, case_course, case_homesteads, case_land, case_people, case_transfers};
 use crate::case::{CaseKind, CaseParameters};
 use crate::rules::{CASE_RULES, STRUCTURAL_RULES, check_case, has_blocking};
 use crate::{Citation, Moment, Severity, Violation};
@@ -35,6 +35,7 @@ pub(super) fn passes(rule: &'static str, kind: CaseKind, change: fn(&mut CaseSam
 
 fn cases() -> Vec<Case> {
     let files = [
+        case_contracts::cases,
         case_land::cases,
         case_people::cases,
         case_transfers::cases,

@@ -33,20 +33,35 @@ fn one_for_a_household() -> Vec<Case> {
     const RULE: &str = "HR-63";
     vec![
         passes(RULE, HomesteadFirstRegistration, |_| {}),
-        finds(RULE, HomesteadFirstRegistration, another, expect![[r#"
+        finds(
+            RULE,
+            HomesteadFirstRegistration,
+            another,
+            expect![[r#"
             Homestead(229901001001JC00001F00010001) | 农户“22990110000101H0001”已有宅基地“229901001001JC00009F00010001”，再登记“229901001001JC00001F00010001”应备注理由
-        "#]]),
-        finds(RULE, HomesteadConfirmation, another, expect![[r#"
+        "#]],
+        ),
+        finds(
+            RULE,
+            HomesteadConfirmation,
+            another,
+            expect![[r#"
             Homestead(229901001001JC00001F00010001) | 农户“22990110000101H0001”已有宅基地“229901001001JC00009F00010001”，再登记“229901001001JC00001F00010001”应备注理由
-        "#]]),
+        "#]],
+        ),
         passes(RULE, HomesteadConfirmation, |it| {
             another(it);
             homestead(it).note = Some("继承房屋".to_owned());
         }),
         passes("HR-65", HomesteadFirstRegistration, |_| {}),
-        finds("HR-65", HomesteadFirstRegistration, parted, expect![[r#"
+        finds(
+            "HR-65",
+            HomesteadFirstRegistration,
+            parted,
+            expect![[r#"
             Homestead(229901001001JC00001F00010001) | 农户“22990110000101H0001”于2020-01-01出卖住宅，再申请宅基地不予批准
-        "#]]),
+        "#]],
+        ),
         passes("HR-65", HomesteadConfirmation, parted),
     ]
 }
@@ -109,9 +124,14 @@ fn grounds() -> Vec<Case> {
     const RULE: &str = "HR-66";
     vec![
         passes(RULE, HomesteadFirstRegistration, |it| farmland(it, 0.0)),
-        finds(RULE, HomesteadFirstRegistration, |it| farmland(it, 1.0), expect![[r#"
+        finds(
+            RULE,
+            HomesteadFirstRegistration,
+            |it| farmland(it, 1.0),
+            expect![[r#"
             Homestead(229901001001JC00001F00010001) Parcel(2299011000010100006) | 10.0000/0平方米 宅基地“229901001001JC00001F00010001”占用永久基本农田地块“2299011000010100006”10.0000平方米
-        "#]]),
+        "#]],
+        ),
         passes(RULE, HomesteadFirstRegistration, |it| {
             farmland(it, 1.0);
             it.before.facts.homesteads = it.outcome.after.facts.homesteads.clone();
@@ -132,12 +152,22 @@ fn procedure() -> Vec<Case> {
                 Case | 宅基地公示始于2026-09-05，应在2026-09-06集体讨论之后
             "#]],
         ),
-        finds(RULE, HomesteadFirstRegistration, |it| it.decisions.clear(), expect![[r#"
+        finds(
+            RULE,
+            HomesteadFirstRegistration,
+            |it| it.decisions.clear(),
+            expect![[r#"
             Case | 没有集体讨论宅基地申请的决议
-        "#]]),
-        finds(RULE, HomesteadFirstRegistration, |it| it.notices.clear(), expect![[r#"
+        "#]],
+        ),
+        finds(
+            RULE,
+            HomesteadFirstRegistration,
+            |it| it.notices.clear(),
+            expect![[r#"
             Case | 没有宅基地公示
-        "#]]),
+        "#]],
+        ),
         finds(
             RULE,
             HomesteadFirstRegistration,

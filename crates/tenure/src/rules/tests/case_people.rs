@@ -57,12 +57,22 @@ fn leavers() -> Vec<Case> {
     vec![
         passes(RULE, MemberChange, |it| leaves(it, LeavingReason::Marriage, Some(digest()))),
         passes(RULE, MemberChange, |it| leaves(it, LeavingReason::Death, None)),
-        finds(RULE, MemberChange, |it| leaves(it, LeavingReason::Marriage, None), expect![[r#"
+        finds(
+            RULE,
+            MemberChange,
+            |it| leaves(it, LeavingReason::Marriage, None),
+            expect![[r#"
             Household(229901100001010001) | “戊一”因结婚注销共有人，须附其在新居住地已取得承包地的证明
-        "#]]),
-        finds(RULE, MemberChange, |it| leaves(it, LeavingReason::Divorce, None), expect![[r#"
+        "#]],
+        ),
+        finds(
+            RULE,
+            MemberChange,
+            |it| leaves(it, LeavingReason::Divorce, None),
+            expect![[r#"
             Household(229901100001010001) | “戊一”因离婚注销共有人，须附其在新居住地已取得承包地的证明
-        "#]]),
+        "#]],
+        ),
         finds(
             RULE,
             MemberChange,
@@ -97,7 +107,6 @@ fn conserved() -> Vec<Case> {
                 facts.households[2].members.push(member);
             },
             expect![[r#"
-                Case | 家庭成员“甲一”在业务前来源不明
                 Case | 家庭成员“甲一”在业务前来源不明
             "#]],
         ),
@@ -134,16 +143,32 @@ fn signatures() -> Vec<Case> {
     const RULE: &str = "CR-10";
     vec![
         passes(RULE, Exchange, |_| {}),
-        finds(RULE, Exchange, |it| it.signatures.retain(|it| it.name != "乙一"), expect![[r#"
-            Household(229901100001010002) | 农户“229901100001010002”的代表人“乙一”未确认签字
-        "#]]),
-        finds(RULE, HouseholdMerge, |it| it.signatures.retain(|it| it.name != "乙一"), expect![[r#"
-            Household(229901100001010002) | 农户“229901100001010002”的代表人“乙一”未确认签字
-        "#]]),
+        finds(
+            RULE,
+            Exchange,
+            |it| it.signatures.retain(|it| it.name != "乙一"),
+            expect![[r#"
+                Household(229901100001010002) | 农户“229901100001010002”的代表人“乙一”未确认签字，也没有受托人代签
+            "#]],
+        ),
+        finds(
+            RULE,
+            HouseholdMerge,
+            |it| it.signatures.retain(|it| it.name != "乙一"),
+            expect![[r#"
+                Household(229901100001010002) | 农户“229901100001010002”的代表人“乙一”未确认签字，也没有受托人代签
+            "#]],
+        ),
         passes(RULE, Exchange, |it| {
             it.signatures.retain(|it| it.name != "乙一");
             let mandate_sha256 = Some(digest());
             it.signatures.push(Signature { mandate_sha256, ..signature("戊一") });
+        }),
+        // The other party may hold the mandate.
+        passes(RULE, Exchange, |it| {
+            it.signatures.retain(|it| it.name != "乙一");
+            let mandate_sha256 = Some(digest());
+            it.signatures.push(Signature { mandate_sha256, ..signature("甲一") });
         }),
         finds(
             RULE,
@@ -153,8 +178,7 @@ fn signatures() -> Vec<Case> {
                 it.signatures.push(signature("戊一"));
             },
             expect![[r#"
-                Case | “戊一”代为签字，没有委托书
-                Household(229901100001010002) | 农户“229901100001010002”的代表人“乙一”未确认签字
+                Household(229901100001010002) | 农户“229901100001010002”的代表人“乙一”未确认签字，也没有受托人代签
             "#]],
         ),
     ]

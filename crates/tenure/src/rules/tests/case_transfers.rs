@@ -30,20 +30,35 @@ fn assigned(it: &mut CaseSample) -> &mut crate::case::Assignment {
 fn parties() -> Vec<Case> {
     vec![
         passes("CR-12", Exchange, |_| {}),
-        finds("CR-12", Exchange, elsewhere, expect![[r#"
+        finds(
+            "CR-12",
+            Exchange,
+            elsewhere,
+            expect![[r#"
             Contract(229901100001010001J) Contract(229901100001010002J) | 承包合同“229901100001010001J”的发包方是“22990110000101”，“229901100001010002J”的发包方是“22990110000201”，不得互换
-        "#]]),
+        "#]],
+        ),
         passes("CR-13", Assignment, |_| {}),
         passes("CR-13", Assignment, |it| assigned(it).consent = IssuerConsent::Delayed),
         passes("CR-13", Assignment, |it| {
             assigned(it).consent = IssuerConsent::RefusedWithoutReason;
         }),
-        finds("CR-13", Assignment, |it| assigned(it).consent = IssuerConsent::Refused, expect![[r#"
+        finds(
+            "CR-13",
+            Assignment,
+            |it| assigned(it).consent = IssuerConsent::Refused,
+            expect![[r#"
             Contract(229901100001010001J) Contract(229901100001010002J) | 发包方依法不同意转让
-        "#]]),
-        finds("CR-13", Assignment, elsewhere, expect![[r#"
+        "#]],
+        ),
+        finds(
+            "CR-13",
+            Assignment,
+            elsewhere,
+            expect![[r#"
             Contract(229901100001010001J) Contract(229901100001010002J) | 转让方的发包方是“22990110000101”，受让方的发包方是“22990110000201”，不是同一集体经济组织
-        "#]]),
+        "#]],
+        ),
         finds(
             "CR-13",
             Assignment,
@@ -117,10 +132,15 @@ fn parcels() -> Vec<Case> {
         passes(RULE, HouseholdMerge, |_| {}),
         passes(RULE, Assignment, |_| {}),
         passes(RULE, Expropriation, |_| {}),
-        finds(RULE, HouseholdSplit, |it| drop(it.contract_after(2).parcels.pop()), expect![[r#"
+        finds(
+            RULE,
+            HouseholdSplit,
+            |it| drop(it.contract_after(2).parcels.pop()),
+            expect![[r#"
             Parcel(2299011000010100002) | 地块“2299011000010100002”在变动后去向不明
             Case | 100.00/0.01平方米 承包面积之和变动前为300.00平方米，变动后为200.00平方米，相差100.00平方米
-        "#]]),
+        "#]],
+        ),
         finds(
             RULE,
             HouseholdMerge,
@@ -232,6 +252,18 @@ fn restrictions() -> Vec<Case> {
         passes("CR-06", Expropriation, |it| {
             restricted(it, RestrictionKind::Seizure, "2026-10-01");
         }),
+        passes("CR-20", CaseKind::Mortgage, |_| {}),
+        finds(
+            "CR-20",
+            CaseKind::Mortgage,
+            |it| {
+                let Request::Mortgage(request) = &mut it.request else { panic!("a mortgage") };
+                request.on = "229901001001JC00001F00010001".to_owned();
+            },
+            expect![[r#"
+                Homestead(229901001001JC00001F00010001) | 宅基地使用权“229901001001JC00001F00010001”不得抵押
+            "#]],
+        ),
         passes("HR-73", Exchange, |it| restricted(it, RestrictionKind::Objection, "2026-10-05")),
         finds(
             "HR-73",

@@ -1,0 +1,120 @@
+//! How far a county may set the parameters of the rules about cases: stricter than the law, never laxer.
+
+use rust_decimal::{Decimal, dec};
+
+use crate::case::CaseParameters;
+
+/// A parameter that a county has set beyond what the law allows.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{name}` is {value}; the law allows {allowed} ({source_zh})")]
+pub struct BeyondLaw {
+    pub name: &'static str,
+    pub value: String,
+    pub allowed: &'static str,
+    /// 依据
+    pub source_zh: &'static str,
+}
+
+/// The parameters that are laxer than the law, or no sensible number at all.
+///
+/// What no published text bounds is bounded only by sense, and says so.
+pub fn beyond_law(parameters: &CaseParameters) -> Vec<BeyondLaw> {
+    let share = |it: Decimal| it >= Decimal::ZERO && it <= Decimal::ONE;
+    let warn = parameters.area_difference_share_warn;
+    let own = "本系统设定";
+    let statutes = [
+        (
+            "reserve_share_max",
+            share(parameters.reserve_share_max) && parameters.reserve_share_max <= dec!(0.05),
+            "0 to 0.05",
+            "农村土地承包法第67条",
+        ),
+        ("objection_days", parameters.objection_days == 15, "15", "民法典第220条第2款"),
+        ("advance_notice_days", parameters.advance_notice_days == 90, "90", "民法典第221条第2款"),
+        ("plan_days_min", parameters.plan_days_min >= 15, "15 or more", "农村土地承包合同管理办法"),
+        (
+            "homestead_notice_days_min",
+            parameters.homestead_notice_days_min >= 15,
+            "15 or more",
+            "不动产登记暂行条例实施细则第17条",
+        ),
+        ("notice_days_min", parameters.notice_days_min >= 1, "1 or more", own),
+        ("booklet_fen_max", parameters.booklet_fen_max >= 0, "0 or more", "农村土地承包法第24条"),
+        (
+            "homestead_area_m2_max",
+            parameters.homestead_area_m2_max.is_none_or(|it| it > Decimal::ZERO),
+            "more than 0",
+            "土地管理法第62条",
+        ),
+        ("area_difference_share_warn", share(warn), "0 to 1", own),
+        (
+            "area_difference_share_max",
+            share(parameters.area_difference_share_max)
+                && parameters.area_difference_share_max >= warn,
+            "`area_difference_share_warn` to 1",
+            own,
+        ),
+        (
+            "conserved_area_m2_max",
+            (Decimal::ZERO..=dec!(0.01)).contains(&parameters.conserved_area_m2_max),
+            "0 to 0.01",
+            own,
+        ),
+    ];
+    let beyond = statutes.into_iter().filter(|(_, allowed, ..)| !allowed);
+    beyond
+        .map(|(name, _, allowed, source_zh)| {
+            let value = parameters.value(name).unwrap_or_default();
+            BeyondLaw { name, value, allowed, source_zh }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::{Decimal, dec};
+
+    use super::beyond_law;
+    use crate::case::CaseParameters;
+
+    fn names(change: fn(&mut CaseParameters)) -> Vec<&'static str> {
+        let mut parameters = CaseParameters::default();
+        change(&mut parameters);
+        beyond_law(&parameters).into_iter().map(|it| it.name).collect()
+    }
+
+    #[test]
+    fn the_defaults_are_lawful_and_so_is_what_is_stricter() {
+        assert_eq!(names(|_| {}), [""; 0]);
+        assert_eq!(names(|it| it.reserve_share_max = dec!(0.049)), [""; 0]);
+        assert_eq!(names(|it| it.plan_days_min = 16), [""; 0]);
+        assert_eq!(names(|it| it.homestead_area_m2_max = Some(dec!(0.01))), [""; 0]);
+        assert_eq!(names(|it| it.area_difference_share_max = dec!(0.05)), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_laxer_by_one_unit_is_beyond_the_law() {
+        assert_eq!(names(|it| it.reserve_share_max = dec!(0.0501)), ["reserve_share_max"]);
+        assert_eq!(names(|it| it.objection_days = 16), ["objection_days"]);
+        assert_eq!(names(|it| it.objection_days = 14), ["objection_days"]);
+        assert_eq!(names(|it| it.advance_notice_days = 91), ["advance_notice_days"]);
+        assert_eq!(names(|it| it.plan_days_min = 14), ["plan_days_min"]);
+        assert_eq!(names(|it| it.homestead_notice_days_min = 14), ["homestead_notice_days_min"]);
+        assert_eq!(names(|it| it.notice_days_min = 0), ["notice_days_min"]);
+        assert_eq!(names(|it| it.booklet_fen_max = -1), ["booklet_fen_max"]);
+        let none = |it: &mut CaseParameters| it.homestead_area_m2_max = Some(Decimal::ZERO);
+        assert_eq!(names(none), ["homestead_area_m2_max"]);
+        let upside_down = |it: &mut CaseParameters| it.area_difference_share_max = dec!(0.0499);
+        assert_eq!(names(upside_down), ["area_difference_share_max"]);
+        assert_eq!(names(|it| it.conserved_area_m2_max = dec!(0.011)), ["conserved_area_m2_max"]);
+    }
+
+    #[test]
+    fn the_refusal_names_the_source() {
+        let parameters = CaseParameters { plan_days_min: 14, ..CaseParameters::default() };
+        let refused = beyond_law(&parameters).remove(0).to_string();
+        let expected =
+            "`plan_days_min` is 14; the law allows 15 or more (农村土地承包合同管理办法)";
+        assert_eq!(refused, expected);
+    }
+}
