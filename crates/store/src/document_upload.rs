@@ -177,10 +177,10 @@ async fn by_id(
         .order_by_asc(document_chunk::Column::OffsetBytes)
         .all(session)
         .await?;
-    read(model, chunks).map(Some)
+    read(model, &chunks).map(Some)
 }
 
-fn read(model: Model, chunks: Vec<document_chunk::Model>) -> Result<DocumentUpload, StoreError> {
+fn read(model: Model, chunks: &[document_chunk::Model]) -> Result<DocumentUpload, StoreError> {
     let reading = Reading { table: TABLE, county: &model.county, id: model.id };
     Ok(DocumentUpload {
         county: reading.parsed("county", County::parse(&model.county))?,
@@ -189,13 +189,13 @@ fn read(model: Model, chunks: Vec<document_chunk::Model>) -> Result<DocumentUplo
         size_bytes: reading.parsed("size_bytes", u64::try_from(model.size_bytes))?,
         division: reading.parsed("division", DivisionCode::parse(&model.division))?,
         started_at: model.started_at,
-        chunks: chunks.into_iter().map(read_chunk).collect::<Result<_, _>>()?,
+        chunks: chunks.iter().map(read_chunk).collect::<Result<_, _>>()?,
         title: model.title,
         started_by: model.started_by,
     })
 }
 
-fn read_chunk(model: document_chunk::Model) -> Result<DocumentChunk, StoreError> {
+fn read_chunk(model: &document_chunk::Model) -> Result<DocumentChunk, StoreError> {
     let reading = Reading { table: CHUNKS, county: &model.county, id: model.upload_id };
     Ok(DocumentChunk {
         offset_bytes: reading.parsed("offset_bytes", u64::try_from(model.offset_bytes))?,

@@ -68,7 +68,7 @@ impl Paper {
     /// Where its bytes lie in the data directory.
     pub(super) fn place(&self) -> PathBuf {
         let digest = self.sha256();
-        ["documents", &digest[..2], &digest[2..4], &digest].iter().collect()
+        ["documents", digest.get(..2).unwrap(), digest.get(2..4).unwrap(), &digest].iter().collect()
     }
 
     /// What announces it.
