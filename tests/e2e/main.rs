@@ -4,6 +4,7 @@
 mod act;
 #[cfg(test)]
 mod cases;
+#[cfg(test)]
 mod check;
 #[cfg(test)]
 mod demo;

@@ -36,24 +36,45 @@ pub async fn take_step(
     let mut unit = store.begin(seen.file.case.county).await?;
     let mut file = unit.case_file(&officer.scope, id).await?;
     let state = next_state(desk, &file, &asked)?;
-    amend(&mut unit, &mut file, asked.request).await?;
-    let mut open = OpenCase::of(&mut unit, desk, officer, occasion, file).await?;
-    let taken = StepTaken { step: asked.step, officer: officer.name.clone(), at: occasion.at };
-    let findings = check(&open, asked.step);
-    if findings.blocks() && mode == Mode::Real {
-        return Err(Refused::Violated(findings));
-    }
-    if mode == Mode::DryRun {
-        return Ok(CaseView::new(desk, open.file, findings));
-    }
-    carry_out(&mut unit, &mut open, asked.step).await?;
-    unit.record_step(id, asked.revision, &taken, state, asked.note.as_deref()).await?;
-    if state.is_registered() || state.is_final() {
-        unit.release_holds(id).await?;
+    amend(&mut unit, &mut file, asked.request.clone()).await?;
+    let findings = if file.case.state.is_registered() {
+        // What is entered is not worked out again: making and handing over a paper changes no book.
+        Findings::default()
+    } else {
+        work(&mut unit, desk, officer, file, &asked, occasion, mode).await?
+    };
+    if mode == Mode::Real {
+        let taken = StepTaken { step: asked.step, officer: officer.name.clone(), at: occasion.at };
+        unit.record_step(id, asked.revision, &taken, state, asked.note.as_deref()).await?;
+        if state.is_registered() || state.is_final() {
+            unit.release_holds(id).await?;
+        }
     }
     let file = unit.case_file(&officer.scope, id).await?;
-    unit.commit().await?;
+    if mode == Mode::Real {
+        unit.commit().await?;
+    }
     Ok(CaseView::new(desk, file, findings))
+}
+
+/// Works the case out as the register stands, asks the rules, and does what the step does beside the case's own state.
+async fn work(
+    unit: &mut Unit,
+    desk: &Desk,
+    officer: &Officer,
+    file: CaseFile,
+    asked: &StepAsked,
+    occasion: Occasion,
+    mode: Mode,
+) -> Result<Findings, Refused> {
+    let mut open = OpenCase::of(unit, desk, officer, occasion, file).await?;
+    let findings = check(&open, asked.step);
+    match mode {
+        Mode::Real if findings.blocks() => return Err(Refused::Violated(findings)),
+        Mode::Real => carry_out(unit, &mut open, asked.step).await?,
+        Mode::DryRun => {}
+    }
+    Ok(findings)
 }
 
 fn next_state(desk: &Desk, file: &CaseFile, asked: &StepAsked) -> Result<State, Refused> {

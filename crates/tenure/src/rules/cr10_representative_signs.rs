@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use super::case_view::{code, found};
 use super::moments::AT_APPROVAL;
 use crate::case::{CaseFacts, CaseKind, Signature};
-use crate::{Citation, Law, Object, ObjectKind, Rule, RuleCode, Violation};
+use crate::takeover::{ContractFile, Entered, HouseholdFile, Takeover};
+use crate::{Citation, Contractor, Homestead, Law, Object, ObjectKind, Rule, RuleCode, Violation};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode { code: "CR-10", name: "representative-not-signed" },
@@ -66,7 +67,9 @@ fn is_signed(kind: CaseKind) -> bool {
     )
 }
 
-/// Who represents each household of the case, and each that ends with it, by the household's code.
+/// Who represents each household that the case changes, and each that ends with it, by the household's code.
+///
+/// Whoever only holds a share of the same parcel (确权确股) is among the facts, and is asked nothing.
 fn representatives<'a>(facts: &CaseFacts<'a>) -> BTreeMap<&'a str, &'a str> {
     let (before, after) = (&facts.before.facts, &facts.outcome.after.facts);
     let ended = |code: &str| {
@@ -74,13 +77,33 @@ fn representatives<'a>(facts: &CaseFacts<'a>) -> BTreeMap<&'a str, &'a str> {
             matches!(it.kind, ObjectKind::Contractor | ObjectKind::Household) && it.code == code
         })
     };
-    let contractors = after.contractors.iter();
+    let contractors =
+        after.contractors.iter().filter(|it| changes(before, after, it.fact.code.as_str()));
     let ending = before.contractors.iter().filter(|it| ended(it.fact.code.as_str()));
     let names = contractors.chain(ending);
     let mut names: BTreeMap<&str, &str> =
         names.map(|it| (it.fact.code.as_str(), it.fact.name.as_str())).collect();
-    for it in after.households.iter().map(|it| &it.household.fact) {
+    let households = after.households.iter().map(|it| &it.household.fact);
+    for it in households.filter(|it| changes(before, after, it.code.as_str())) {
         names.entry(it.code.as_str()).or_insert(it.head_name.as_str());
     }
     names
+}
+
+/// Whether anything of a household, of its role as a contractor or of its rights would be otherwise.
+fn changes(before: &Takeover, after: &Takeover, code: &str) -> bool {
+    let household = |it: &HouseholdFile| it.household.fact.code.as_str() == code;
+    let contractor = |it: &Entered<Contractor>| it.fact.code.as_str() == code;
+    let contract = |it: &ContractFile| it.contract.fact.contractor.as_str() == code;
+    let homestead = |it: &Entered<Homestead>| it.fact.household.as_str() == code;
+    differ(&before.households, &after.households, household)
+        || differ(&before.contractors, &after.contractors, contractor)
+        || differ(&before.contracts, &after.contracts, contract)
+        || differ(&before.homesteads, &after.homesteads, homestead)
+}
+
+/// Whether the rows that are meant differ.
+fn differ<T: PartialEq>(before: &[T], after: &[T], meant: impl Fn(&T) -> bool) -> bool {
+    let (before, after) = (before.iter(), after.iter());
+    before.filter(|it| meant(it)).ne(after.filter(|it| meant(it)))
 }
