@@ -1,7 +1,8 @@
 //! Cases over HTTP: from acceptance to the archive, and what stands in their way.
 
 use e2e_tests::{
-    APPROVER, Counter, Engine, INTAKE, REGISTRAR, REVIEWER, Registry, on_both_engines, village,
+    APPROVER, Answer, Counter, Engine, INTAKE, REGISTRAR, REVIEWER, Registry, identity_numbers,
+    on_both_engines, village,
 };
 use serde_json::{Value, json};
 
@@ -15,6 +16,7 @@ on_both_engines!(
     a_trial_changes_nothing,
     a_case_of_a_sibling_village_is_not_found,
     a_request_that_cannot_be_worked_out_says_why,
+    a_cancellation_is_put_on_notice_and_its_objection_answered,
 );
 
 const HOUSEHOLD: &str = "220221901901010001";
@@ -189,4 +191,49 @@ async fn a_request_that_cannot_be_worked_out_says_why(engine: Engine) {
         (422, &json!("/problems/impossible-request")),
         "{answer}"
     );
+}
+
+async fn a_cancellation_is_put_on_notice_and_its_objection_answered(engine: Engine) {
+    let registry = registry(engine).await;
+    let counter = Counter { registry: &registry };
+    let contract = format!("{HOUSEHOLD}J");
+    let request = json!({ "kind": "cancellation", "on": contract, "reason": "court-decision" });
+    let id = counter.accept(&request).await;
+    counter.walk(&id, "on-notice", &[]).await;
+
+    let notices = registry.get("/api/v1/notices").await;
+    assert_eq!(notices.body.as_array().map(Vec::len), Some(1), "{notices}");
+    for number in identity_numbers() {
+        assert!(!notices.text.contains(&number), "an identity number stands in a notice");
+    }
+
+    let objections = format!("/api/v1/cases/{id}/objections");
+    let objection = json!({ "by": "异议人", "ground": "户内仍有成员", "evidence_sha256": null });
+    let case = registry.post(INTAKE, &objections, &objection).await;
+    assert_eq!(case.status, 200, "{case}");
+    let in_the_way = |answer: &Answer| -> Vec<String> {
+        let findings = answer.body["findings"].as_array().unwrap().iter();
+        findings.map(|it| it["code"].as_str().unwrap().to_owned()).collect()
+    };
+    let early = counter.try_step(REVIEWER, &id, "close-notice").await;
+    assert_eq!(in_the_way(&early), ["HR-70", "HR-71"], "{early}");
+    registry.given_days_later(30);
+    let unanswered = counter.try_step(REVIEWER, &id, "close-notice").await;
+    assert_eq!(in_the_way(&unanswered), ["HR-70"], "{unanswered}");
+    let answer = json!({ "text": "经核实不属实", "upheld": false });
+    let case = registry.post(REVIEWER, &format!("{objections}/1/answer"), &answer).await;
+    assert_eq!(case.status, 200, "{case}");
+
+    let case = counter.walk(&id, "archived", &[]).await;
+    assert!(case["act"].is_string(), "{case:#}");
+    let contracts = async |day: &str| {
+        let file = file(&registry, HOUSEHOLD, day).await;
+        file["contracted_land"]["contracts"].as_array().unwrap().len()
+    };
+    let last_day = registry.now().date_naive().pred_opt().unwrap().to_string();
+    assert_eq!(contracts(&last_day).await, 1);
+    let today = registry.now().date_naive().to_string();
+    let gone = registry.get(&format!("/api/v1/households/{HOUSEHOLD}?as_of={today}")).await;
+    let left = gone.body["contracted_land"]["contracts"].as_array().map_or(0, Vec::len);
+    assert_eq!(left, 0, "{gone}");
 }

@@ -14,13 +14,15 @@ use super::open::OpenCase;
 use super::view::CaseView;
 use crate::{Officer, Refused};
 
-/// The rules that say when a round may be closed.
-const OF_CLOSING: &[&str] = &["HR-71"];
+/// The rules that say when a round may be closed: every objection answered, and the days over.
+const OF_CLOSING: &[&str] = &["HR-70", "HR-71"];
 
 /// What the rules say of closing the round that runs: the case is looked at as if it were closed today.
 pub(super) fn check_closing(open: &OpenCase<'_>) -> Findings {
     let today = open.occasion.today;
-    let found = open.check_with(Moment::Approve, |notices| {
+    let found = open.check_with(Moment::Approve, |notices, rounds| {
+        // The rounds that are still to come are no reason against closing this one.
+        *rounds = u32::try_from(notices.len()).unwrap_or(u32::MAX);
         notices.iter_mut().filter(|it| it.closed_day.is_none()).for_each(|it| {
             it.closed_day = Some(today);
         });
@@ -41,7 +43,7 @@ pub(super) async fn post(unit: &mut Unit, open: &OpenCase<'_>) -> Result<(), Ref
         round,
         first_day,
         last_day: last_day(open, asked, first_day)?,
-        content_sha256: entry.digest().to_string(),
+        content_sha256: ledger::Digest::of_bytes(entry.canonical().as_bytes()).to_string(),
         closed_day: None,
         objections: Vec::new(),
     };

@@ -60,19 +60,20 @@ impl<'a> OpenCase<'a> {
 
     /// What the rules say at a moment.
     pub(super) fn check(&self, moment: tenure::Moment) -> Findings {
-        self.check_with(moment, |_| ())
+        self.check_with(moment, |_, _| ())
     }
 
-    /// What the rules say at a moment, if the notices stood otherwise.
+    /// What the rules say at a moment, if the notices stood otherwise, and so many rounds were asked for.
     pub(super) fn check_with(
         &self,
         moment: tenure::Moment,
-        change: impl FnOnce(&mut Vec<Notice>),
+        change: impl FnOnce(&mut Vec<Notice>, &mut u32),
     ) -> Findings {
         let steps: Vec<_> = self.file.steps.iter().map(|it| it.taken.clone()).collect();
         let mut notices: Vec<_> = self.file.notices.iter().map(|it| it.notice.clone()).collect();
-        change(&mut notices);
         let case_type = self.case_type();
+        let mut notice_rounds = case_type.n_rounds();
+        change(&mut notices, &mut notice_rounds);
         let asked: Vec<String> = case_type.documents_always().map(|it| it.role.clone()).collect();
         let facts = CaseFacts {
             kind: self.file.case.kind,
@@ -87,7 +88,7 @@ impl<'a> OpenCase<'a> {
             documents_asked: &asked,
             decisions: &self.file.decisions,
             notices: &notices,
-            notice_rounds: case_type.n_rounds(),
+            notice_rounds,
             fees: &self.file.fees,
             signatures: &self.file.signatures,
             steps: &steps,
