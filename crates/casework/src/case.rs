@@ -6,6 +6,7 @@ mod accept;
 mod act;
 mod add;
 mod desk;
+mod file;
 mod findings;
 mod notice;
 mod open;

@@ -1,11 +1,11 @@
 //! What is added to a case on its way: documents, decisions, signatures and fees.
 
-use store::{Store, Unit};
+use store::Store;
 use tenure::case::{CaseDocument, Decision, Fee, Signature};
 use uuid::Uuid;
 
 use super::desk::Desk;
-use super::findings::Findings;
+use super::file::{begin, finish};
 use super::view::CaseView;
 use crate::{Officer, Refused};
 
@@ -17,7 +17,7 @@ pub async fn add_document(
     case: Uuid,
     document: &CaseDocument,
 ) -> Result<CaseView, Refused> {
-    let mut unit = begin(store, desk, officer, case).await?;
+    let mut unit = begin(store, officer, case).await?;
     unit.add_document(case, document).await?;
     finish(unit, desk, officer, case).await
 }
@@ -30,7 +30,7 @@ pub async fn add_decision(
     case: Uuid,
     decision: &Decision,
 ) -> Result<CaseView, Refused> {
-    let mut unit = begin(store, desk, officer, case).await?;
+    let mut unit = begin(store, officer, case).await?;
     unit.add_decision(case, decision).await?;
     finish(unit, desk, officer, case).await
 }
@@ -43,7 +43,7 @@ pub async fn sign_case(
     case: Uuid,
     signature: &Signature,
 ) -> Result<CaseView, Refused> {
-    let mut unit = begin(store, desk, officer, case).await?;
+    let mut unit = begin(store, officer, case).await?;
     unit.add_signature(case, signature).await?;
     finish(unit, desk, officer, case).await
 }
@@ -56,23 +56,7 @@ pub async fn add_fee(
     case: Uuid,
     fee: &Fee,
 ) -> Result<CaseView, Refused> {
-    let mut unit = begin(store, desk, officer, case).await?;
+    let mut unit = begin(store, officer, case).await?;
     unit.add_fee(case, fee).await?;
     finish(unit, desk, officer, case).await
-}
-
-async fn begin(store: &Store, desk: &Desk, officer: &Officer, case: Uuid) -> Result<Unit, Refused> {
-    let seen = super::read::case(store, desk, officer, case).await?;
-    Ok(store.begin(seen.file.case.county).await?)
-}
-
-async fn finish(
-    mut unit: Unit,
-    desk: &Desk,
-    officer: &Officer,
-    case: Uuid,
-) -> Result<CaseView, Refused> {
-    let file = unit.case_file(&officer.scope, case).await?;
-    unit.commit().await?;
-    Ok(CaseView::new(desk, file, Findings::default()))
 }

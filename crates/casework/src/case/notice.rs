@@ -9,6 +9,7 @@ use tenure::case::{
 use uuid::Uuid;
 
 use super::desk::{Desk, Occasion};
+use super::file::{begin, finish, history};
 use super::findings::Findings;
 use super::open::OpenCase;
 use super::view::CaseView;
@@ -32,8 +33,8 @@ pub(super) fn check_closing(open: &OpenCase<'_>) -> Findings {
 
 /// Posts the next round, its content frozen.
 pub(super) async fn post(unit: &mut Unit, open: &OpenCase<'_>) -> Result<(), Refused> {
-    let steps: Vec<_> = open.file.steps.iter().map(|it| it.taken.clone()).collect();
-    let asked = current_notice(open.case_type(), &steps).ok_or(Refused::NoNoticeAsked)?;
+    let asked =
+        current_notice(open.case_type(), &history(&open.file)).ok_or(Refused::NoNoticeAsked)?;
     let round = u32::try_from(open.file.notices.len() + 1).unwrap_or(u32::MAX);
     let content = notice_content(asked, round, &open.outcome, &open.loaded.scene);
     let entry = ledger::Entry::of(&content)?;
@@ -79,7 +80,7 @@ pub async fn raise_objection(
     case: Uuid,
     objection: Objection,
 ) -> Result<CaseView, Refused> {
-    let (mut unit, notice) = running(store, desk, officer, case).await?;
+    let (mut unit, notice) = running(store, officer, case).await?;
     unit.add_objection(notice, &objection).await?;
     finish(unit, desk, officer, case).await
 }
@@ -93,34 +94,17 @@ pub async fn answer_objection(
     number: u32,
     answer: &ObjectionAnswer,
 ) -> Result<CaseView, Refused> {
-    let (mut unit, notice) = running(store, desk, officer, case).await?;
+    let (mut unit, notice) = running(store, officer, case).await?;
     unit.answer_objection(notice, number, answer).await?;
     finish(unit, desk, officer, case).await
 }
 
-async fn running(
-    store: &Store,
-    desk: &Desk,
-    officer: &Officer,
-    case: Uuid,
-) -> Result<(Unit, Uuid), Refused> {
-    let seen = super::read::case(store, desk, officer, case).await?;
-    let mut unit = store.begin(seen.file.case.county).await?;
+async fn running(store: &Store, officer: &Officer, case: Uuid) -> Result<(Unit, Uuid), Refused> {
+    let mut unit = begin(store, officer, case).await?;
     let file = unit.case_file(&officer.scope, case).await?;
     let running = file.notices.iter().find(|it| it.notice.closed_day.is_none());
     let PostedNotice { id, .. } = running.ok_or(Refused::NoNoticeRuns)?;
     Ok((unit, *id))
-}
-
-async fn finish(
-    mut unit: Unit,
-    desk: &Desk,
-    officer: &Officer,
-    case: Uuid,
-) -> Result<CaseView, Refused> {
-    let file = unit.case_file(&officer.scope, case).await?;
-    unit.commit().await?;
-    Ok(CaseView::new(desk, file, Findings::default()))
 }
 
 /// The notices that run on the day of the occasion, for everybody to read.

@@ -6,6 +6,7 @@ use tenure::case::{CaseFacts, CaseType, Entering, NearParcel, Notice, Outcome, o
 use tenure::rules::check_case;
 
 use super::desk::{Desk, Occasion};
+use super::file::history;
 use super::findings::Findings;
 use super::scene::{Loaded, basic_farmland_beside, load, parcels_beside};
 use crate::{Officer, Refused};
@@ -69,7 +70,7 @@ impl<'a> OpenCase<'a> {
         moment: tenure::Moment,
         change: impl FnOnce(&mut Vec<Notice>, &mut u32),
     ) -> Findings {
-        let steps: Vec<_> = self.file.steps.iter().map(|it| it.taken.clone()).collect();
+        let steps = history(&self.file);
         let mut notices: Vec<_> = self.file.notices.iter().map(|it| it.notice.clone()).collect();
         let case_type = self.case_type();
         let mut notice_rounds = case_type.n_rounds();

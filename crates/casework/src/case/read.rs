@@ -5,6 +5,7 @@ use tenure::ObjectKind;
 use uuid::Uuid;
 
 use super::desk::Desk;
+use super::file;
 use super::findings::Findings;
 use super::view::CaseView;
 use crate::refused::shown;
@@ -17,14 +18,8 @@ pub async fn case(
     officer: &Officer,
     id: Uuid,
 ) -> Result<CaseView, Refused> {
-    match store.case_file(&officer.scope, id).await {
-        Err(StoreError::NotFound) => Err(not_found(id)),
-        file => Ok(CaseView::new(desk, file?, Findings::default())),
-    }
-}
-
-fn not_found(id: Uuid) -> Refused {
-    Refused::NotFound { what: "case", code: id.to_string() }
+    let file = file::read(store, officer, id).await?;
+    Ok(CaseView::new(desk, file, Findings::default()))
 }
 
 /// At most `limit` cases of the officer's division in the order of their numbers, after a number.

@@ -5,6 +5,7 @@ use tenure::case::{Request, State, Step, StepTaken, advance};
 use uuid::Uuid;
 
 use super::desk::{Desk, Mode, Occasion};
+use super::file::{begin, history};
 use super::findings::Findings;
 use super::open::OpenCase;
 use super::view::CaseView;
@@ -32,8 +33,7 @@ pub async fn take_step(
     occasion: Occasion,
     mode: Mode,
 ) -> Result<CaseView, Refused> {
-    let seen = super::read::case(store, desk, officer, id).await?;
-    let mut unit = store.begin(seen.file.case.county).await?;
+    let mut unit = begin(store, officer, id).await?;
     let mut file = unit.case_file(&officer.scope, id).await?;
     let state = next_state(desk, &file, &asked)?;
     amend(&mut unit, &mut file, asked.request.clone()).await?;
@@ -78,12 +78,11 @@ async fn work(
 }
 
 fn next_state(desk: &Desk, file: &CaseFile, asked: &StepAsked) -> Result<State, Refused> {
-    let history: Vec<_> = file.steps.iter().map(|it| it.taken.clone()).collect();
     let case = &file.case;
     if case.revision != asked.revision {
         return Err(Refused::Stale { revision: case.revision });
     }
-    Ok(advance(desk.case_type(case.kind), &history, case.state, asked.step)?)
+    Ok(advance(desk.case_type(case.kind), &history(file), case.state, asked.step)?)
 }
 
 /// Puts the corrected request in the place of the one that was handed in.

@@ -4,6 +4,7 @@ use store::CaseFile;
 use tenure::case::{Step, possible};
 
 use super::desk::Desk;
+use super::file::history;
 use super::findings::Findings;
 
 /// A case with what may be done next.
@@ -18,8 +19,7 @@ pub struct CaseView {
 
 impl CaseView {
     pub(super) fn new(desk: &Desk, file: CaseFile, findings: Findings) -> Self {
-        let steps: Vec<_> = file.steps.iter().map(|it| it.taken.clone()).collect();
-        let possible = possible(desk.case_type(file.case.kind), &steps, file.case.state);
+        let possible = possible(desk.case_type(file.case.kind), &history(&file), file.case.state);
         Self { file, possible, findings }
     }
 }
