@@ -29,6 +29,8 @@ mod openapi;
 #[cfg(test)]
 mod problem;
 #[cfg(test)]
+mod readings;
+#[cfg(test)]
 mod scope;
 #[cfg(test)]
 mod search;

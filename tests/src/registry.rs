@@ -18,6 +18,7 @@ use exchange::nyt2539::{Package, schema_of};
 use exchange::{Examination, hex, village_digest};
 use identity::{County, DivisionCode};
 use migrations::MigratorTrait as _;
+use office::Office;
 use serde_json::Value;
 use store::{Blobs, Keys, Scope, Store};
 use tenure::ActId;
@@ -39,6 +40,8 @@ const FIRST_MOMENT: &str = "2026-11-22T08:00:00Z";
 pub struct Registry {
     pub store: Store,
     pub archive: Archive,
+    /// Where the readings are written down.
+    pub office: Office,
     pub officer: Officer,
     now: Arc<Mutex<DateTime<Utc>>>,
     /// How many ids were made.
@@ -80,11 +83,14 @@ impl Registry {
         let store = Store::open(&place.url(), keys).await.unwrap();
         let blobs = Blobs::in_folder(place.data()).unwrap();
         let archive = Archive { blobs, document_bytes_max: DOCUMENT_BYTES_MAX };
+        let office = Office::open(&place.office_url()).await.unwrap();
+        migrations::Office::up(office.connection(), None).await.unwrap();
         let officer = Officer { name: "经办甲".to_owned(), scope: Scope::Everywhere };
         let now = Arc::new(Mutex::new(FIRST_MOMENT.parse().unwrap()));
         Self {
             store,
             archive,
+            office,
             officer,
             now,
             made: Arc::default(),
@@ -228,6 +234,7 @@ impl Registry {
         api::AppState {
             store,
             archive,
+            office: self.office.clone(),
             officer,
             clock,
             ids,

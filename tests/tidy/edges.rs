@@ -16,9 +16,10 @@ const EDGES: &[(&str, &[&str])] = &[
     ("exchange", &["geometry", "identity", "scan", "tenure"]),
     ("documents", &["geometry", "identity", "tenure"]),
     ("migrations", &[]),
+    ("office", &[]),
     ("store", &["geometry", "identity", "ledger", "scan", "tenure"]),
     ("casework", &["geometry", "identity", "ledger", "scan", "store", "tenure"]),
-    ("api", &["casework", "geometry", "identity", "ledger", "scan", "store", "tenure"]),
+    ("api", &["casework", "geometry", "identity", "ledger", "office", "scan", "store", "tenure"]),
     (
         "cli",
         &[
@@ -29,6 +30,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "identity",
             "ledger",
             "migrations",
+            "office",
             "scan",
             "store",
             "tenure",

@@ -11,6 +11,7 @@ pub mod household;
 mod index;
 mod officer;
 mod problem;
+mod reading;
 mod rules;
 pub mod search;
 mod state;
@@ -18,6 +19,7 @@ mod state;
 use axum::Router;
 use axum::extract::{MatchedPath, Request};
 use axum::http::Uri;
+use axum::middleware;
 use tower_http::trace::TraceLayer;
 use tracing::Span;
 use utoipa::OpenApi;
@@ -25,6 +27,7 @@ use utoipa::openapi::OpenApi as Document;
 use utoipa_axum::router::OpenApiRouter;
 
 pub use problem::Problem;
+pub use reading::OPEN;
 pub use state::{AppState, Clock, Ids};
 
 /// What the document says of the whole service.
@@ -60,6 +63,7 @@ pub fn router(state: AppState) -> Router {
         .merge(index::routes(document))
         .fallback(nothing_here)
         .method_not_allowed_fallback(another_method)
+        .layer(middleware::from_fn_with_state(state.clone(), reading::note))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .with_state(state)
 }

@@ -7,6 +7,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use casework::Refused;
 use casework::documents::DocumentRefused;
+use office::OfficeError;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -170,6 +171,16 @@ impl From<Refused> for Problem {
                 Self::broken()
             }
         }
+    }
+}
+
+impl From<OfficeError> for Problem {
+    fn from(error: OfficeError) -> Self {
+        tracing::error!(
+            error = &error as &dyn std::error::Error,
+            "the reading could not be written down"
+        );
+        Self::broken()
     }
 }
 

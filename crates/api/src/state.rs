@@ -7,6 +7,7 @@ use casework::Officer;
 use casework::case::{Desk, Occasion};
 use casework::documents::Archive;
 use chrono::{DateTime, Utc};
+use office::Office;
 use store::Store;
 use uuid::Uuid;
 
@@ -21,6 +22,8 @@ pub type Ids = Arc<dyn Fn() -> Uuid + Send + Sync>;
 pub struct AppState {
     pub store: Store,
     pub archive: Archive,
+    /// Where every reading of the register is written down.
+    pub office: Office,
     /// Until sign-in exists, whoever reaches the service on loopback is this officer.
     pub officer: Officer,
     pub clock: Clock,

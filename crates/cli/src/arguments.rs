@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use casework::documents::DOCUMENT_BYTES_MAX;
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use tenure::QueryPurpose;
 
 /// 三权簿: the register of a county's rural property rights.
 ///
@@ -42,12 +43,29 @@ pub(crate) struct Place {
         hide_env_values = true
     )]
     pub(crate) database_url: Option<String>,
+    /// The office database, which holds who read what; without it, the embedded one of the data directory.
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "SANQUAN_OFFICE_DATABASE_URL",
+        hide_env_values = true
+    )]
+    pub(crate) office_database_url: Option<String>,
     /// The officer who answers for what is done, by name; without it, the user of this machine.
     #[arg(long, global = true, value_name = "NAME", env = "SANQUAN_OFFICER")]
     pub(crate) officer: Option<String>,
     /// The division that the officer sees and works in (6, 9, 12 or 14 digits); without it, all of the database.
     #[arg(long, global = true, value_name = "CODE", env = "SANQUAN_SCOPE")]
     pub(crate) scope: Option<String>,
+    /// Why the register is looked at 查询目的; it is written down with each reading.
+    #[arg(long, global = true, value_name = "PURPOSE", env = "SANQUAN_PURPOSE", default_value = "registration", value_parser = purpose)]
+    pub(crate) purpose: QueryPurpose,
+}
+
+fn purpose(text: &str) -> Result<QueryPurpose, String> {
+    let known = || QueryPurpose::ALL.map(QueryPurpose::as_str).join(", ");
+    QueryPurpose::parse(text).ok_or_else(|| format!("the purposes are: {}", known()))
 }
 
 #[derive(Subcommand)]
@@ -68,6 +86,8 @@ pub(crate) enum Command {
     Search(Search),
     /// Writes what is registered as a package of NY/T 2539 or as GeoJSON.
     Export(Export),
+    /// Lists who looked what up in the register, and why.
+    Readings(Readings),
 }
 
 #[derive(Args)]
@@ -189,6 +209,19 @@ pub(crate) struct Search {
     /// Prints the hits as JSON, as the service answers them.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Readings {
+    /// The officer who read, by name.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: Option<String>,
+    /// The code that was read.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) of: Option<String>,
+    /// How many are listed, the latest first.
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub(crate) limit: u64,
 }
 
 #[derive(Args)]

@@ -13,6 +13,7 @@ mod migrate;
 mod office;
 mod output;
 mod progress;
+mod readings;
 mod search;
 mod serve;
 
@@ -50,5 +51,6 @@ async fn run(arguments: Arguments) -> anyhow::Result<Ending> {
         Command::Household(options) => household::run(&place, &options).await,
         Command::Search(options) => search::run(&place, &options).await,
         Command::Export(options) => export::run(&place, &options).await,
+        Command::Readings(options) => readings::run(&place, &options).await,
     }
 }

@@ -49,10 +49,11 @@ pub(crate) async fn listen(
         .await
         .with_context(|| format!("`{}` cannot be listened on", options.listen))?;
     say(&format!("serving on http://{}", listener.local_addr()?))?;
-    let Office { store, officer } = office;
+    let Office { store, officer, readings } = office;
     let router = api::router(AppState {
         store,
         archive,
+        office: readings,
         officer,
         clock: Arc::new(now),
         ids: Arc::new(new_id),

@@ -2,12 +2,22 @@
 //!
 //! Each function keeps the number of characters, counts characters rather than bytes, and hides everything where a text is too short to hide a part of it.
 
+use crate::CitizenId;
+
 /// 身份证件号码: the first six and the last four, `410122********2319`; a shorter document number keeps its last two.
 pub fn mask_identity_number(text: &str) -> String {
     match text.chars().count() {
         15.. => masked(text, 6, 4),
         8.. => masked(text, 0, 2),
         _ => masked(text, 0, 0),
+    }
+}
+
+/// The same, where the text is an identity number, whatever its area; any other text stands as it is.
+pub fn mask_if_identity_number(text: &str) -> String {
+    match CitizenId::parse_whatever_area(text) {
+        Ok(_) => mask_identity_number(text),
+        Err(_) => text.to_owned(),
     }
 }
 

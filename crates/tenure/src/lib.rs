@@ -16,6 +16,7 @@ mod household;
 mod issuer;
 mod land_contract;
 mod parcel;
+mod query_purpose;
 mod register;
 mod rule;
 pub mod rules;
@@ -42,6 +43,7 @@ pub use household::{Household, HouseholdCode, HouseholdMember, NumberStanding, P
 pub use issuer::Issuer;
 pub use land_contract::{ContractedParcel, LandContract, Term};
 pub use parcel::{Bounds, Parcel};
+pub use query_purpose::QueryPurpose;
 pub use register::{Act, ActId, ActKind, AsOf, ObjectId, ObjectKind, Registered, Status, Version};
 pub use rule::{Moment, Parameter, Rule, RuleCode, Severity};
 pub use shares::Shares;

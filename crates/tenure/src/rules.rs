@@ -51,6 +51,7 @@ mod hr72_entries_stand;
 mod hr73_lapses;
 mod hr74_due_days;
 mod hr79_public_texts;
+mod hr80_readings;
 mod hr82_share_totals;
 mod hr83_issuer_succession;
 mod moments;

@@ -104,7 +104,7 @@ fn extent(package: &Package) -> anyhow::Result<Option<Envelope>> {
 
 /// The registered parcels of a division, and around one that is less than a county those that it borders on.
 async fn of_register(place: &Place, village: Option<&str>) -> anyhow::Result<TopologyReport> {
-    let Office { store, officer } = &Office::open_existing(place).await?;
+    let Office { store, officer, .. } = &Office::open_existing(place).await?;
     let known_at = now();
     let at = AsOf { as_of: known_at.date_naive(), known_at };
     let villages = casework::villages(store, officer).await?;

@@ -12,7 +12,7 @@ use super::{
     hr35_fees, hr63_second_homestead, hr64_homestead_areas, hr65_parted_dwellings,
     hr66_homestead_on_farmland, hr67_homestead_procedure, hr68_homestead_transfer,
     hr69_homestead_units, hr70_open_objections, hr71_notice_rounds, hr72_entries_stand,
-    hr73_lapses, hr74_due_days, hr79_public_texts, hr83_issuer_succession,
+    hr73_lapses, hr74_due_days, hr79_public_texts, hr80_readings, hr83_issuer_succession,
 };
 use crate::case::CaseFacts;
 use crate::{Moment, Rule, RuleCode, Severity, Violation};
@@ -74,6 +74,7 @@ pub const CASE_RULES: &[(Rule, CaseCheck)] = &[
 pub const STRUCTURAL_RULES: &[(Rule, &str)] = &[
     (hr28_right_since_contract::RULE, hr28_right_since_contract::PROOF),
     (hr72_entries_stand::RULE, hr72_entries_stand::PROOF),
+    (hr80_readings::RULE, hr80_readings::PROOF),
 ];
 
 /// The test that proves a structural rule, as `path of the file: name of the test`.
