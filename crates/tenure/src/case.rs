@@ -8,6 +8,7 @@ mod change;
 mod decision;
 mod document;
 mod facts;
+mod homestead_grant;
 mod kind;
 mod notice;
 mod notice_content;
@@ -27,7 +28,8 @@ pub use case_type::{
 pub use change::{Entering, Impossible, PersonPlace, Touched, outcome};
 pub use decision::{Assembly, Decision, DecisionSubject};
 pub use document::{CaseDocument, DocumentRole};
-pub use facts::{CaseFacts, CaseParameters, Fee, PartedDwelling, Parting, Signature, StepTaken};
+pub use facts::{CaseFacts, CaseParameters, Fee, Signature, StepTaken};
+pub use homestead_grant::{HomesteadGrant, PartedDwelling, Parting};
 pub use kind::CaseKind;
 pub use notice::{Notice, NoticeKind, Objection, ObjectionAnswer};
 pub use notice_content::{

@@ -83,8 +83,6 @@ impl<'a> OpenCase<'a> {
             outcome: &self.outcome,
             around: &self.loaded.around,
             basic_farmland: &self.basic_farmland,
-            // Sales and gifts of dwellings are no part of the register yet.
-            parted_dwellings: &[],
             documents: &self.file.documents,
             documents_asked: &asked,
             decisions: &self.file.decisions,

@@ -225,6 +225,7 @@ fn the_catalogue_names_each_rule_once_with_its_severity() {
         HR-73 restriction-lapsed draft=advisory submit=advisory approve=advisory register=advisory: 异议登记、预告登记届期 [《民法典》第220条第2款]
         HR-74 case-overdue draft=advisory submit=advisory approve=advisory register=advisory: 办理超过时限 [《不动产登记暂行条例》第20条]
         HR-79 personal-number-in-public-text draft=advisory submit=blocking approve=blocking register=blocking: 公示文字含完整的证件号码或手机号码 [《不动产登记暂行条例》第28条]
+        HR-80 readings-logged structural: 查询登记资料须记录查询人、目的和依据 [《不动产登记暂行条例》第28条]
         HR-82 share-total-differs takeover=blocking audit=blocking: 份额之和与总份额不符 [本系统的保障措施]
         HR-83 succession-touches-rights draft=advisory submit=blocking approve=blocking register=blocking: 发包方承继影响权利、代码或成员 [《农村土地承包法》第25条]
         Q01 files-missing-or-unreadable takeover=blocking: 文件缺失、命名不符或无法读取 [NY/T 2539-2016 第7章 文件组织与命名]
