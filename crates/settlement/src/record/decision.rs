@@ -1,0 +1,131 @@
+//! The decision on an application, and the clause it rests on.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{Application, ApplicationId, OfficerId};
+use crate::evaluation::{Answer, Assessment, Trace};
+use crate::lint::FreeText;
+use crate::pack::Clause;
+
+/// 审批决定: what was decided, by whom, when, and on which clause.
+///
+/// It is made by [`Decision::grant`] and [`Decision::refuse`] alone, so that no decision rests on anything but a clause of the text or another act that is named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Decision {
+    pub application: ApplicationId,
+    pub outcome: Outcome,
+    pub basis: Basis,
+    pub reason: Option<FreeText>,
+    pub decided_by: OfficerId,
+    pub decided_day: NaiveDate,
+}
+
+/// 结果
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// 准予落户
+    Granted,
+    /// 不予落户
+    Refused,
+}
+
+/// 依据: the clause, and the other act where the clause does not decide.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Basis {
+    pub policy_pack: String,
+    pub channel: String,
+    pub clause: Clause,
+    /// The act that decides what the clause leaves open, with its article.
+    pub other_act: Option<FreeText>,
+}
+
+/// Why a decision cannot be made so.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DecisionFault {
+    #[error("there is no channel `{0}` in the assessment")]
+    NoSuchChannel(String),
+    #[error("the assessment is of `{assessed}`, the application under `{applied}`")]
+    OtherPack { assessed: String, applied: String },
+    #[error("the conditions of the channel are not met")]
+    NotMet,
+    #[error("the conditions of the channel `{0}` are met, so that it cannot be refused")]
+    Met(String),
+    #[error("the text does not decide it: the act that does must be named")]
+    OtherActMissing,
+    #[error("{0} documents are missing")]
+    EvidenceMissing(usize),
+    #[error("the application was handed in on {submitted}, after {decided}")]
+    BeforeSubmission { submitted: NaiveDate, decided: NaiveDate },
+}
+
+/// What the officer adds to what the text says.
+#[derive(Clone, Debug)]
+pub struct Ruling {
+    pub decided_by: OfficerId,
+    pub decided_day: NaiveDate,
+    pub other_act: Option<FreeText>,
+    pub reason: Option<FreeText>,
+}
+
+impl Decision {
+    /// Grants an application whose channel is met and whose facts are proved; where the text does not decide, another act must be named.
+    pub fn grant(
+        application: &Application,
+        assessment: &Assessment,
+        ruling: Ruling,
+    ) -> Result<Self, DecisionFault> {
+        let trace = applied(application, assessment, &ruling)?;
+        match trace.answer {
+            Answer::NotMet => return Err(DecisionFault::NotMet),
+            Answer::Undecided if ruling.other_act.is_none() => return Err(DecisionFault::OtherActMissing),
+            Answer::Undecided | Answer::Met => {}
+        }
+        match application.missing_evidence(trace).len() {
+            0 => Ok(Self::new(application, trace, Outcome::Granted, ruling)),
+            missing => Err(DecisionFault::EvidenceMissing(missing)),
+        }
+    }
+
+    /// Refuses an application that no channel of the text lets pass; where the text does not decide, another act must be named.
+    pub fn refuse(
+        application: &Application,
+        assessment: &Assessment,
+        ruling: Ruling,
+    ) -> Result<Self, DecisionFault> {
+        let trace = applied(application, assessment, &ruling)?;
+        if let Some(met) = assessment.channels.iter().find(|it| it.answer == Answer::Met) {
+            return Err(DecisionFault::Met(met.channel.clone()));
+        }
+        if assessment.answer() == Answer::Undecided && ruling.other_act.is_none() {
+            return Err(DecisionFault::OtherActMissing);
+        }
+        Ok(Self::new(application, trace, Outcome::Refused, ruling))
+    }
+
+    fn new(application: &Application, trace: &Trace, outcome: Outcome, ruling: Ruling) -> Self {
+        let Ruling { decided_by, decided_day, other_act, reason } = ruling;
+        let (policy_pack, channel) = (application.policy_pack.clone(), trace.channel.clone());
+        let basis = Basis { policy_pack, channel, clause: trace.clause.clone(), other_act };
+        Self { application: application.id, outcome, basis, reason, decided_by, decided_day }
+    }
+}
+
+/// The trace of the channel that was applied by.
+fn applied<'a>(
+    application: &Application,
+    assessment: &'a Assessment,
+    ruling: &Ruling,
+) -> Result<&'a Trace, DecisionFault> {
+    let (submitted, decided) = (application.submitted_day, ruling.decided_day);
+    if decided < submitted {
+        return Err(DecisionFault::BeforeSubmission { submitted, decided });
+    }
+    if assessment.pack != application.policy_pack {
+        let (assessed, applied) = (assessment.pack.clone(), application.policy_pack.clone());
+        return Err(DecisionFault::OtherPack { assessed, applied });
+    }
+    let channel = &application.channel;
+    assessment.channel(channel).ok_or_else(|| DecisionFault::NoSuchChannel(channel.clone()))
+}
