@@ -59,7 +59,12 @@ fn trace(pack: &PolicyPack, channel: &Channel, facts: &Facts) -> Trace {
     }
 }
 
-fn condition(pack: &PolicyPack, channel: &Channel, it: &Condition, facts: &Facts) -> ConditionTrace {
+fn condition(
+    pack: &PolicyPack,
+    channel: &Channel,
+    it: &Condition,
+    facts: &Facts,
+) -> ConditionTrace {
     let alternatives: Vec<AlternativeTrace> =
         it.any_of.iter().map(|it| alternative(pack, channel, it, facts)).collect();
     ConditionTrace {
@@ -69,9 +74,15 @@ fn condition(pack: &PolicyPack, channel: &Channel, it: &Condition, facts: &Facts
     }
 }
 
-fn alternative(pack: &PolicyPack, channel: &Channel, it: &Alternative, facts: &Facts) -> AlternativeTrace {
-    let known: Vec<Fact> = facts.iter().filter(|fact| it.facts.contains(&fact.kind)).collect();
-    let holds = it.facts.is_empty() || known.iter().any(|fact| long_enough(it, *fact));
+fn alternative(
+    pack: &PolicyPack,
+    channel: &Channel,
+    it: &Alternative,
+    facts: &Facts,
+) -> AlternativeTrace {
+    let known = facts.iter().filter(|fact| it.facts.contains(&fact.kind));
+    let (held, short): (Vec<Fact>, Vec<Fact>) = known.partition(|fact| long_enough(it, *fact));
+    let holds = it.facts.is_empty() || !held.is_empty();
     let open = it.open.as_deref().and_then(|code| pack.open_question(code));
     let answer = match (holds, open) {
         (false, _) => Answer::NotMet,
@@ -82,8 +93,9 @@ fn alternative(pack: &PolicyPack, channel: &Channel, it: &Alternative, facts: &F
         asked: it.facts.clone(),
         months: it.months,
         within_months: it.within_months,
-        evidence: evidence::needs(pack, channel, it, &known, facts),
-        known,
+        evidence: evidence::needs(pack, channel, it, &held, facts),
+        held,
+        short,
         answer,
         open: open.map(OpenNote::from),
     }

@@ -19,7 +19,7 @@ mod tests;
 pub use finding::{Finding, Offence};
 pub use free_text::{FreeText, FreeTextError};
 
-/// Every offence of a text, at most one of each kind and word.
+/// Every offence of a text, in order, one of each kind and word.
 pub fn look_through(text: &str) -> Vec<Finding> {
     let mut findings: Vec<Finding> = disguise::find(text).collect();
     let (protected, rest) = protection::set_aside(text);
@@ -28,6 +28,8 @@ pub fn look_through(text: &str) -> Vec<Finding> {
     if protected {
         findings.extend(protection::exceptions(&rest));
     }
+    findings.sort();
+    findings.dedup();
     findings
 }
 

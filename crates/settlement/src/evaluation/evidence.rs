@@ -4,20 +4,25 @@ use super::EvidenceNeed;
 use crate::fact::{Fact, FactKind, Facts};
 use crate::pack::{Alternative, Channel, EvidenceClause, PolicyPack};
 
-/// What proves the facts that are known of those asked for; where none is known, what would prove each of them.
+/// What proves the facts that hold of those asked for; where none holds, what would prove each of them.
 pub(super) fn needs(
     pack: &PolicyPack,
     channel: &Channel,
     asked: &Alternative,
-    known: &[Fact],
+    held: &[Fact],
     facts: &Facts,
 ) -> Vec<EvidenceNeed> {
-    let wanted = |kind: &&FactKind| known.is_empty() || known.iter().any(|it| it.kind == **kind);
+    let wanted = |kind: &&FactKind| held.is_empty() || held.iter().any(|it| it.kind == **kind);
     let kinds = asked.facts.iter().filter(wanted);
     kinds.flat_map(|kind| of_fact(pack, channel, *kind, facts)).collect()
 }
 
-fn of_fact(pack: &PolicyPack, channel: &Channel, fact: FactKind, facts: &Facts) -> Vec<EvidenceNeed> {
+fn of_fact(
+    pack: &PolicyPack,
+    channel: &Channel,
+    fact: FactKind,
+    facts: &Facts,
+) -> Vec<EvidenceNeed> {
     let clauses = pack.evidence.iter().filter(|it| applies(it, channel, fact, facts));
     let named: Vec<EvidenceNeed> = clauses
         .flat_map(|it| it.all_of.iter().map(move |one_of| (it.clause.clone(), one_of.clone())))

@@ -1,6 +1,8 @@
 //! The trace in words, for the applicant and for whoever reviews it.
 
-use super::{AlternativeTrace, Answer, CompanionTrace, ConditionTrace, EvidenceNeed, OpenNote, Trace};
+use super::{
+    AlternativeTrace, Answer, CompanionTrace, ConditionTrace, EvidenceNeed, OpenNote, Trace,
+};
 use crate::Language;
 use crate::fact::Fact;
 
@@ -24,7 +26,9 @@ impl ConditionTrace {
     pub fn explain(&self, language: Language) -> String {
         let answer = self.answer.name(language);
         let ways: Vec<String> = match (self.answer, self.best()) {
-            (Answer::NotMet, _) | (_, None) => self.alternatives.iter().map(|it| it.explain(language)).collect(),
+            (Answer::NotMet, _) | (_, None) => {
+                self.alternatives.iter().map(|it| it.explain(language)).collect()
+            }
             (_, Some(best)) => vec![best.explain(language)],
         };
         let words = self.clause.words();
@@ -39,7 +43,7 @@ impl AlternativeTrace {
     fn explain(&self, language: Language) -> String {
         let mut parts = vec![self.asked_in_words(language)];
         if self.answer == Answer::NotMet {
-            parts.extend(self.known.iter().map(|it| so_far(*it, language)));
+            parts.extend(self.short.iter().map(|it| so_far(*it, language)));
         }
         if !self.evidence.is_empty() {
             parts.push(evidence_in_words(&self.evidence, language));

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::Answer;
+use crate::DocumentType;
 use crate::fact::{Fact, FactKind};
 use crate::kinship::Companion;
 use crate::pack::{Clause, OpenQuestion, OpenReason};
-use crate::DocumentType;
 
 /// 审查结果: what every channel of a municipality says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -44,11 +44,13 @@ pub struct AlternativeTrace {
     pub asked: Vec<FactKind>,
     pub months: Option<u16>,
     pub within_months: Option<u16>,
-    /// What is known of them, whether it lasts long enough or not.
-    pub known: Vec<Fact>,
+    /// What is known of them and lasts long enough.
+    pub held: Vec<Fact>,
+    /// What is known of them and does not.
+    pub short: Vec<Fact>,
     pub answer: Answer,
     pub open: Option<OpenNote>,
-    /// What proves the facts that are known, or would prove those that are missing.
+    /// What proves the facts that hold; where none holds, what would prove each that is asked.
     pub evidence: Vec<EvidenceNeed>,
 }
 

@@ -9,13 +9,10 @@ impl Fact {
     /// Where one settles or lives is declared with the application and needs no proof.
     pub fn documents(self) -> &'static [Paper] {
         match self {
-            Fact::InCityDistrict
-            | Fact::InCountyTown
-            | Fact::InTown
-            | Fact::OutsideTowns => &[],
-            Fact::RegisteredInCityDistrict | Fact::RegisteredInMunicipality | Fact::RegisteredOutside => {
-                &[Paper::HouseholdRegister, Paper::IdentityCard]
-            }
+            Fact::InCityDistrict | Fact::InCountyTown | Fact::InTown | Fact::OutsideTowns => &[],
+            Fact::RegisteredInCityDistrict
+            | Fact::RegisteredInMunicipality
+            | Fact::RegisteredOutside => &[Paper::HouseholdRegister, Paper::IdentityCard],
             Fact::OwnedDwelling => &[Paper::DwellingOwnership, Paper::OtherDwellingTitle],
             Fact::PurchasedDwelling => &[Paper::PurchaseContract],
             Fact::RentedDwelling => &[Paper::LeaseContract, Paper::LeaseFiling],

@@ -12,5 +12,6 @@ pub(super) fn find(text: &str) -> impl Iterator<Item = Finding> {
 }
 
 fn plain(character: char) -> bool {
-    matches!(character, '\n' | ' '..='~' | '\u{4e00}'..='\u{9fff}') || PUNCTUATION.contains(character)
+    matches!(character, '\n' | ' '..='~' | '\u{4e00}'..='\u{9fff}')
+        || PUNCTUATION.contains(character)
 }

@@ -79,8 +79,16 @@ const PHRASES: &[(&[&str], Offence)] = &[
 const HARMLESS: &[&str] = &["landlord", "landlords", "landlady", "plural", "inland", "mainland"];
 
 /// The ways to write a letter as a digit or a sign.
-const LETTER_SIGNS: &[(char, char)] =
-    &[('0', 'o'), ('1', 'l'), ('3', 'e'), ('4', 'a'), ('5', 's'), ('7', 't'), ('@', 'a'), ('$', 's')];
+const LETTER_SIGNS: &[(char, char)] = &[
+    ('0', 'o'),
+    ('1', 'l'),
+    ('3', 'e'),
+    ('4', 'a'),
+    ('5', 's'),
+    ('7', 't'),
+    ('@', 'a'),
+    ('$', 's'),
+];
 
 pub(super) fn find(text: &str) -> impl Iterator<Item = Finding> {
     let text = text.replace("collective household", "household");
@@ -124,7 +132,8 @@ fn letter(character: char) -> char {
 /// Long stems in the words run together, as `sur-render` and `zhai ji di` are; short ones would be found between honest words.
 fn torn(words: &[String]) -> impl Iterator<Item = Finding> {
     const LONG: usize = 6;
-    let whole: String = words.iter().filter(|it| !HARMLESS.contains(&it.as_str())).cloned().collect();
+    let whole: String =
+        words.iter().filter(|it| !HARMLESS.contains(&it.as_str())).cloned().collect();
     let long = STEMS.iter().filter(|(stem, _)| stem.len() >= LONG);
     let hits = long.filter(move |(stem, _)| whole.contains(stem));
     hits.map(|(stem, offence)| Finding::new(*offence, *stem))

@@ -37,12 +37,25 @@ impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let word = &self.word;
         match self.offence {
-            Offence::RuralRight => write!(f, "`{word}` names a right in the countryside, on which no settlement may turn"),
-            Offence::GivingUp => write!(f, "`{word}` speaks of giving something up, on which no settlement may turn"),
-            Offence::PlaceOfOrigin => write!(f, "`{word}` looks at what somebody has where they come from"),
-            Offence::NatureOfRegistration => write!(f, "`{word}` tells registrations apart by their nature, which is abolished"),
-            Offence::ExceptionToProtection => write!(f, "`{word}` makes an exception to the protective clause"),
-            Offence::Disguise => write!(f, "`{word}` is a character behind which a word could hide"),
+            Offence::RuralRight => write!(
+                f,
+                "`{word}` names a right in the countryside, on which no settlement may turn"
+            ),
+            Offence::GivingUp => {
+                write!(f, "`{word}` speaks of giving something up, on which no settlement may turn")
+            }
+            Offence::PlaceOfOrigin => {
+                write!(f, "`{word}` looks at what somebody has where they come from")
+            }
+            Offence::NatureOfRegistration => {
+                write!(f, "`{word}` tells registrations apart by their nature, which is abolished")
+            }
+            Offence::ExceptionToProtection => {
+                write!(f, "`{word}` makes an exception to the protective clause")
+            }
+            Offence::Disguise => {
+                write!(f, "`{word}` is a character behind which a word could hide")
+            }
         }
     }
 }

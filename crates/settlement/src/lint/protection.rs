@@ -8,7 +8,13 @@ const PROHIBITIONS: &[&str] = &["不得", "不允许", "不能", "禁止", "严�
 const GIVING_UP: &[&str] = &["退出", "收回", "放弃", "交回", "转让"];
 /// The longer name comes before the one that it begins with.
 const RIGHTS: &[&str] = &[
-    "三权", "土地承包经营权", "农村土地承包经营权", "承包地", "承包权", "宅基地使用权", "宅基地",
+    "三权",
+    "土地承包经营权",
+    "农村土地承包经营权",
+    "承包地",
+    "承包权",
+    "宅基地使用权",
+    "宅基地",
     "集体收益分配权",
 ];
 const CONNECTIVES: &[&str] = &["以及", "及", "和", "或者", "或", "与"];
@@ -17,19 +23,69 @@ const CONDITIONS: &[&str] = &["进城落户的条件", "进城落户条件", "�
 
 /// Words that turn a clause into its own exception.
 const EXCEPTIONS: &[&str] = &[
-    "除外", "例外", "不适用", "不受", "但", "暂缓", "暂停", "停止", "不再", "失效", "废止", "除非", "另行",
+    "除外",
+    "例外",
+    "不适用",
+    "不受",
+    "但",
+    "暂缓",
+    "暂停",
+    "停止",
+    "不再",
+    "失效",
+    "废止",
+    "除非",
+    "另行",
 ];
 const ENGLISH_EXCEPTIONS: &[&str] = &["unless", "except", "excepting", "however", "suspended"];
 
 const ENGLISH_SUBJECT: &[&str] = &[
-    "giving", "up", "surrender", "of", "exit", "from", "withdrawal", "leaving", "the", "a", "any", "three",
-    "rural", "right", "rights", "land", "contract", "contracted", "homestead", "use", "to", "share", "in",
-    "collective", "income", "and", "or",
+    "giving",
+    "up",
+    "surrender",
+    "of",
+    "exit",
+    "from",
+    "withdrawal",
+    "leaving",
+    "the",
+    "a",
+    "any",
+    "three",
+    "rural",
+    "right",
+    "rights",
+    "land",
+    "contract",
+    "contracted",
+    "homestead",
+    "use",
+    "to",
+    "share",
+    "in",
+    "collective",
+    "income",
+    "and",
+    "or",
 ];
 const ENGLISH_PROHIBITIONS: &[&[&str]] = &[&["must", "not"], &["may", "not"], &["shall", "not"]];
 const ENGLISH_CONDITION: &[&str] = &[
-    "be", "made", "a", "the", "condition", "of", "for", "settling", "settlement", "moving", "to", "into", "in",
-    "town", "city", "registration",
+    "be",
+    "made",
+    "a",
+    "the",
+    "condition",
+    "of",
+    "for",
+    "settling",
+    "settlement",
+    "moving",
+    "to",
+    "into",
+    "in",
+    "town",
+    "city",
+    "registration",
 ];
 
 /// Takes the protective sentences out of a text: whether there were any, and the rest.
@@ -82,7 +138,9 @@ fn protects_in_english(sentence: &str) -> bool {
     };
     let (subject, predicate) = words.split_at(place);
     let condition = predicate.get(2..).unwrap_or_default();
-    let within = |part: &[&str], known: &[&str]| !part.is_empty() && part.iter().all(|it| known.contains(it));
+    let within = |part: &[&str], known: &[&str]| {
+        !part.is_empty() && part.iter().all(|it| known.contains(it))
+    };
     condition.contains(&"condition")
         && sentence.is_ascii()
         && within(subject, ENGLISH_SUBJECT)

@@ -11,7 +11,9 @@ impl PolicyPack {
     /// The words of the whole file are looked through before anything else ([`lint`]), comments excepted, which nobody is shown.
     pub fn parse(file: &str, text: &str) -> Result<Self, Vec<PackFault>> {
         let at = |field: &str, fault| PackFault { file: file.into(), field: field.into(), fault };
-        let unreadable = |error: &toml::de::Error| vec![at("", Fault::Unreadable(error.to_string()))];
+        let unreadable = |error: &toml::de::Error| {
+            vec![at("", Fault::Unreadable(error.to_string().trim().into()))]
+        };
         let table: Table = toml::from_str(text).map_err(|it| unreadable(&it))?;
         let forbidden = forbidden(&table);
         if !forbidden.is_empty() {
@@ -58,5 +60,7 @@ fn look_through(field: &str, value: &Value, found: &mut Vec<(String, Fault)>) {
 }
 
 fn note(field: &str, text: &str, found: &mut Vec<(String, Fault)>) {
-    found.extend(lint::look_through(text).into_iter().map(|it| (field.to_owned(), Fault::Forbidden(it))));
+    found.extend(
+        lint::look_through(text).into_iter().map(|it| (field.to_owned(), Fault::Forbidden(it))),
+    );
 }

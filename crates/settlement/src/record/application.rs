@@ -67,6 +67,6 @@ fn proved<'a>(
         let needs = way.evidence.iter().filter(move |need| need.fact == *it);
         needs.filter(|need| !handed_in(need)).collect::<Vec<_>>()
     };
-    let known = way.asked.iter().filter(|it| way.known.iter().any(|fact| fact.kind == **it));
-    known.map(missing).min_by_key(Vec::len)
+    let held = way.asked.iter().filter(|it| way.held.iter().any(|fact| fact.kind == **it));
+    held.map(missing).min_by_key(Vec::len)
 }

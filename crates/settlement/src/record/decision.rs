@@ -10,8 +10,9 @@ use crate::pack::Clause;
 
 /// 审批决定: what was decided, by whom, when, and on which clause.
 ///
-/// It is made by [`Decision::grant`] and [`Decision::refuse`] alone, so that no decision rests on anything but a clause of the text or another act that is named.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// It is made by [`Decision::grant`] and [`Decision::refuse`], so that no decision rests on anything but a clause of the text or another act that is named; it is otherwise only read back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Decision {
     pub application: ApplicationId,
     pub outcome: Outcome,
@@ -33,6 +34,7 @@ pub enum Outcome {
 
 /// 依据: the clause, and the other act where the clause does not decide.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Basis {
     pub policy_pack: String,
     pub channel: String,
@@ -79,7 +81,9 @@ impl Decision {
         let trace = applied(application, assessment, &ruling)?;
         match trace.answer {
             Answer::NotMet => return Err(DecisionFault::NotMet),
-            Answer::Undecided if ruling.other_act.is_none() => return Err(DecisionFault::OtherActMissing),
+            Answer::Undecided if ruling.other_act.is_none() => {
+                return Err(DecisionFault::OtherActMissing);
+            }
             Answer::Undecided | Answer::Met => {}
         }
         match application.missing_evidence(trace).len() {

@@ -34,9 +34,10 @@ pub enum Event {
 }
 
 /// 落户状态 as of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Standing {
     /// 未落户
+    #[default]
     NotSettled,
     /// 已落户
     Settled { place: DivisionCode },
@@ -59,14 +60,12 @@ pub enum HistoryFault {
     OtherPerson,
     #[error("the fact is recorded already")]
     Twice,
-    #[error("on {0} a later fact is recorded already")]
-    NotTheLast(NaiveDate),
-    #[error("the person is registered there already")]
-    SettledThere,
-    #[error("the permit is issued already")]
-    PermitIssued,
-    #[error("there is no such permit that holds")]
-    NoSuchPermit,
+    #[error("on {0} the person is registered there already")]
+    SettledThere(NaiveDate),
+    #[error("on {0} the permit was issued already")]
+    PermitIssued(NaiveDate),
+    #[error("on {0} there is no such permit that holds")]
+    NoSuchPermit(NaiveDate),
 }
 
 impl History {
@@ -79,65 +78,77 @@ impl History {
         &self.facts
     }
 
-    /// Adds a fact that follows from those before it; its day may not lie before theirs.
+    /// Adds a fact in its place, which may lie before days that are known already; all that follows must still follow.
     pub fn record(&mut self, fact: SettlementFact) -> Result<(), HistoryFault> {
-        self.check(&fact)?;
-        self.facts.push(fact);
-        Ok(())
-    }
-
-    /// Where the person stands at the end of a day.
-    pub fn standing(&self, day: NaiveDate) -> Standing {
-        let moves = self.until(day).filter_map(|it| match it.event {
-            Event::Settled { place, .. } => Some(Standing::Settled { place }),
-            Event::Returned { place } => Some(Standing::Returned { place }),
-            Event::PermitIssued { .. } | Event::PermitCancelled { .. } => None,
-        });
-        moves.last().unwrap_or(Standing::NotSettled)
-    }
-
-    /// The permits that hold at the end of a day.
-    pub fn permits(&self, day: NaiveDate) -> Vec<PermitId> {
-        let mut held = Vec::new();
-        for it in self.until(day) {
-            match it.event {
-                Event::PermitIssued { permit, .. } => held.push(permit),
-                Event::PermitCancelled { permit } => held.retain(|it| *it != permit),
-                Event::Settled { .. } | Event::Returned { .. } => {}
-            }
-        }
-        held
-    }
-
-    fn until(&self, day: NaiveDate) -> impl Iterator<Item = &SettlementFact> {
-        self.facts.iter().take_while(move |it| it.effective_day <= day)
-    }
-
-    fn check(&self, fact: &SettlementFact) -> Result<(), HistoryFault> {
-        let day = fact.effective_day;
         if fact.person != self.person {
             return Err(HistoryFault::OtherPerson);
         }
         if self.facts.iter().any(|it| it.id == fact.id) {
             return Err(HistoryFault::Twice);
         }
-        if let Some(later) = self.facts.last().filter(|it| it.effective_day > day) {
-            return Err(HistoryFault::NotTheLast(later.effective_day));
-        }
+        let place = self.facts.partition_point(|it| it.effective_day <= fact.effective_day);
+        let mut facts = self.facts.clone();
+        facts.insert(place, fact);
+        facts.iter().try_fold(State::default(), State::follow)?;
+        self.facts = facts;
+        Ok(())
+    }
+
+    /// Where the person stands at the end of a day.
+    pub fn standing(&self, day: NaiveDate) -> Standing {
+        self.at(day).standing
+    }
+
+    /// The permits that hold at the end of a day, in the order they were issued.
+    pub fn permits(&self, day: NaiveDate) -> Vec<PermitId> {
+        let State { issued, cancelled, .. } = self.at(day);
+        issued.into_iter().filter(|it| !cancelled.contains(it)).collect()
+    }
+
+    /// What the facts up to a day come to.
+    fn at(&self, day: NaiveDate) -> State {
+        let until = self.facts.iter().take_while(|it| it.effective_day <= day);
+        until.fold(State::default(), |state, it| state.after(it.event))
+    }
+}
+
+/// What some facts come to.
+#[derive(Debug, Default)]
+struct State {
+    standing: Standing,
+    issued: Vec<PermitId>,
+    cancelled: Vec<PermitId>,
+}
+
+impl State {
+    /// The state after an event that follows from this one.
+    fn follow(self, fact: &SettlementFact) -> Result<Self, HistoryFault> {
+        let day = fact.effective_day;
         match fact.event {
-            Event::Settled { place, .. } if self.standing(day) == (Standing::Settled { place }) => {
-                Err(HistoryFault::SettledThere)
+            Event::Settled { place, .. } if self.standing == (Standing::Settled { place }) => {
+                Err(HistoryFault::SettledThere(day))
             }
-            Event::PermitIssued { permit, .. } if self.was_issued(permit) => Err(HistoryFault::PermitIssued),
-            Event::PermitCancelled { permit } if !self.permits(day).contains(&permit) => {
-                Err(HistoryFault::NoSuchPermit)
+            Event::PermitIssued { permit, .. } if self.issued.contains(&permit) => {
+                Err(HistoryFault::PermitIssued(day))
             }
-            _ => Ok(()),
+            Event::PermitCancelled { permit } if !self.holds(permit) => {
+                Err(HistoryFault::NoSuchPermit(day))
+            }
+            event => Ok(self.after(event)),
         }
     }
 
-    fn was_issued(&self, id: PermitId) -> bool {
-        let is_it = |it: &SettlementFact| matches!(it.event, Event::PermitIssued { permit, .. } if permit == id);
-        self.facts.iter().any(is_it)
+    fn after(mut self, event: Event) -> Self {
+        match event {
+            Event::Settled { place, .. } => self.standing = Standing::Settled { place },
+            Event::Returned { place } => self.standing = Standing::Returned { place },
+            Event::PermitIssued { permit, .. } => self.issued.push(permit),
+            Event::PermitCancelled { permit } => self.cancelled.push(permit),
+        }
+        self
+    }
+
+    fn holds(&self, permit: PermitId) -> bool {
+        self.issued.contains(&permit) && !self.cancelled.contains(&permit)
     }
 }

@@ -8,14 +8,18 @@ pub(super) const STATUTES: &[Statute] = &[
     Statute {
         law: "中华人民共和国乡村振兴促进法",
         article: "第五十五条第二款",
-        quotation: Some("不得以退出土地承包经营权、宅基地使用权、集体收益分配权等作为农民进城落户的条件"),
+        quotation: Some(
+            "不得以退出土地承包经营权、宅基地使用权、集体收益分配权等作为农民进城落户的条件",
+        ),
         says_zh: "不得以退出农村的各项权利作为进城落户的条件",
         says_en: "nobody may be made to leave the right to contracted land, the right to use a homestead or the right to the collective's income in order to settle in town",
     },
     Statute {
         law: "中华人民共和国农村土地承包法",
         article: "第二十七条第二款",
-        quotation: Some("国家保护进城农户的土地承包经营权。不得以退出土地承包经营权作为农户进城落户的条件。"),
+        quotation: Some(
+            "国家保护进城农户的土地承包经营权。不得以退出土地承包经营权作为农户进城落户的条件。",
+        ),
         says_zh: "国家保护进城农户的土地承包经营权",
         says_en: "the state protects the right to contracted land of those who move to town; leaving it may not be a condition of settling",
     },
