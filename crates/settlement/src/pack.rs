@@ -23,7 +23,7 @@ use crate::{DocumentType, FactKind, Kinship};
 
 /// 政策包: one municipality's text, read into conditions.
 ///
-/// It is made by [`PolicyPack::parse`] alone, so that whoever holds one holds a sound one.
+/// [`PolicyPack::parse`] is the way to a sound one.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct PolicyPack {

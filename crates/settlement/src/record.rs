@@ -12,7 +12,7 @@ mod permit;
 mod tests;
 
 pub use application::{Application, ApplicationCompanion, Evidence};
-pub use decision::{Basis, Decision, DecisionFault, Outcome, Ruling};
+pub use decision::{Basis, CompanionAnswer, Decision, DecisionFault, Outcome, Ruling};
 pub use history::{Event, History, HistoryFault, SettlementFact, Standing};
 pub use id::{ApplicationId, OfficerId, PermitId, PersonId, SettlementFactId};
 pub use permit::ResidencePermit;

@@ -1,5 +1,7 @@
 //! The trace in words, for the applicant and for whoever reviews it.
 
+use std::collections::BTreeSet;
+
 use super::{
     AlternativeTrace, Answer, CompanionTrace, ConditionTrace, EvidenceNeed, OpenNote, Trace,
 };
@@ -25,12 +27,10 @@ impl ConditionTrace {
     /// One line: the answer, the words of the clause, and what holds, is missing or is open.
     pub fn explain(&self, language: Language) -> String {
         let answer = self.answer.name(language);
-        let ways: Vec<String> = match (self.answer, self.best()) {
-            (Answer::NotMet, _) | (_, None) => {
-                self.alternatives.iter().map(|it| it.explain(language)).collect()
-            }
-            (_, Some(best)) => vec![best.explain(language)],
-        };
+        let mut ways: Vec<String> = self.ways().map(|it| it.explain(language)).collect();
+        if ways.is_empty() {
+            ways = self.alternatives.iter().map(|it| it.explain(language)).collect();
+        }
         let words = self.clause.words();
         match language {
             Language::Chinese => format!("- {answer}：「{words}」——{}", ways.join("；或者")),
@@ -41,21 +41,29 @@ impl ConditionTrace {
 
 impl AlternativeTrace {
     fn explain(&self, language: Language) -> String {
-        let mut parts = vec![self.asked_in_words(language)];
+        let asked = if self.held.is_empty() {
+            self.asked_in_words(language)
+        } else {
+            self.held_in_words(language)
+        };
+        let mut parts = vec![asked];
         if self.answer == Answer::NotMet {
             parts.extend(self.short.iter().map(|it| so_far(*it, language)));
         }
-        if !self.evidence.is_empty() {
-            parts.push(evidence_in_words(&self.evidence, language));
-        }
+        parts.extend(evidence_in_words(&self.evidence, language));
         parts.extend(self.open.as_ref().map(|it| it.note(language).to_owned()));
         parts.retain(|it| !it.is_empty());
         parts.join(language.pick("，", ", "))
     }
 
+    fn held_in_words(&self, language: Language) -> String {
+        let facts: Vec<String> = self.held.iter().map(|it| fact_in_words(*it, language)).collect();
+        facts.join(language.pick("、", "; "))
+    }
+
     fn asked_in_words(&self, language: Language) -> String {
         let names: Vec<&str> = self.asked.iter().map(|it| it.name(language)).collect();
-        let names = names.join(language.pick("、", " / "));
+        let names = names.join(language.pick("或", " / "));
         let months = match language {
             Language::Chinese => self.months.map(|it| format!("满{it}个月")),
             Language::English => self.months.map(|it| format!(" for at least {it} months")),
@@ -68,34 +76,51 @@ impl AlternativeTrace {
     }
 }
 
-/// How far a fact goes that does not go far enough.
-fn so_far(fact: Fact, language: Language) -> String {
+/// A fact and its months, as far as they are stated.
+fn fact_in_words(fact: Fact, language: Language) -> String {
     let name = fact.kind.name(language);
     match (language, fact.months) {
-        (Language::Chinese, Some(months)) => format!("现有{name}{months}个月"),
-        (Language::Chinese, None) => format!("{name}的月数未载明"),
-        (Language::English, Some(months)) => format!("so far {name}: {months} months"),
-        (Language::English, None) => format!("the months are not stated: {name}"),
+        (_, None) => name.to_owned(),
+        (Language::Chinese, Some(months)) => format!("{name}（{months}个月）"),
+        (Language::English, Some(months)) => format!("{name} ({months} months)"),
     }
 }
 
-fn evidence_in_words(needs: &[EvidenceNeed], language: Language) -> String {
-    let all: Vec<String> = needs.iter().map(|it| one_of(it, language)).collect();
-    match language {
-        Language::Chinese => format!("材料：{}", all.join("、")),
-        Language::English => format!("evidence: {}", all.join(", ")),
+/// How far a fact goes that does not go far enough.
+fn so_far(fact: Fact, language: Language) -> String {
+    let words = fact_in_words(fact, language);
+    match (language, fact.months) {
+        (Language::Chinese, Some(_)) => format!("现为{words}"),
+        (Language::Chinese, None) => format!("{words}的月数未载明"),
+        (Language::English, Some(_)) => format!("so far: {words}"),
+        (Language::English, None) => format!("months not stated: {words}"),
     }
 }
 
-/// The documents of a need, in the order of the list, and where the text names them.
+/// The documents that the text names, with their clauses; else those of the whitelist, and that the text names none.
+fn evidence_in_words(needs: &[EvidenceNeed], language: Language) -> Option<String> {
+    let mut all: Vec<String> = needs.iter().map(|it| one_of(it, language)).collect();
+    let mut seen = BTreeSet::new();
+    all.retain(|it| seen.insert(it.clone()));
+    let named = needs.iter().any(|it| it.clause.is_some());
+    let documents = all.join(language.pick("、", ", "));
+    let text = match (language, named) {
+        (Language::Chinese, true) => format!("材料：{documents}"),
+        (Language::Chinese, false) => format!("材料（本文未指明）：{documents}"),
+        (Language::English, true) => format!("evidence: {documents}"),
+        (Language::English, false) => format!("evidence (none named by the text): {documents}"),
+    };
+    (!documents.is_empty()).then_some(text)
+}
+
+/// The documents of a need, any of which will do, and where the text names them.
 fn one_of(need: &EvidenceNeed, language: Language) -> String {
     let names: Vec<&str> = need.one_of.iter().map(|it| it.name(language)).collect();
     let names = names.join(language.pick("或", " or "));
     match (language, &need.clause) {
+        (_, None) => names,
         (Language::Chinese, Some(clause)) => format!("{names}（{}）", clause.place()),
-        (Language::Chinese, None) => format!("{names}（本文未指明）"),
         (Language::English, Some(clause)) => format!("{names} ({})", clause.place()),
-        (Language::English, None) => format!("{names} (none named by the text)"),
     }
 }
 
@@ -110,9 +135,10 @@ impl CompanionTrace {
     /// One line: who, the answer, and the clause or the open question.
     pub fn explain(&self, language: Language) -> String {
         let who = self.companion.kinship.name(language);
-        let together = match self.companion.lives_together {
-            true => language.pick("共同居住", "living together"),
-            false => language.pick("不共同居住", "not living together"),
+        let together = if self.companion.lives_together {
+            language.pick("共同居住", "living together")
+        } else {
+            language.pick("不共同居住", "not living together")
         };
         let why = self.open.as_ref().map(|it| it.note(language).to_owned());
         let why = why.or_else(|| self.clause.as_ref().map(ToString::to_string)).unwrap_or_default();

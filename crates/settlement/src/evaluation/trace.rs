@@ -95,18 +95,11 @@ impl Assessment {
     }
 }
 
-impl Trace {
-    /// The ways by which the conditions hold, as far as they hold.
-    pub fn relied_on(&self) -> impl Iterator<Item = &AlternativeTrace> {
-        let ways = self.conditions.iter().filter_map(ConditionTrace::best);
-        ways.filter(|it| it.answer > Answer::NotMet)
-    }
-}
-
 impl ConditionTrace {
-    /// The first of the ways that serve best.
-    pub fn best(&self) -> Option<&AlternativeTrace> {
-        self.alternatives.iter().rev().max_by_key(|it| it.answer)
+    /// The ways that serve best, if any serves: those by which the condition is met, else those on which it is open.
+    pub fn ways(&self) -> impl Iterator<Item = &AlternativeTrace> {
+        let best = |it: &&AlternativeTrace| it.answer == self.answer && it.answer > Answer::NotMet;
+        self.alternatives.iter().filter(best)
     }
 }
 

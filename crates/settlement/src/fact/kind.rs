@@ -15,7 +15,7 @@ closed_list! {
         RegisteredInMunicipality = "registered-in-municipality", "常住户口在本市市区以外", "is registered in the municipality, outside the city's districts";
         RegisteredOutside = "registered-outside", "常住户口在外市", "is registered in another municipality";
         OwnedDwelling = "owned-dwelling", "合法产权住所", "lives in a dwelling of their own";
-        PurchasedDwelling = "purchased-dwelling", "已签购房合同、尚未交付的住所", "has bought a dwelling that is not handed over yet";
+        PurchasedDwelling = "purchased-dwelling", "已签购房合同而未交付的住所", "has bought a dwelling that is not handed over yet";
         RentedDwelling = "rented-dwelling", "租赁的住所", "lives in a rented dwelling";
         PublicRentalDwelling = "public-rental-dwelling", "租住的公房、公共租赁住房、廉租住房", "lives in public rental housing";
         BorrowedDwelling = "borrowed-dwelling", "租借的住所", "lives in a dwelling let or lent to them";

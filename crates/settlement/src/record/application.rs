@@ -5,8 +5,8 @@ use identity::DivisionCode;
 use serde::{Deserialize, Serialize};
 
 use super::{ApplicationId, PersonId};
-use crate::evaluation::{AlternativeTrace, EvidenceNeed, Trace};
-use crate::{Companion, DocumentType, Facts};
+use crate::evaluation::{AlternativeTrace, ConditionTrace, EvidenceNeed, Trace};
+use crate::{Companion, DocumentType, FactKind, Facts};
 
 /// 落户申请: who asks to be registered where, by which channel, with what evidence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,23 +50,18 @@ pub struct ApplicationCompanion {
 impl Application {
     /// What proves nothing yet of what the trace relies on: for each fact, one document out of several.
     pub fn missing_evidence<'a>(&self, trace: &'a Trace) -> Vec<&'a EvidenceNeed> {
-        let handed_in = |it: &&EvidenceNeed| {
+        let of_condition = |it: &'a ConditionTrace| {
+            let facts = it.ways().flat_map(|way| way.held.iter().map(move |fact| (way, fact.kind)));
+            facts.map(|(way, fact)| self.missing(way, fact)).min_by_key(Vec::len)
+        };
+        trace.conditions.iter().filter_map(of_condition).flatten().collect()
+    }
+
+    /// The needs of one fact that no document meets; of several facts that would do, one has to be proved.
+    fn missing<'a>(&self, way: &'a AlternativeTrace, fact: FactKind) -> Vec<&'a EvidenceNeed> {
+        let handed_in = |it: &EvidenceNeed| {
             self.evidence.iter().any(|evidence| it.one_of.contains(&evidence.document))
         };
-        let relied_on = trace.relied_on().filter_map(|it| proved(it, handed_in));
-        relied_on.flatten().collect()
+        way.evidence.iter().filter(|it| it.fact == fact && !handed_in(it)).collect()
     }
-}
-
-/// The needs of a way that are not met; none where one of its facts is proved wholly, since one fact will do.
-fn proved<'a>(
-    way: &'a AlternativeTrace,
-    handed_in: impl Fn(&&'a EvidenceNeed) -> bool,
-) -> Option<Vec<&'a EvidenceNeed>> {
-    let missing = |it: &'a crate::FactKind| {
-        let needs = way.evidence.iter().filter(move |need| need.fact == *it);
-        needs.filter(|need| !handed_in(need)).collect::<Vec<_>>()
-    };
-    let held = way.asked.iter().filter(|it| way.held.iter().any(|fact| fact.kind == **it));
-    held.map(missing).min_by_key(Vec::len)
 }

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Application, ApplicationId, OfficerId};
-use crate::evaluation::{Answer, Assessment, Trace};
+use super::{Application, ApplicationId, OfficerId, PersonId};
+use crate::evaluation::{self, Answer, Assessment, Trace};
 use crate::lint::FreeText;
-use crate::pack::Clause;
+use crate::pack::{Clause, PolicyPack};
 
 /// 审批决定: what was decided, by whom, when, and on which clause.
 ///
@@ -17,6 +17,8 @@ pub struct Decision {
     pub application: ApplicationId,
     pub outcome: Outcome,
     pub basis: Basis,
+    /// What the text says of each relative; empty where the application is refused, since nobody comes along then.
+    pub companions: Vec<CompanionAnswer>,
     pub reason: Option<FreeText>,
     pub decided_by: OfficerId,
     pub decided_day: NaiveDate,
@@ -43,13 +45,23 @@ pub struct Basis {
     pub other_act: Option<FreeText>,
 }
 
+/// 随迁结论: what the text says of one relative; where it does not decide, a decision of its own is needed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CompanionAnswer {
+    pub person: PersonId,
+    pub answer: Answer,
+    /// Absent where the text says nothing of relatives.
+    pub clause: Option<Clause>,
+}
+
 /// Why a decision cannot be made so.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DecisionFault {
-    #[error("there is no channel `{0}` in the assessment")]
+    #[error("there is no channel `{0}` in the policy pack")]
     NoSuchChannel(String),
-    #[error("the assessment is of `{assessed}`, the application under `{applied}`")]
-    OtherPack { assessed: String, applied: String },
+    #[error("the application was made under `{0}`, which is another policy pack")]
+    OtherPack(String),
     #[error("the conditions of the channel are not met")]
     NotMet,
     #[error("the conditions of the channel `{0}` are met, so that it cannot be refused")]
@@ -60,6 +72,8 @@ pub enum DecisionFault {
     EvidenceMissing(usize),
     #[error("the application was handed in on {submitted}, after {decided}")]
     BeforeSubmission { submitted: NaiveDate, decided: NaiveDate },
+    #[error("on {0} the applicant had not declared that this is their own wish")]
+    OwnWishMissing(NaiveDate),
 }
 
 /// What the officer adds to what the text says.
@@ -75,10 +89,11 @@ impl Decision {
     /// Grants an application whose channel is met and whose facts are proved; where the text does not decide, another act must be named.
     pub fn grant(
         application: &Application,
-        assessment: &Assessment,
+        pack: &PolicyPack,
         ruling: Ruling,
     ) -> Result<Self, DecisionFault> {
-        let trace = applied(application, assessment, &ruling)?;
+        let assessment = assess(application, pack, &ruling)?;
+        let trace = applied_by(application, &assessment)?;
         match trace.answer {
             Answer::NotMet => return Err(DecisionFault::NotMet),
             Answer::Undecided if ruling.other_act.is_none() => {
@@ -86,19 +101,22 @@ impl Decision {
             }
             Answer::Undecided | Answer::Met => {}
         }
-        match application.missing_evidence(trace).len() {
-            0 => Ok(Self::new(application, trace, Outcome::Granted, ruling)),
-            missing => Err(DecisionFault::EvidenceMissing(missing)),
+        let missing = application.missing_evidence(trace).len();
+        if missing > 0 {
+            return Err(DecisionFault::EvidenceMissing(missing));
         }
+        let companions = companions(application, pack);
+        Ok(Self { companions, ..Self::new(application, trace, Outcome::Granted, ruling) })
     }
 
     /// Refuses an application that no channel of the text lets pass; where the text does not decide, another act must be named.
     pub fn refuse(
         application: &Application,
-        assessment: &Assessment,
+        pack: &PolicyPack,
         ruling: Ruling,
     ) -> Result<Self, DecisionFault> {
-        let trace = applied(application, assessment, &ruling)?;
+        let assessment = assess(application, pack, &ruling)?;
+        let trace = applied_by(application, &assessment)?;
         if let Some(met) = assessment.channels.iter().find(|it| it.answer == Answer::Met) {
             return Err(DecisionFault::Met(met.channel.clone()));
         }
@@ -112,24 +130,43 @@ impl Decision {
         let Ruling { decided_by, decided_day, other_act, reason } = ruling;
         let (policy_pack, channel) = (application.policy_pack.clone(), trace.channel.clone());
         let basis = Basis { policy_pack, channel, clause: trace.clause.clone(), other_act };
-        Self { application: application.id, outcome, basis, reason, decided_by, decided_day }
+        let (application, companions) = (application.id, Vec::new());
+        Self { application, outcome, basis, companions, reason, decided_by, decided_day }
     }
 }
 
-/// The trace of the channel that was applied by.
-fn applied<'a>(
+/// What the pack says to the application, if it is the one and this is the time.
+fn assess(
     application: &Application,
-    assessment: &'a Assessment,
+    pack: &PolicyPack,
     ruling: &Ruling,
-) -> Result<&'a Trace, DecisionFault> {
+) -> Result<Assessment, DecisionFault> {
     let (submitted, decided) = (application.submitted_day, ruling.decided_day);
     if decided < submitted {
         return Err(DecisionFault::BeforeSubmission { submitted, decided });
     }
-    if assessment.pack != application.policy_pack {
-        let (assessed, applied) = (assessment.pack.clone(), application.policy_pack.clone());
-        return Err(DecisionFault::OtherPack { assessed, applied });
+    if decided < application.own_wish_declared_day {
+        return Err(DecisionFault::OwnWishMissing(decided));
     }
+    if pack.code != application.policy_pack {
+        return Err(DecisionFault::OtherPack(application.policy_pack.clone()));
+    }
+    Ok(evaluation::settlement(pack, &application.facts))
+}
+
+/// The trace of the channel that was applied by.
+fn applied_by<'a>(
+    application: &Application,
+    assessment: &'a Assessment,
+) -> Result<&'a Trace, DecisionFault> {
     let channel = &application.channel;
     assessment.channel(channel).ok_or_else(|| DecisionFault::NoSuchChannel(channel.clone()))
+}
+
+fn companions(application: &Application, pack: &PolicyPack) -> Vec<CompanionAnswer> {
+    let answer = |it: &super::ApplicationCompanion| {
+        let trace = evaluation::companion(pack, &application.channel, it.relation)?;
+        Some(CompanionAnswer { person: it.person, answer: trace.answer, clause: trace.clause })
+    };
+    application.companions.iter().filter_map(answer).collect()
 }

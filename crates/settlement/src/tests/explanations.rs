@@ -22,11 +22,11 @@ fn whoever_is_refused_learns_all_that_is_missing() {
         &expect![[r#"
             吉林市区落户（三、（十二））：不符合
             - 符合：「在市内」——落户（居住）地在市区（市辖区、城区）
-            - 不符合：「合法稳定住所（含租赁房屋两年以上）」——合法产权住所，材料：房屋所有权证书或其他房屋合法权属证明（本文未指明）；或者租赁的住所、租住的公房、公共租赁住房、廉租住房满24个月，现有租赁的住所18个月，材料：房屋租赁合同或房屋租赁登记备案证明（本文未指明）、公房租赁证或公共租赁住房租赁证或廉租住房租赁证（本文未指明）；或者已签购房合同、尚未交付的住所、租借的住所、寄住的住所、用人单位提供的宿舍，材料：购房合同（本文未指明）、房主同意居住的书面证明（本文未指明）、房主同意居住的书面证明（本文未指明）、用人单位提供住宿的证明（本文未指明），本文只写明含租赁房屋，未说明租借、寄住、单位宿舍或者尚未交付的房屋是否属于合法稳定住所
-            - 符合：「合法稳定职业」——被用人单位正式录（聘）用、持营业执照经营，材料：劳动（聘用）合同或录（聘）用文件（本文未指明）
-            - 符合：「参加社会保险（同时参加养老保险、医疗保险、失业保险）一年以上」——在当地缴纳城镇企业职工基本养老保险满12个月，材料：社会保险缴纳证明（本文未指明）
-            - 符合：「医疗保险、失业保险）一年以上」——在当地缴纳医疗保险满12个月，材料：社会保险缴纳证明（本文未指明）
-            - 不符合：「失业保险）一年以上」——在当地缴纳失业保险满12个月，材料：社会保险缴纳证明（本文未指明）"#]],
+            - 不符合：「合法稳定住所（含租赁房屋两年以上）」——合法产权住所，材料（本文未指明）：房屋所有权证书或其他房屋合法权属证明；或者租赁的住所或租住的公房、公共租赁住房、廉租住房满24个月，现为租赁的住所（18个月），材料（本文未指明）：房屋租赁合同或房屋租赁登记备案证明、公房租赁证或公共租赁住房租赁证或廉租住房租赁证；或者已签购房合同而未交付的住所或租借的住所或寄住的住所或用人单位提供的宿舍，材料（本文未指明）：购房合同、房主同意居住的书面证明、用人单位提供住宿的证明，本文只写明含租赁房屋，未说明租借、寄住、单位宿舍或者尚未交付的房屋是否属于合法稳定住所
+            - 符合：「合法稳定职业」——被用人单位正式录（聘）用（18个月），材料（本文未指明）：劳动（聘用）合同或录（聘）用文件
+            - 符合：「参加社会保险（同时参加养老保险、医疗保险、失业保险）一年以上」——在当地缴纳城镇企业职工基本养老保险（12个月），材料（本文未指明）：社会保险缴纳证明
+            - 符合：「医疗保险、失业保险）一年以上」——在当地缴纳医疗保险（12个月），材料（本文未指明）：社会保险缴纳证明
+            - 不符合：「失业保险）一年以上」——在当地缴纳失业保险满12个月，材料（本文未指明）：社会保险缴纳证明"#]],
     );
 }
 
@@ -40,11 +40,11 @@ fn the_same_in_english() {
         &expect![[r#"
             settling in the city of Jilin (三、（十二）): not met
             - met: 「在市内」: settles or lives in the city's districts
-            - not met: 「合法稳定住所（含租赁房屋两年以上）」: lives in a dwelling of their own, evidence: certificate of ownership of the dwelling or other proof of lawful title to the dwelling (none named by the text); or lives in a rented dwelling / lives in public rental housing for at least 24 months, so far lives in a rented dwelling: 18 months, evidence: lease of the dwelling or proof that the lease is filed (none named by the text), tenancy card of a public house or tenancy card of public rental housing or tenancy card of low-rent housing (none named by the text); or has bought a dwelling that is not handed over yet / lives in a dwelling let or lent to them / lodges with others / lives in the employer's quarters, evidence: contract of purchase of the dwelling (none named by the text), written consent of the host (none named by the text), written consent of the host (none named by the text), proof of quarters provided by the employer (none named by the text), the text names rented houses alone and does not say whether a lent dwelling, lodging, an employer's quarters or a house not yet handed over is a lawful and stable dwelling
-            - met: 「合法稳定职业」: is formally employed / trades under a business licence, evidence: contract of employment or document of appointment (none named by the text)
-            - met: 「参加社会保险（同时参加养老保险、医疗保险、失业保险）一年以上」: pays the employees' basic pension insurance here for at least 12 months, evidence: proof of social insurance paid (none named by the text)
-            - met: 「医疗保险、失业保险）一年以上」: pays medical insurance here for at least 12 months, evidence: proof of social insurance paid (none named by the text)
-            - not met: 「失业保险）一年以上」: pays unemployment insurance here for at least 12 months, evidence: proof of social insurance paid (none named by the text)"#]],
+            - not met: 「合法稳定住所（含租赁房屋两年以上）」: lives in a dwelling of their own, evidence (none named by the text): certificate of ownership of the dwelling or other proof of lawful title to the dwelling; or lives in a rented dwelling / lives in public rental housing for at least 24 months, so far: lives in a rented dwelling (18 months), evidence (none named by the text): lease of the dwelling or proof that the lease is filed, tenancy card of a public house or tenancy card of public rental housing or tenancy card of low-rent housing; or has bought a dwelling that is not handed over yet / lives in a dwelling let or lent to them / lodges with others / lives in the employer's quarters, evidence (none named by the text): contract of purchase of the dwelling, written consent of the host, proof of quarters provided by the employer, the text names rented houses alone and does not say whether a lent dwelling, lodging, an employer's quarters or a house not yet handed over is a lawful and stable dwelling
+            - met: 「合法稳定职业」: is formally employed (18 months), evidence (none named by the text): contract of employment or document of appointment
+            - met: 「参加社会保险（同时参加养老保险、医疗保险、失业保险）一年以上」: pays the employees' basic pension insurance here (12 months), evidence (none named by the text): proof of social insurance paid
+            - met: 「医疗保险、失业保险）一年以上」: pays medical insurance here (12 months), evidence (none named by the text): proof of social insurance paid
+            - not met: 「失业保险）一年以上」: pays unemployment insurance here for at least 12 months, evidence (none named by the text): proof of social insurance paid"#]],
     );
 }
 
@@ -57,9 +57,9 @@ fn what_a_corrupt_copy_does_not_decide_names_the_sister_text() {
         given,
         Language::Chinese,
         &expect![[r#"
-        市区和城镇落户（二、(4)）：本文未决定
-        - 符合：「在市區或城鎮」——落户（居住）地在市区（市辖区、城区）、落户（居住）地在县（市）城区或县政府驻地镇（街道）、落户（居住）地在其他建制镇
-        - 本文未决定：「有合法穩定住所(含出租房屋)」——租赁的住所、租住的公房、公共租赁住房、廉租住房，材料：房屋租赁合同或房屋租赁登记备案证明（本文未指明），此处文字讹误：抄本作“出租房屋”，同源文件（吉市政发〔2015〕5号（十一））作“租赁房屋”，应查对原件"#]],
+            市区和城镇落户（二、(4)）：本文未决定
+            - 符合：「在市區或城鎮」——落户（居住）地在市区（市辖区、城区）
+            - 本文未决定：「有合法穩定住所(含出租房屋)」——租赁的住所（18个月），材料（本文未指明）：房屋租赁合同或房屋租赁登记备案证明，此处文字讹误：抄本作“出租房屋”，同源文件（吉市政发〔2015〕5号（十一））作“租赁房屋”，应查对原件"#]],
     );
 }
 
@@ -72,10 +72,10 @@ fn what_is_left_to_another_act_names_the_act() {
         given,
         Language::English,
         &expect![[r#"
-        settling in the city: a stable dwelling (三、（二）): not decided by this text
-        - met: 「上述范围内」: settles or lives in the city's districts
-        - met: 「有合法稳定住所人员」: lives in a dwelling of their own / lives in a rented dwelling / lives in public rental housing, evidence: certificate of ownership of the dwelling or other proof of lawful title to the dwelling (none named by the text)
-        - not decided by this text: 「分别设定进一步放宽现行的住所条件、就业类型、投资规模、学历（职称、技能）等级、居住年限和按照国家规定缴纳社会保险费年限等具体落户标准」: what kind of dwelling and employment, how much investment, which degree or skill, how long a residence and an insurance the city asks is left to its rules on household migration"#]],
+            settling in the city: a stable dwelling (三、（二）): not decided by this text
+            - met: 「上述范围内」: settles or lives in the city's districts
+            - met: 「有合法稳定住所人员」: lives in a dwelling of their own, evidence (none named by the text): certificate of ownership of the dwelling or other proof of lawful title to the dwelling
+            - not decided by this text: 「分别设定进一步放宽现行的住所条件、就业类型、投资规模、学历（职称、技能）等级、居住年限和按照国家规定缴纳社会保险费年限等具体落户标准」: what kind of dwelling and employment, how much investment, which degree or skill, how long a residence and an insurance the city asks is left to its rules on household migration"#]],
     );
 }
 
@@ -88,9 +88,9 @@ fn a_purchase_is_counted_until_its_hand_over() {
         given,
         Language::Chinese,
         &expect![[r#"
-        购房预先落户（二、(一)1.）：不符合
-        - 符合：「在聊城市市区(包括东昌府区、经济技术开发区、高新区、旅游度假区)、茌平区城区、临清市市区、县政府驻地和其他建制镇范围内」——落户（居住）地在市区（市辖区、城区）、落户（居住）地在县（市）城区或县政府驻地镇（街道）、落户（居住）地在其他建制镇
-        - 不符合：「持有购房合同,按照预定交房日期半年以内」——已签购房合同、尚未交付的住所（6个月以内），现有已签购房合同、尚未交付的住所7个月，材料：购房合同（二、(一)1.）"#]],
+            购房预先落户（二、(一)1.）：不符合
+            - 符合：「在聊城市市区(包括东昌府区、经济技术开发区、高新区、旅游度假区)、茌平区城区、临清市市区、县政府驻地和其他建制镇范围内」——落户（居住）地在市区（市辖区、城区）
+            - 不符合：「持有购房合同,按照预定交房日期半年以内」——已签购房合同而未交付的住所（6个月以内），现为已签购房合同而未交付的住所（7个月），材料：购房合同（二、(一)1.）"#]],
     );
     check(
         "liaocheng",
@@ -98,9 +98,9 @@ fn a_purchase_is_counted_until_its_hand_over() {
         given,
         Language::English,
         &expect![[r#"
-        settling ahead of the hand-over of a purchased dwelling (二、(一)1.): not met
-        - met: 「在聊城市市区(包括东昌府区、经济技术开发区、高新区、旅游度假区)、茌平区城区、临清市市区、县政府驻地和其他建制镇范围内」: settles or lives in the city's districts / settles or lives in a county's seat or urban area / settles or lives in another designated town
-        - not met: 「持有购房合同,按照预定交房日期半年以内」: has bought a dwelling that is not handed over yet (due within 6 months), so far has bought a dwelling that is not handed over yet: 7 months, evidence: contract of purchase of the dwelling (二、(一)1.)"#]],
+            settling ahead of the hand-over of a purchased dwelling (二、(一)1.): not met
+            - met: 「在聊城市市区(包括东昌府区、经济技术开发区、高新区、旅游度假区)、茌平区城区、临清市市区、县政府驻地和其他建制镇范围内」: settles or lives in the city's districts
+            - not met: 「持有购房合同,按照预定交房日期半年以内」: has bought a dwelling that is not handed over yet (due within 6 months), so far: has bought a dwelling that is not handed over yet (7 months), evidence: contract of purchase of the dwelling (二、(一)1.)"#]],
     );
 }
 

@@ -81,7 +81,7 @@ fn way(pack: &PolicyPack, it: &Alternative) -> String {
 }
 
 fn facts(facts: &[FactKind]) -> String {
-    facts.iter().map(|it| it.name(Language::Chinese)).collect::<Vec<_>>().join("、")
+    facts.iter().map(|it| it.name(Language::Chinese)).collect::<Vec<_>>().join("或")
 }
 
 fn companions(pack: &PolicyPack, relatives: &Relatives) -> String {
@@ -91,10 +91,10 @@ fn companions(pack: &PolicyPack, relatives: &Relatives) -> String {
         Some(open) => format!("未决定（{}）", open.code),
         None => "不在其内".into(),
     };
-    match kin.is_empty() {
-        true => format!("{rest}。"),
-        false => format!("共同居住的{}；其他亲属{rest}。", kin.join("、")),
+    if kin.is_empty() {
+        return format!("{rest}。");
     }
+    format!("共同居住的{}；其他亲属{rest}。", kin.join("、"))
 }
 
 fn write_evidence(text: &mut String, pack: &PolicyPack) {

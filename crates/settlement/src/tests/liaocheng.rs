@@ -4,6 +4,7 @@ use expect_test::{Expect, expect};
 
 use super::cases::{check, check_companions, facts, pack, trace};
 use crate::Language;
+use crate::evaluation::ConditionTrace;
 
 const SETTLING: &str = "
     in-city-district owned-dwelling                                           | dwelling-or-employment  | met       | (一)
@@ -69,7 +70,8 @@ fn relatives_come_along_as_far_as_the_clauses_of_liaocheng_go() {
 /// The documents that the text asks of a channel that is met.
 fn check_documents(given: &str, channel: &str, expected: &Expect) {
     let trace = trace(pack("liaocheng"), channel, &facts(given));
-    let needs = trace.relied_on().flat_map(|it| &it.evidence);
+    let ways = trace.conditions.iter().flat_map(ConditionTrace::ways);
+    let needs = ways.flat_map(|it| &it.evidence);
     let lines: Vec<String> = needs
         .map(|it| {
             let names: Vec<&str> = it.one_of.iter().map(|it| it.name(Language::Chinese)).collect();

@@ -45,8 +45,9 @@ fn every_quotation_stands_in_the_paragraph_it_names() {
         let Some(text) = seed(pack) else { continue };
         for clause in clauses(pack) {
             let places = text.match_indices(&clause.quotation);
-            let right =
-                places.map(|(place, _)| &text[..place]).any(|before| stands_in(before, &clause.at));
+            let right = places
+                .map(|(place, _)| text.split_at(place).0)
+                .any(|before| stands_in(before, &clause.at));
             assert!(right, "{}: {clause}", pack.code);
         }
     }
@@ -66,7 +67,7 @@ fn stands_in(before: &str, labels: &[String]) -> bool {
                 found = None;
             }
         }
-        rest = &rest[found.map_or(rest.len(), |it| it.min(rest.len()))..];
+        rest = rest.split_at(found.unwrap_or(rest.len())).1;
         found.is_some()
     })
 }
@@ -86,6 +87,15 @@ fn kind(line: &str) -> Option<String> {
     let mut shape: Vec<char> = label.iter().map(shape).collect();
     shape.dedup();
     numbered.then(|| shape.into_iter().collect())
+}
+
+#[test]
+fn a_quotation_in_another_paragraph_is_noticed() {
+    let labels = |labels: &[&str]| labels.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+    let before = "二、甲\n（一）乙\n三、丙\n（一）丁\n（二）戊";
+    assert!(stands_in(before, &labels(&["三、", "（二）"])));
+    assert!(!stands_in(before, &labels(&["三、", "（一）"])));
+    assert!(!stands_in(before, &labels(&["二、", "（一）"])));
 }
 
 #[test]

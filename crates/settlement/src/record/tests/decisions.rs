@@ -1,21 +1,17 @@
 //! What may be decided, and on what.
 
-use super::{application, ruling};
-use crate::DocumentType as Paper;
-use crate::evaluation::{Assessment, settlement};
+use super::{application, day, ruling};
+use crate::evaluation::Answer;
 use crate::record::{Application, Decision, DecisionFault, Outcome};
-use crate::tests::cases::pack;
-
-fn assessment(application: &Application) -> Assessment {
-    settlement(pack(&application.policy_pack), &application.facts)
-}
+use crate::tests::cases::{facts, pack};
+use crate::{DocumentType as Paper, Kinship};
 
 fn grant(application: &Application, other_act: Option<&str>) -> Result<Decision, DecisionFault> {
-    Decision::grant(application, &assessment(application), ruling("2025-03-10", other_act))
+    Decision::grant(application, pack(&application.policy_pack), ruling("2025-03-10", other_act))
 }
 
 fn refuse(application: &Application, other_act: Option<&str>) -> Result<Decision, DecisionFault> {
-    Decision::refuse(application, &assessment(application), ruling("2025-03-10", other_act))
+    Decision::refuse(application, pack(&application.policy_pack), ruling("2025-03-10", other_act))
 }
 
 #[test]
@@ -81,6 +77,14 @@ fn of_two_facts_that_would_do_one_has_to_be_proved() {
 }
 
 #[test]
+fn of_two_ways_that_would_do_one_has_to_be_proved() {
+    let given = "in-town owned-dwelling formal-employment:1";
+    let papers = [Paper::EmploymentContract];
+    let application = application("liaocheng", "dwelling-or-employment", given, &papers);
+    assert!(grant(&application, None).is_ok());
+}
+
+#[test]
 fn a_fact_that_does_not_last_long_enough_proves_nothing() {
     let given = "in-city-district rented-dwelling:3 public-rental-dwelling:30 formal-employment:30 \
                  employee-pension:12 medical-insurance:12 unemployment-insurance:12";
@@ -93,12 +97,34 @@ fn a_fact_that_does_not_last_long_enough_proves_nothing() {
 fn nobody_decides_before_the_application_or_by_another_pack() {
     let application =
         application("jilin", "towns", "in-town rented-dwelling:1", &[Paper::LeaseContract]);
-    let early =
-        Decision::grant(&application, &assessment(&application), ruling("2025-03-02", None));
+    let early = Decision::grant(&application, pack("jilin"), ruling("2025-03-02", None));
     assert!(matches!(early, Err(DecisionFault::BeforeSubmission { .. })));
-    let other = settlement(pack("ankang"), &application.facts);
-    let other = Decision::grant(&application, &other, ruling("2025-03-10", None));
-    assert!(matches!(other, Err(DecisionFault::OtherPack { .. })));
+    let other = Decision::grant(&application, pack("ankang"), ruling("2025-03-10", None));
+    assert_eq!(other, Err(DecisionFault::OtherPack("jilin".into())));
+}
+
+#[test]
+fn nobody_is_settled_without_having_declared_the_wish() {
+    let mut application =
+        application("jilin", "towns", "in-town rented-dwelling:1", &[Paper::LeaseContract]);
+    application.own_wish_declared_day = day("2025-03-10");
+    assert!(grant(&application, None).is_ok());
+    application.own_wish_declared_day = day("2025-03-11");
+    assert_eq!(grant(&application, None), Err(DecisionFault::OwnWishMissing(day("2025-03-10"))));
+}
+
+#[test]
+fn each_relative_is_answered_for_and_comes_along_with_nobody_who_is_refused() {
+    let mut application =
+        application("jilin", "towns", "in-town rented-dwelling:1", &[Paper::LeaseContract]);
+    let mut grandparent = application.companions[0].clone();
+    grandparent.relation.kinship = Kinship::Grandparent;
+    application.companions.push(grandparent);
+    let answers = |it: Decision| it.companions.iter().map(|it| it.answer).collect::<Vec<_>>();
+    let granted = grant(&application, None).unwrap();
+    assert_eq!(answers(granted), [Answer::Met, Answer::Undecided]);
+    application.facts = facts("in-town");
+    assert_eq!(answers(refuse(&application, None).unwrap()), []);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{application, day, id, place, ruling};
 use crate::DocumentType as Paper;
-use crate::evaluation::{residence_permit, settlement};
+use crate::evaluation::residence_permit;
 use crate::lint::look_through;
 use crate::record::{
     ApplicationId, Decision, Event, PermitId, PersonId, ResidencePermit, SettlementFact,
@@ -18,11 +18,10 @@ use crate::tests::cases::{facts, pack};
 fn records() -> Vec<(&'static str, Value)> {
     let given = "in-city-district owned-dwelling";
     let application = application("jiaxing", "city-dwelling", given, &[Paper::DwellingOwnership]);
-    let assessment = settlement(pack("jiaxing"), &application.facts);
     let mut ruling =
         ruling("2025-03-10", Some("《嘉兴市进一步调整完善相关户口迁移管理的规定》第三条"));
     ruling.reason = ruling.other_act.clone();
-    let decision = Decision::grant(&application, &assessment, ruling).unwrap();
+    let decision = Decision::grant(&application, pack("jiaxing"), ruling).unwrap();
     let permit = ResidencePermit {
         id: PermitId(id(5)),
         holder: PersonId(id(2)),
@@ -117,6 +116,12 @@ fn the_fields_are_these_and_no_others() {
         decision.basis.clause.quotation
         decision.basis.other_act
         decision.basis.policy_pack
+        decision.companions
+        decision.companions.answer
+        decision.companions.clause
+        decision.companions.clause.at
+        decision.companions.clause.quotation
+        decision.companions.person
         decision.decided_by
         decision.decided_day
         decision.outcome
