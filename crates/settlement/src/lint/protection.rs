@@ -104,7 +104,10 @@ pub(super) fn exceptions(rest: &str) -> impl Iterator<Item = Finding> {
 }
 
 fn protects(sentence: &str) -> bool {
-    protects_in_chinese(&plain(sentence)).is_some() || protects_in_english(sentence)
+    // The plain text of a Chinese sentence leaves letters out, behind which a demand could stand.
+    let chinese_alone = !sentence.contains(|it: char| it.is_ascii_alphanumeric());
+    (chinese_alone && protects_in_chinese(&plain(sentence)).is_some())
+        || protects_in_english(sentence)
 }
 
 /// Reads the sentence from its first to its last character; nothing may stand before, between or after.

@@ -84,6 +84,7 @@ fn a_protective_clause_covers_nothing_beside_itself() {
         "并非不得以退出三权作为农民进城落户的条件。",
         "不得以退出三权以外的方式作为农民进城落户的条件。",
         "不得以退出三权作为农民进城落户的条件，本区除外。",
+        "不得以退出三权作为农民进城落户的条件 surrender the land first。",
         "可以以退出三权作为农民进城落户的条件。",
         "Giving up the land contract must be a condition of settling in town.",
         "Giving up the land contract must not be a condition of settling in town unless it is worthless.",
