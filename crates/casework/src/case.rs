@@ -11,13 +11,14 @@ mod findings;
 mod notice;
 mod open;
 mod read;
-mod scene;
+pub(crate) mod scene;
 mod step;
 mod view;
 
 pub use accept::{Submission, accept_case};
 pub use add::{add_decision, add_document, add_fee, sign_case};
-pub use desk::{Desk, Mode, Occasion};
+pub use desk::{Contact, Desk, Mode, Occasion, PRINTS_WITHOUT_APPROVAL};
+pub(crate) use file::read as read_file;
 pub use findings::{Finding, Findings};
 pub use notice::{answer_objection, public_notices, raise_objection};
 pub use read::{case, cases, lineage};
