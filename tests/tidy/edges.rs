@@ -18,12 +18,16 @@ const EDGES: &[(&str, &[&str])] = &[
     ("migrations", &[]),
     ("store", &["geometry", "identity", "ledger", "scan", "tenure"]),
     ("casework", &["geometry", "identity", "ledger", "scan", "store", "tenure"]),
-    ("api", &["casework", "geometry", "identity", "ledger", "scan", "store", "tenure"]),
+    (
+        "api",
+        &["casework", "documents", "geometry", "identity", "ledger", "scan", "store", "tenure"],
+    ),
     (
         "cli",
         &[
             "api",
             "casework",
+            "documents",
             "exchange",
             "geometry",
             "identity",

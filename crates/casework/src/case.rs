@@ -21,6 +21,6 @@ pub use desk::{Contact, Desk, Mode, Occasion, PRINTS_WITHOUT_APPROVAL};
 pub(crate) use file::read as read_file;
 pub use findings::{Finding, Findings};
 pub use notice::{answer_objection, public_notices, raise_objection};
-pub use read::{case, cases, lineage};
+pub use read::{case, case_id, cases, lineage};
 pub use step::{StepAsked, take_step};
 pub use view::CaseView;

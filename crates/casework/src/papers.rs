@@ -4,7 +4,7 @@
 
 mod approve;
 mod asked;
-mod content;
+pub mod content;
 mod draw;
 mod entries;
 mod frozen;
@@ -20,10 +20,9 @@ mod verify;
 
 pub use approve::approve_print;
 pub use asked::PaperAsked;
-pub use content::{
-    Content, Entry, HeldParcel, Holding, HomesteadHolding, Makers, Missing, Neighbour, Review,
-};
+pub use content::Content;
 pub use draw::{Drawn, Imprint, draw_up};
 pub use list::{PaperView, papers};
+pub use notice::notice_paragraphs;
 pub use record::record_print;
 pub use verify::{Comparison, Verification, verify};

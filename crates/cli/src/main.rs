@@ -12,6 +12,7 @@ mod intake;
 mod migrate;
 mod office;
 mod output;
+mod papers;
 mod progress;
 mod search;
 mod serve;
@@ -49,6 +50,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<Ending> {
         Command::Check(options) => check::run(&place, &options).await,
         Command::Household(options) => household::run(&place, &options).await,
         Command::Search(options) => search::run(&place, &options).await,
+        Command::Papers(options) => papers::run(&place, &options).await,
         Command::Export(options) => export::run(&place, &options).await,
     }
 }

@@ -12,116 +12,176 @@ use tenure::{
 /// What a paper says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
-    IssuerSurvey {
-        issuer: Issuer,
-        review: Option<Review>,
-    },
-    ContractorSurvey {
-        issuer: Issuer,
-        contractor: Contractor,
-        members: Vec<MemberFact>,
-        review: Option<Review>,
-    },
-    ParcelSurvey {
-        holding: Holding,
-        points: Vec<BoundaryPoint>,
-        lines: Vec<BoundaryLine>,
-        makers: Makers,
-        review: Option<Review>,
-    },
-    PublicityTable {
-        round: u32,
-        first_day: NaiveDate,
-        last_day: NaiveDate,
-        maker: String,
-        made_day: NaiveDate,
-        reviewer: String,
-        reviewed_day: NaiveDate,
-        /// As it was frozen, its identity numbers masked.
-        rows: Box<NoticeRows>,
-    },
-    HouseholdConfirmation {
-        holding: Holding,
-        /// 公示记事 was noted on that day.
-        recorded_day: Option<NaiveDate>,
-        /// 公示审核意见
-        opinion: Option<String>,
-    },
-    LandContract {
-        holding: Holding,
-    },
-    RegisterPage {
-        holding: Holding,
-        right: Box<ContractRight>,
-        reason: String,
-        entries: Vec<Entry>,
-        authority: String,
-        makers: Makers,
-    },
-    HomesteadRegisterPage {
-        holding: Box<HomesteadHolding>,
-        reason: String,
-        entries: Vec<Entry>,
-        authority: String,
-    },
-    IssuerRegisterPage {
-        issuer: Issuer,
-        reason: String,
-        entries: Vec<Entry>,
-        authority: String,
-    },
-    LandCertificate {
-        holding: Holding,
-        right: Box<ContractRight>,
-        certificate: Certificate,
-        reason: String,
-        circulations: Vec<Circulation>,
-        makers: Makers,
-    },
-    HomesteadCertificate {
-        holding: Box<HomesteadHolding>,
-        reason: String,
-        authority: String,
-        registered_day: NaiveDate,
-    },
-    PublicNotice {
-        subject: String,
-        addressees: String,
-        paragraphs: Vec<String>,
-        attachments: Vec<String>,
-        first_day: NaiveDate,
-        last_day: NaiveDate,
-        place: String,
-        office: String,
-        address: String,
-        phone: String,
-        authority: String,
-    },
-    CorrectionLetter {
-        case_number: String,
-        applicant: String,
-        matter: String,
-        received_day: NaiveDate,
-        missing: Vec<Missing>,
-        office: String,
-        address: String,
-        phone: String,
-        officer: String,
-        written_day: NaiveDate,
-    },
-    HandOverList {
-        issuer: Issuer,
-        certificates: Vec<(Contractor, LandContract, ContractRight, Certificate)>,
-        authority: String,
-        maker: String,
-        made_day: NaiveDate,
-    },
-    HomesteadHandOverList {
-        certificates: Vec<HomesteadHolding>,
-        authority: String,
-        maker: String,
-        made_day: NaiveDate,
-    },
+    IssuerSurvey(IssuerSurvey),
+    ContractorSurvey(ContractorSurvey),
+    ParcelSurvey(ParcelSurvey),
+    PublicityTable(PublicityTable),
+    HouseholdConfirmation(HouseholdConfirmation),
+    LandContract(LandContractPaper),
+    RegisterPage(RegisterPage),
+    HomesteadRegisterPage(HomesteadRegisterPage),
+    IssuerRegisterPage(IssuerRegisterPage),
+    LandCertificate(LandCertificate),
+    HomesteadCertificate(HomesteadCertificate),
+    PublicNotice(PublicNotice),
+    CorrectionLetter(CorrectionLetter),
+    HandOverList(HandOverList),
+    HomesteadHandOverList(HomesteadHandOverList),
+}
+
+/// 发包方调查表
+#[derive(Clone, Debug, PartialEq)]
+pub struct IssuerSurvey {
+    pub issuer: Issuer,
+    pub review: Option<Review>,
+}
+
+/// 承包方调查表
+#[derive(Clone, Debug, PartialEq)]
+pub struct ContractorSurvey {
+    pub issuer: Issuer,
+    pub contractor: Contractor,
+    pub members: Vec<MemberFact>,
+    pub review: Option<Review>,
+}
+
+/// 承包地块调查表
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParcelSurvey {
+    pub holding: Holding,
+    pub points: Vec<BoundaryPoint>,
+    pub lines: Vec<BoundaryLine>,
+    pub makers: Makers,
+    pub review: Option<Review>,
+}
+
+/// 调查信息公示表
+#[derive(Clone, Debug, PartialEq)]
+pub struct PublicityTable {
+    pub round: u32,
+    pub first_day: NaiveDate,
+    pub last_day: NaiveDate,
+    pub maker: String,
+    pub made_day: NaiveDate,
+    pub reviewer: String,
+    pub reviewed_day: NaiveDate,
+    /// As it was frozen, its identity numbers masked.
+    pub rows: Box<NoticeRows>,
+}
+
+/// 公示结果归户表
+#[derive(Clone, Debug, PartialEq)]
+pub struct HouseholdConfirmation {
+    pub holding: Holding,
+    /// 公示记事 was noted on that day.
+    pub recorded_day: Option<NaiveDate>,
+    /// 公示审核意见
+    pub opinion: Option<String>,
+}
+
+/// 承包合同
+#[derive(Clone, Debug, PartialEq)]
+pub struct LandContractPaper {
+    pub holding: Holding,
+}
+
+/// 登记簿, of a contract
+#[derive(Clone, Debug, PartialEq)]
+pub struct RegisterPage {
+    pub holding: Holding,
+    pub right: Box<ContractRight>,
+    pub reason: String,
+    pub entries: Vec<Entry>,
+    pub authority: String,
+    pub makers: Makers,
+}
+
+/// 登记簿, of a homestead
+#[derive(Clone, Debug, PartialEq)]
+pub struct HomesteadRegisterPage {
+    pub holding: Box<HomesteadHolding>,
+    pub reason: String,
+    pub entries: Vec<Entry>,
+    pub authority: String,
+}
+
+/// 登记簿, of an issuer
+#[derive(Clone, Debug, PartialEq)]
+pub struct IssuerRegisterPage {
+    pub issuer: Issuer,
+    pub reason: String,
+    pub entries: Vec<Entry>,
+    pub authority: String,
+}
+
+/// 土地承包经营权证
+#[derive(Clone, Debug, PartialEq)]
+pub struct LandCertificate {
+    pub holding: Holding,
+    pub right: Box<ContractRight>,
+    pub certificate: Certificate,
+    pub reason: String,
+    pub circulations: Vec<Circulation>,
+    pub makers: Makers,
+}
+
+/// 不动产权证书, of a homestead
+#[derive(Clone, Debug, PartialEq)]
+pub struct HomesteadCertificate {
+    pub holding: Box<HomesteadHolding>,
+    pub reason: String,
+    pub authority: String,
+    pub registered_day: NaiveDate,
+}
+
+/// 公告
+#[derive(Clone, Debug, PartialEq)]
+pub struct PublicNotice {
+    pub subject: String,
+    pub addressees: String,
+    pub paragraphs: Vec<String>,
+    pub attachments: Vec<String>,
+    pub first_day: NaiveDate,
+    pub last_day: NaiveDate,
+    pub place: String,
+    pub office: String,
+    pub address: String,
+    pub phone: String,
+    pub authority: String,
+}
+
+/// 一次性补正告知书
+#[derive(Clone, Debug, PartialEq)]
+pub struct CorrectionLetter {
+    pub case_number: String,
+    pub applicant: String,
+    pub matter: String,
+    pub received_day: NaiveDate,
+    pub missing: Vec<Missing>,
+    pub office: String,
+    pub address: String,
+    pub phone: String,
+    pub officer: String,
+    pub written_day: NaiveDate,
+}
+
+/// 颁证清册
+#[derive(Clone, Debug, PartialEq)]
+pub struct HandOverList {
+    pub issuer: Issuer,
+    pub certificates: Vec<(Contractor, LandContract, ContractRight, Certificate)>,
+    pub authority: String,
+    pub maker: String,
+    pub made_day: NaiveDate,
+}
+
+/// 颁证清册, of homesteads
+#[derive(Clone, Debug, PartialEq)]
+pub struct HomesteadHandOverList {
+    pub certificates: Vec<HomesteadHolding>,
+    pub authority: String,
+    pub maker: String,
+    pub made_day: NaiveDate,
 }
 
 /// A contract with its parties, its members and its parcels.

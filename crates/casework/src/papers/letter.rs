@@ -5,7 +5,7 @@ use serde::Serialize;
 use store::{CaseFile, RecordedStep};
 use tenure::case::{CaseType, Step, china_day};
 
-use super::content::{Content, Missing};
+use super::content::{self, Content, Missing};
 use crate::Refused;
 use crate::case::Contact;
 
@@ -23,7 +23,7 @@ pub(super) fn letter(
     contact: &Contact,
 ) -> Content {
     let note = returned.note.as_deref().unwrap_or_default();
-    Content::CorrectionLetter {
+    Content::CorrectionLetter(content::CorrectionLetter {
         case_number: file.case.number.clone(),
         applicant: file.case.applicant.clone(),
         matter: case_type.title_zh.clone(),
@@ -34,7 +34,7 @@ pub(super) fn letter(
         phone: contact.phone.clone(),
         officer: returned.taken.officer.clone(),
         written_day: china_day(returned.taken.at),
-    }
+    })
 }
 
 /// The digest of what was recorded with the return.

@@ -1,24 +1,31 @@
 //! The papers of a round of public notice 公告、公示表, from its frozen content.
 
 use ledger::Digest;
-use store::{CaseFile, PostedNotice, StoreError};
+use store::{CaseFile, OpenNotice, PostedNotice, StoreError};
 use tenure::case::{
     CaseType, ContractShown, EndedShown, HomesteadShown, HouseholdShown, NoticeContent, NoticeRows,
     ParcelShown, Step, china_day,
 };
 
-use super::content::Content;
+use uuid::Uuid;
+
+use super::content::{self, Content};
 use crate::Refused;
 use crate::case::Contact;
 
 /// What a round says, as it was frozen.
-pub(super) fn frozen(posted: &PostedNotice) -> Result<NoticeContent, Refused> {
+fn frozen(id: Uuid, content: &str) -> Result<NoticeContent, Refused> {
     let corrupt = |error: serde_json::Error| StoreError::Corrupt {
         table: "case_notice",
-        id: posted.id,
+        id,
         what: format!("the content: {:?} at column {}", error.classify(), error.column()),
     };
-    Ok(serde_json::from_str(&posted.content).map_err(corrupt)?)
+    Ok(serde_json::from_str(content).map_err(corrupt)?)
+}
+
+/// What a notice that runs says, for everybody to read: a sentence for each object.
+pub fn notice_paragraphs(notice: &OpenNotice) -> Result<Vec<String>, Refused> {
+    Ok(paragraphs(&frozen(notice.id, &notice.content)?))
 }
 
 /// The digest of a round's content.
@@ -34,7 +41,7 @@ pub(super) fn public_notice(
     contact: &Contact,
     authority: &str,
 ) -> Result<Content, Refused> {
-    let content = frozen(posted)?;
+    let content = frozen(posted.id, &posted.content)?;
     let title = &case_type.title_zh;
     let round = posted.notice.round;
     let issuers: Vec<&str> = content.after.issuers.iter().map(|it| it.name.as_str()).collect();
@@ -43,7 +50,7 @@ pub(super) fn public_notice(
         names => format!("{}及各利害关系人", names.join("、")),
     };
     let opening = format!("现就受理编号{}的业务“{title}”进行第{round}轮公示。", file.case.number);
-    Ok(Content::PublicNotice {
+    Ok(Content::PublicNotice(content::PublicNotice {
         subject: format!("关于{title}的公告"),
         addressees,
         paragraphs: std::iter::once(opening).chain(paragraphs(&content)).collect(),
@@ -55,7 +62,7 @@ pub(super) fn public_notice(
         address: contact.address.clone(),
         phone: contact.phone.clone(),
         authority: authority.to_owned(),
-    })
+    }))
 }
 
 /// What hangs beside the notice: the table of what was surveyed, where the kind of case has one.
@@ -67,7 +74,7 @@ fn attachments(case_type: &CaseType) -> Vec<String> {
 
 /// The table of what is on notice.
 pub(super) fn publicity_table(file: &CaseFile, posted: &PostedNotice) -> Result<Content, Refused> {
-    let content = frozen(posted)?;
+    let content = frozen(posted.id, &posted.content)?;
     let notice = &posted.notice;
     let taken =
         |step: Step| file.steps.iter().map(|it| &it.taken).filter(move |it| it.step == step);
@@ -77,7 +84,7 @@ pub(super) fn publicity_table(file: &CaseFile, posted: &PostedNotice) -> Result<
     let review = taken(Step::Review).find(|it| maker.is_none_or(|maker| it.at <= maker.at));
     let name =
         |it: Option<&tenure::case::StepTaken>| it.map(|it| it.officer.clone()).unwrap_or_default();
-    Ok(Content::PublicityTable {
+    Ok(Content::PublicityTable(content::PublicityTable {
         round: notice.round,
         first_day: notice.first_day,
         last_day: notice.last_day,
@@ -86,11 +93,11 @@ pub(super) fn publicity_table(file: &CaseFile, posted: &PostedNotice) -> Result<
         reviewer: name(review),
         reviewed_day: review.map_or(notice.first_day, |it| china_day(it.at)),
         rows: Box::new(content.after),
-    })
+    }))
 }
 
 /// What is registered today, what would be, and what would end: a sentence for each object.
-pub(super) fn paragraphs(content: &NoticeContent) -> Vec<String> {
+fn paragraphs(content: &NoticeContent) -> Vec<String> {
     let mut paragraphs = Vec::new();
     let before = objects(&content.before);
     if !before.is_empty() {

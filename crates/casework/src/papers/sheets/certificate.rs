@@ -6,7 +6,7 @@ use tenure::{Certificate, ContractRight};
 
 use super::Sheet;
 use crate::Refused;
-use crate::papers::content::Content;
+use crate::papers::content::{self, Content};
 use crate::papers::held;
 
 impl Sheet<'_> {
@@ -14,25 +14,25 @@ impl Sheet<'_> {
         let holding = self.holding_with_neighbours(code).await?;
         let file = held::contract(&self.frozen.after.facts, code)?;
         let (right, certificate) = self.certified(file)?;
-        Ok(Content::LandCertificate {
+        Ok(Content::LandCertificate(content::LandCertificate {
             makers: self.makers(&holding.contractor),
             holding,
             right: Box::new(right),
             certificate,
             reason: self.reason(),
             circulations: file.circulations.iter().map(|it| it.fact.clone()).collect(),
-        })
+        }))
     }
 
     pub(super) async fn homestead_certificate(&self, code: UnitCode) -> Result<Content, Refused> {
         let mut holding = held::homestead(&self.frozen.after.facts, code)?;
         self.village().await?.place_homestead(&mut holding);
-        Ok(Content::HomesteadCertificate {
+        Ok(Content::HomesteadCertificate(content::HomesteadCertificate {
             holding: Box::new(holding),
             reason: self.reason(),
             authority: self.desktop.desk.authority.clone(),
             registered_day: self.frozen.act.effect_day,
-        })
+        }))
     }
 
     pub(super) fn hand_over_list(&self, code: IssuerCode) -> Result<Content, Refused> {
@@ -46,24 +46,24 @@ impl Sheet<'_> {
                 certificates.push((contractor, file.contract.fact.clone(), right, certificate));
             }
         }
-        Ok(Content::HandOverList {
+        Ok(Content::HandOverList(content::HandOverList {
             issuer: held::issuer(facts, code)?.clone(),
             certificates,
             authority: self.desktop.desk.authority.clone(),
             maker: self.frozen.act.officer.clone(),
             made_day: self.frozen.act.effect_day,
-        })
+        }))
     }
 
     pub(super) fn homestead_hand_over_list(&self) -> Result<Content, Refused> {
         let units = self.frozen.homesteads.iter();
         let certificates = units.map(|it| held::homestead(&self.frozen.after.facts, *it));
-        Ok(Content::HomesteadHandOverList {
+        Ok(Content::HomesteadHandOverList(content::HomesteadHandOverList {
             certificates: certificates.collect::<Result<_, _>>()?,
             authority: self.desktop.desk.authority.clone(),
             maker: self.frozen.act.officer.clone(),
             made_day: self.frozen.act.effect_day,
-        })
+        }))
     }
 
     /// The page and the certificate of a contract.

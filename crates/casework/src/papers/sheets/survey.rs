@@ -5,20 +5,25 @@ use tenure::{BoundaryLine, BoundaryPoint};
 
 use super::Sheet;
 use crate::Refused;
-use crate::papers::content::{Content, Holding};
+use crate::papers::content::{self, Content, Holding};
 use crate::papers::held;
 use crate::papers::neighbours::Village;
 
 impl Sheet<'_> {
     pub(super) fn issuer_survey(&self, code: IssuerCode) -> Result<Content, Refused> {
         let issuer = held::issuer(&self.frozen.after.facts, code)?.clone();
-        Ok(Content::IssuerSurvey { issuer, review: self.review() })
+        Ok(Content::IssuerSurvey(content::IssuerSurvey { issuer, review: self.review() }))
     }
 
     pub(super) fn contractor_survey(&self, code: ContractCode) -> Result<Content, Refused> {
         let Holding { issuer, contractor, members, .. } =
             held::holding(&self.frozen.after.facts, code)?;
-        Ok(Content::ContractorSurvey { issuer, contractor, members, review: self.review() })
+        Ok(Content::ContractorSurvey(content::ContractorSurvey {
+            issuer,
+            contractor,
+            members,
+            review: self.review(),
+        }))
     }
 
     pub(super) async fn parcel_survey(&self, code: ContractCode) -> Result<Content, Refused> {
@@ -27,13 +32,13 @@ impl Sheet<'_> {
         let of_holding = |parcel_codes: &str| parcel_codes.split('/').any(|it| codes.contains(&it));
         let points: Vec<BoundaryPoint> = self.rows().await?;
         let lines: Vec<BoundaryLine> = self.rows().await?;
-        Ok(Content::ParcelSurvey {
+        Ok(Content::ParcelSurvey(content::ParcelSurvey {
             makers: self.makers(&holding.contractor),
             points: points.into_iter().filter(|it| of_holding(&it.parcel_codes)).collect(),
             lines: lines.into_iter().filter(|it| of_holding(&it.parcel_codes)).collect(),
             review: self.review(),
             holding,
-        })
+        }))
     }
 
     pub(super) fn confirmation(&self, code: ContractCode) -> Result<Content, Refused> {
@@ -46,11 +51,17 @@ impl Sheet<'_> {
             (false, n) => Some(format!("公示期满，{n}件异议均已答复，同意确认。")),
         };
         let recorded_day = notices.last().and_then(|it| it.notice.closed_day);
-        Ok(Content::HouseholdConfirmation { holding, recorded_day, opinion })
+        Ok(Content::HouseholdConfirmation(content::HouseholdConfirmation {
+            holding,
+            recorded_day,
+            opinion,
+        }))
     }
 
     pub(super) fn land_contract(&self, code: ContractCode) -> Result<Content, Refused> {
-        Ok(Content::LandContract { holding: held::holding(&self.frozen.after.facts, code)? })
+        Ok(Content::LandContract(content::LandContractPaper {
+            holding: held::holding(&self.frozen.after.facts, code)?,
+        }))
     }
 
     /// A holding that stands, its parcels with who lies around them.
