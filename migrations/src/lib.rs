@@ -46,6 +46,8 @@ mod m20261123_000101_create_stored_document;
 mod m20261123_000102_create_document_upload;
 mod m20261123_000103_create_document_chunk;
 mod m20261123_000104_create_document_link;
+mod m20261123_000201_create_paper_print;
+mod m20261123_000202_create_paper_approval;
 mod m20261123_300001_create_register_reading;
 mod sql;
 
@@ -103,6 +105,8 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000102_create_document_upload::Migration),
             Box::new(m20261123_000103_create_document_chunk::Migration),
             Box::new(m20261123_000104_create_document_link::Migration),
+            Box::new(m20261123_000201_create_paper_print::Migration),
+            Box::new(m20261123_000202_create_paper_approval::Migration),
         ]
     }
 }

@@ -27,6 +27,8 @@ mod migrate;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
+mod papers;
+#[cfg(test)]
 mod problem;
 #[cfg(test)]
 mod readings;

@@ -1,5 +1,7 @@
 //! The counter of a land bureau: officers who take a case from acceptance to the archive, over HTTP.
 
+use std::process::Command;
+
 use serde_json::{Value, json};
 
 use crate::{Answer, Registry};
@@ -95,6 +97,40 @@ impl Counter<'_> {
         }
     }
 
+    /// The papers that a case can print as it stands.
+    pub async fn papers(&self, id: &str) -> Vec<Value> {
+        let answer = self.registry.get(&format!("/api/v1/cases/{id}/papers")).await;
+        assert_eq!(answer.status, 200, "{answer}");
+        answer.body.as_array().unwrap().clone()
+    }
+
+    /// Prints a paper as an officer; a subject of none is left out.
+    pub async fn print(
+        &self,
+        officer: &str,
+        id: &str,
+        paper: &str,
+        subject: Option<&str>,
+    ) -> Answer {
+        let subject = subject.map(|it| format!("?subject={it}")).unwrap_or_default();
+        let path = format!("/api/v1/cases/{id}/papers/{paper}{subject}");
+        self.registry.send("POST", &path, &[("sanquan-officer", officer)], Vec::new()).await
+    }
+
+    /// Prints every paper of a kind, and gives their text as it is laid out on the pages.
+    pub async fn paper_text(&self, id: &str, paper: &str) -> String {
+        let mut papers = self.papers(id).await;
+        papers.retain(|it| it["paper"] == paper);
+        assert!(!papers.is_empty(), "the case prints no {paper}");
+        let mut text = String::new();
+        for it in papers {
+            let answer = self.print(REGISTRAR, id, paper, it["subject"].as_str()).await;
+            assert_eq!(answer.status, 200, "{paper}: {answer}");
+            text.push_str(&pdf_text(&answer.bytes));
+        }
+        text
+    }
+
     /// What must be there before a step of the ordinary path.
     async fn prepare(&self, id: &str, step: &str, signers: &[&str]) {
         match step {
@@ -111,6 +147,18 @@ impl Counter<'_> {
             _ => {}
         }
     }
+}
+
+/// The text of a PDF as it is laid out on its pages, read by another program.
+pub fn pdf_text(pdf: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("paper.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let output = Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output();
+    let output =
+        output.unwrap_or_else(|it| panic!("`pdftotext`: {it}; `cargo xtask setup` installs it"));
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
 }
 
 /// The ordinary path: who takes which step, in the order of the process.

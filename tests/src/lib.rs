@@ -17,7 +17,7 @@ mod registry;
 mod samples;
 mod sanquan;
 
-pub use counter::{APPROVER, Counter, INTAKE, REGISTRAR, REVIEWER, SURVEYOR};
+pub use counter::{APPROVER, Counter, INTAKE, REGISTRAR, REVIEWER, SURVEYOR, pdf_text};
 pub use draft::Draft;
 pub use place::{Engine, Place};
 pub use registry::{Answer, Registry};

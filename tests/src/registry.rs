@@ -4,8 +4,9 @@ use std::collections::HashSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
+use api::papers::PrintShop;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, HeaderValue, Request, header};
 use casework::Officer;
@@ -32,6 +33,13 @@ use crate::{Engine, Place};
 
 /// The authority that the tests' certificates name.
 const AUTHORITY: &str = "永吉县人民政府";
+
+/// The print shop of all registries, with the fonts of the distribution.
+static PRINT_SHOP: LazyLock<PrintShop> = LazyLock::new(|| {
+    let shop = PrintShop::open(&[PathBuf::from("/usr/share/fonts")], "https://register.example");
+    assert_eq!(shop.missing(), None, "`cargo xtask setup` installs what is missing");
+    shop
+});
 
 /// When the clock of a new registry begins.
 const FIRST_MOMENT: &str = "2026-11-22T08:00:00Z";
@@ -239,6 +247,7 @@ impl Registry {
             clock,
             ids,
             desk: Arc::new(Desk::built_in(AUTHORITY)),
+            print_shop: PRINT_SHOP.clone(),
         }
     }
 

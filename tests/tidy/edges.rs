@@ -20,12 +20,26 @@ const EDGES: &[(&str, &[&str])] = &[
     ("office", &[]),
     ("store", &["geometry", "identity", "ledger", "scan", "tenure"]),
     ("casework", &["geometry", "identity", "ledger", "scan", "store", "tenure"]),
-    ("api", &["casework", "geometry", "identity", "ledger", "office", "scan", "store", "tenure"]),
+    (
+        "api",
+        &[
+            "casework",
+            "documents",
+            "geometry",
+            "identity",
+            "ledger",
+            "office",
+            "scan",
+            "store",
+            "tenure",
+        ],
+    ),
     (
         "cli",
         &[
             "api",
             "casework",
+            "documents",
             "exchange",
             "geometry",
             "identity",

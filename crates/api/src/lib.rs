@@ -1,4 +1,4 @@
-//! HTTP: JSON, problem documents, and the OpenAPI document that says what there is.
+//! HTTP: JSON, problem documents, papers as PDF, public pages, and the OpenAPI document that says what there is.
 //!
 //! Knows nothing of SQL, of SeaORM or of rules: a handler extracts, parses, calls and translates.
 
@@ -10,6 +10,8 @@ mod health;
 pub mod household;
 mod index;
 mod officer;
+mod pages;
+pub mod papers;
 mod problem;
 mod reading;
 mod rules;
@@ -46,6 +48,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(documents::routes())
         .merge(counts::routes())
         .merge(cases::routes())
+        .merge(papers::routes())
         .merge(rules::routes())
         .merge(health::routes())
         .merge(problem::routes())
@@ -61,6 +64,7 @@ pub fn router(state: AppState) -> Router {
     let (router, document) = routes().split_for_parts();
     router
         .merge(index::routes(document))
+        .merge(pages::routes())
         .fallback(nothing_here)
         .method_not_allowed_fallback(another_method)
         .layer(middleware::from_fn_with_state(state.clone(), reading::note))

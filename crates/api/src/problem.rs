@@ -7,6 +7,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use casework::Refused;
 use casework::documents::DocumentRefused;
+use documents::PressError;
 use office::OfficeError;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -15,6 +16,7 @@ use utoipa_axum::routes;
 
 use crate::AppState;
 use crate::cases::FindingOut;
+use crate::papers::NotPrinted;
 
 const MEDIA_TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
 
@@ -51,6 +53,24 @@ const KINDS: &[(&str, StatusCode, &str)] = &[
         StatusCode::TOO_MANY_REQUESTS,
         "too many uploads are under way in this county",
     ),
+    (NOT_PRINTABLE, StatusCode::CONFLICT, "the case prints no such paper as it stands"),
+    (
+        APPROVAL_NEEDED,
+        StatusCode::CONFLICT,
+        "the paper was printed as often as it may be without the approval of another officer",
+    ),
+    (NO_APPROVAL_NEEDED, StatusCode::CONFLICT, "the paper may be printed without an approval"),
+    (PRINTED_MEANWHILE, StatusCode::CONFLICT, "somebody else printed the paper at the same time"),
+    (
+        UNPRINTABLE_TEXT,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "a text of the paper has a character that no font can show",
+    ),
+    (
+        NO_FONTS,
+        StatusCode::SERVICE_UNAVAILABLE,
+        "the fonts that papers are set in are not installed",
+    ),
     (
         BROKEN,
         StatusCode::INTERNAL_SERVER_ERROR,
@@ -73,6 +93,12 @@ const DIGEST_MISMATCH: &str = "digest-mismatch";
 const NOT_A_SCAN: &str = "not-a-scan";
 const UPLOAD_ELSEWHERE: &str = "upload-elsewhere";
 const TOO_MANY_UPLOADS: &str = "too-many-uploads";
+const NOT_PRINTABLE: &str = "not-printable";
+const APPROVAL_NEEDED: &str = "approval-needed";
+const NO_APPROVAL_NEEDED: &str = "no-approval-needed";
+const PRINTED_MEANWHILE: &str = "printed-meanwhile";
+const UNPRINTABLE_TEXT: &str = "unprintable-text";
+const NO_FONTS: &str = "no-fonts";
 const BROKEN: &str = "broken";
 
 /// A problem document (RFC 9457).
@@ -144,7 +170,19 @@ impl From<Refused> for Problem {
             Refused::NotFound { .. } | Refused::NotThen { .. } => {
                 Self::new(NOT_FOUND, Some(refused.to_string()))
             }
-            Refused::Malformed { .. } => Self::new(BAD_REQUEST, Some(refused.to_string())),
+            Refused::NotPrintable { .. } => Self::new(NOT_PRINTABLE, Some(refused.to_string())),
+            Refused::ApprovalNeeded { .. } | Refused::OwnApproval { .. } => {
+                Self::new(APPROVAL_NEEDED, Some(refused.to_string()))
+            }
+            Refused::NoApprovalNeeded { .. } => {
+                Self::new(NO_APPROVAL_NEEDED, Some(refused.to_string()))
+            }
+            Refused::PrintedMeanwhile { .. } => {
+                Self::new(PRINTED_MEANWHILE, Some(refused.to_string()))
+            }
+            Refused::Malformed { .. } | Refused::SeveralPapers { .. } => {
+                Self::new(BAD_REQUEST, Some(refused.to_string()))
+            }
             Refused::Document(refused) => refused.into(),
             Refused::Busy => Self::new(BUSY, None),
             Refused::Impossible(_) | Refused::Unplaced => {
@@ -181,6 +219,24 @@ impl From<OfficeError> for Problem {
             "the reading could not be written down"
         );
         Self::broken()
+    }
+}
+
+impl From<NotPrinted> for Problem {
+    fn from(error: NotPrinted) -> Self {
+        match error {
+            NotPrinted::NoPress(_) => Self::new(NO_FONTS, Some(error.to_string())),
+            NotPrinted::Press(PressError::NoGlyph { .. }) => {
+                Self::new(UNPRINTABLE_TEXT, Some(error.to_string()))
+            }
+            other => {
+                tracing::error!(
+                    error = &other as &dyn std::error::Error,
+                    "a paper could not be typeset"
+                );
+                Self::broken()
+            }
+        }
     }
 }
 

@@ -23,8 +23,12 @@ pub const OPEN: &[&str] = &[
     "/api/v1/openapi.json",
     "/api/v1/rules",
     "/healthz",
+    "/notices",
+    "/notices/{id}",
     "/problems/{kind}",
     "/readyz",
+    "/verify",
+    "/verify/{number}",
     "/",
 ];
 

@@ -11,6 +11,8 @@ use office::Office;
 use store::Store;
 use uuid::Uuid;
 
+use crate::papers::PrintShop;
+
 /// Tells the time; the binary's own clock, or a fixed moment in a test.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 
@@ -30,6 +32,8 @@ pub struct AppState {
     pub ids: Ids,
     /// What the county has set for its counter.
     pub desk: Arc<Desk>,
+    /// Where papers are typeset.
+    pub print_shop: PrintShop,
 }
 
 impl AppState {

@@ -8,6 +8,7 @@ pub mod documents;
 mod entering;
 mod household_file;
 mod officer;
+pub mod papers;
 mod parcels;
 mod refused;
 mod search;

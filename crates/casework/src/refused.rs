@@ -1,9 +1,11 @@
 //! Why a use-case was not carried out.
 
+use std::num::NonZeroU32;
+
 use identity::CitizenId;
 use store::StoreError;
 use tenure::AsOf;
-use tenure::case::{Impossible, NoTable, WrongStep};
+use tenure::case::{Impossible, NoTable, PaperKind, State, WrongStep};
 use tenure::takeover::Unreadable;
 
 use crate::case::Findings;
@@ -64,6 +66,22 @@ pub enum Refused {
     Calendar(#[from] NoTable),
     #[error(transparent)]
     Document(#[from] DocumentRefused),
+    /// A case prints what its kind prints, once what it says is frozen.
+    #[error("a case that is {} prints no {}", state.as_str(), paper.as_str())]
+    NotPrintable { paper: PaperKind, state: State },
+    #[error("there are several {}: say which, of {}", paper.as_str(), subjects.join(", "))]
+    SeveralPapers { paper: PaperKind, subjects: Vec<String> },
+    #[error(
+        "the paper {number} was printed {print_count} times, and {limit} are the most without the approval of another officer"
+    )]
+    ApprovalNeeded { number: String, print_count: i32, limit: NonZeroU32 },
+    /// Whoever approves a printing is not whoever prints.
+    #[error("the next printing of the paper {number} was approved by the officer who asks for it")]
+    OwnApproval { number: String },
+    #[error("the next printing of the paper {number} needs no approval")]
+    NoApprovalNeeded { number: String },
+    #[error("the paper {number} was printed by somebody else at the same time: ask again")]
+    PrintedMeanwhile { number: String },
     #[error("the entry of the act cannot be written")]
     Entry(#[from] ledger::NotCanonical),
     #[error("the register could not answer")]

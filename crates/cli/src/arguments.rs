@@ -1,8 +1,10 @@
 //! The command line: what can be asked of `sanquan`, and with which options.
 
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
+use casework::case::PRINTS_WITHOUT_APPROVAL;
 use casework::documents::DOCUMENT_BYTES_MAX;
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -84,6 +86,8 @@ pub(crate) enum Command {
     Household(Household),
     /// Finds households by name, code, last digits of a code, parcel, or a point on the map.
     Search(Search),
+    /// Prints every paper that a case can print, and counts each.
+    Papers(Papers),
     /// Writes what is registered as a package of NY/T 2539 or as GeoJSON.
     Export(Export),
     /// Lists who looked what up in the register, and why.
@@ -107,6 +111,23 @@ pub(crate) struct Serve {
     /// The address to listen on; until sign-in exists, one of loopback.
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
     pub(crate) listen: SocketAddr,
+    #[command(flatten)]
+    pub(crate) county: CountySet,
+    #[command(flatten)]
+    pub(crate) printing: Printing,
+    /// Where the bytes of documents go, such as `s3://bucket/prefix`; without it, the data directory.
+    ///
+    /// The settings of the store come from variables such as `AWS_ENDPOINT_URL`.
+    #[arg(long, value_name = "URL", env = "SANQUAN_DOCUMENTS")]
+    pub(crate) documents: Option<String>,
+    /// The largest document that is taken in, in mebibytes.
+    #[arg(long, value_name = "MIB", env = "SANQUAN_DOCUMENT_SIZE_MAX", default_value_t = DOCUMENT_MIB_MAX, value_parser = clap::value_parser!(u64).range(1..=1024))]
+    pub(crate) document_size_max: u64,
+}
+
+/// What the county has set for its counter.
+#[derive(Args)]
+pub(crate) struct CountySet {
     /// The authority that certificates name 发证机关.
     #[arg(long, value_name = "NAME", env = "SANQUAN_AUTHORITY", default_value = "县级人民政府")]
     pub(crate) authority: String,
@@ -116,14 +137,42 @@ pub(crate) struct Serve {
     /// Holidays of the years that this version does not know yet (TOML).
     #[arg(long, value_name = "FILE")]
     pub(crate) holidays: Option<PathBuf>,
-    /// Where the bytes of documents go, such as `s3://bucket/prefix`; without it, the data directory.
-    ///
-    /// The settings of the store come from variables such as `AWS_ENDPOINT_URL`.
-    #[arg(long, value_name = "URL", env = "SANQUAN_DOCUMENTS")]
-    pub(crate) documents: Option<String>,
-    /// The largest document that is taken in, in mebibytes.
-    #[arg(long, value_name = "MIB", env = "SANQUAN_DOCUMENT_SIZE_MAX", default_value_t = DOCUMENT_MIB_MAX, value_parser = clap::value_parser!(u64).range(1..=1024))]
-    pub(crate) document_size_max: u64,
+}
+
+/// How papers are printed, and what they say of the office.
+#[derive(Args)]
+pub(crate) struct Printing {
+    /// A folder of fonts, looked through with all below it; the option may be given more than once.
+    #[arg(
+        long = "fonts",
+        value_name = "DIR",
+        env = "SANQUAN_FONTS",
+        default_value = "/usr/share/fonts"
+    )]
+    pub(crate) fonts: Vec<PathBuf>,
+    /// The address under which the public reaches the service; the codes on papers lead there.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "SANQUAN_PUBLIC_URL",
+        default_value = "http://127.0.0.1:8080"
+    )]
+    pub(crate) public_url: String,
+    /// How often a paper is printed without the approval of another officer.
+    #[arg(long, value_name = "COUNT", env = "SANQUAN_PRINTS_WITHOUT_APPROVAL", default_value_t = PRINTS_WITHOUT_APPROVAL)]
+    pub(crate) prints_without_approval: NonZeroU32,
+    /// The office that takes applications and objections 受理机构, as papers name it; without it, the authority.
+    #[arg(long, value_name = "NAME", env = "SANQUAN_OFFICE")]
+    pub(crate) office: Option<String>,
+    /// Its address 受理地址.
+    #[arg(long, value_name = "TEXT", env = "SANQUAN_OFFICE_ADDRESS")]
+    pub(crate) office_address: Option<String>,
+    /// Its phone 联系电话.
+    #[arg(long, value_name = "NUMBER", env = "SANQUAN_OFFICE_PHONE")]
+    pub(crate) office_phone: Option<String>,
+    /// Where notices hang 公告地点.
+    #[arg(long, value_name = "TEXT", env = "SANQUAN_NOTICE_PLACE")]
+    pub(crate) notice_place: Option<String>,
 }
 
 /// A document is held in memory while it is checked.
@@ -222,6 +271,19 @@ pub(crate) struct Readings {
     /// How many are listed, the latest first.
     #[arg(long, value_name = "N", default_value_t = 100)]
     pub(crate) limit: u64,
+}
+
+#[derive(Args)]
+pub(crate) struct Papers {
+    /// The number of the case, or its internal id.
+    pub(crate) case: String,
+    /// The folder to write into; a paper is named by its number.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    #[command(flatten)]
+    pub(crate) county: CountySet,
+    #[command(flatten)]
+    pub(crate) printing: Printing,
 }
 
 #[derive(Args)]

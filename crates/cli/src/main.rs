@@ -12,6 +12,7 @@ mod intake;
 mod migrate;
 mod office;
 mod output;
+mod papers;
 mod progress;
 mod readings;
 mod search;
@@ -50,6 +51,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<Ending> {
         Command::Check(options) => check::run(&place, &options).await,
         Command::Household(options) => household::run(&place, &options).await,
         Command::Search(options) => search::run(&place, &options).await,
+        Command::Papers(options) => papers::run(&place, &options).await,
         Command::Export(options) => export::run(&place, &options).await,
         Command::Readings(options) => readings::run(&place, &options).await,
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, ensure};
 use api::AppState;
+use api::papers::PrintShop;
 use casework::documents::{self, Archive};
 use store::Blobs;
 use tokio::net::TcpListener;
@@ -45,6 +46,10 @@ pub(crate) async fn listen(
             "what unfinished uploads have left could not be cleared away"
         );
     }
+    let print_shop = PrintShop::open(&options.printing.fonts, &options.printing.public_url);
+    if let Some(missing) = print_shop.missing() {
+        say(&format!("papers cannot be printed: {missing}"))?;
+    }
     let listener = TcpListener::bind(options.listen)
         .await
         .with_context(|| format!("`{}` cannot be listened on", options.listen))?;
@@ -57,7 +62,8 @@ pub(crate) async fn listen(
         officer,
         clock: Arc::new(now),
         ids: Arc::new(new_id),
-        desk: Arc::new(desk(options)?),
+        desk: Arc::new(desk(&options.county, &options.printing)?),
+        print_shop,
     });
     axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;
     Ok(Ending::Clean)

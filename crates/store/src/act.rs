@@ -124,6 +124,18 @@ impl Store {
         acts.into_iter().map(TryInto::try_into).collect()
     }
 
+    /// An act of a county, where it was done for a division of the scope.
+    pub async fn act(
+        &self,
+        scope: &Scope,
+        county: County,
+        act: ActId,
+    ) -> Result<RecordedAct, StoreError> {
+        let found = recorded(&self.read().await?, county, vec![act.0]).await?;
+        let seen = found.into_iter().find(|it| scope.contains(&it.division));
+        seen.ok_or(StoreError::NotFound)
+    }
+
     /// The immutable entry of an act, where the act lies in the scope.
     pub async fn act_entry(
         &self,

@@ -70,7 +70,7 @@ pub use idempotency::{Answer, Idempotency};
 pub use keys::{CipherError, Keys, NumberIndex};
 pub use land_contract::{ContractedParcelLinks, LandContractLinks};
 pub use lineage::LineageRow;
-pub use paper::Paper;
+pub use paper::{Paper, Print, PrintApproval};
 pub use register::Store;
 pub use restriction::RestrictionLinks;
 pub use row::{Fact, RecordedAct, RegisterObject, Row};

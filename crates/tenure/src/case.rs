@@ -13,6 +13,7 @@ mod kind;
 mod notice;
 mod notice_content;
 mod outcome;
+mod paper;
 mod process;
 mod request;
 mod restriction;
@@ -38,6 +39,7 @@ pub use notice_content::{
     notice_content,
 };
 pub use outcome::{Ended, Lineage, LineageKind, Outcome};
+pub use paper::PaperKind;
 pub use process::{WrongStep, advance, current_notice, possible, state_after};
 pub use request::*;
 pub use restriction::{Restriction, RestrictionKind};

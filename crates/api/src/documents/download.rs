@@ -15,7 +15,7 @@ use super::headers;
 use super::wire::{Binary, DocumentOut};
 use crate::{AppState, Problem};
 
-const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
+pub(crate) const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
 
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(get_document)).routes(routes!(get_document_metadata))

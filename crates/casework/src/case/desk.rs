@@ -1,5 +1,7 @@
 //! What the county has set for its counter.
 
+use std::num::NonZeroU32;
+
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc, Weekday};
 use tenure::case::{Calendar, CaseKind, CaseParameters, CaseType, CaseTypes};
 use uuid::Uuid;
@@ -12,7 +14,26 @@ pub struct Desk {
     pub parameters: CaseParameters,
     /// 发证机关, as it stands on certificates.
     pub authority: String,
+    pub contact: Contact,
+    /// How often a paper is printed without a second officer's approval.
+    pub prints_without_approval: NonZeroU32,
 }
+
+/// Where people go with what is on notice or missing, as papers say it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// 受理机构
+    pub office: String,
+    /// 受理地址
+    pub address: String,
+    /// 联系电话
+    pub phone: String,
+    /// 公告地点
+    pub notice_place: String,
+}
+
+/// No national text sets how often a paper may be printed: the number is our own, and the county's to set.
+pub const PRINTS_WITHOUT_APPROVAL: NonZeroU32 = NonZeroU32::MIN.saturating_add(2);
 
 impl Desk {
     /// What the country's law and practice set, for an authority.
@@ -22,6 +43,14 @@ impl Desk {
             calendar: Calendar::built_in().clone(),
             parameters: CaseParameters::default(),
             authority: authority.to_owned(),
+            contact: Contact {
+                office: authority.to_owned(),
+                // An empty cell of a paper is struck.
+                address: "/".to_owned(),
+                phone: "/".to_owned(),
+                notice_place: "村务公开栏".to_owned(),
+            },
+            prints_without_approval: PRINTS_WITHOUT_APPROVAL,
         }
     }
 

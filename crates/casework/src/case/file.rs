@@ -10,7 +10,7 @@ use super::view::CaseView;
 use crate::{Officer, Refused};
 
 /// The file of a case of the officer's division.
-pub(super) async fn read(store: &Store, officer: &Officer, id: Uuid) -> Result<CaseFile, Refused> {
+pub(crate) async fn read(store: &Store, officer: &Officer, id: Uuid) -> Result<CaseFile, Refused> {
     match store.case_file(&officer.scope, id).await {
         Err(StoreError::NotFound) => Err(Refused::NotFound { what: "case", code: id.to_string() }),
         file => Ok(file?),

@@ -22,6 +22,17 @@ pub async fn case(
     Ok(CaseView::new(desk, file, Findings::default()))
 }
 
+/// The id of a case of the officer's division, by its number or by the id itself.
+pub async fn case_id(store: &Store, officer: &Officer, text: &str) -> Result<Uuid, Refused> {
+    if let Ok(id) = Uuid::try_parse(text) {
+        return Ok(id);
+    }
+    match store.case_by_number(&officer.scope, text).await {
+        Err(StoreError::NotFound) => Err(Refused::NotFound { what: "case", code: shown(text) }),
+        id => Ok(id?),
+    }
+}
+
 /// At most `limit` cases of the officer's division in the order of their numbers, after a number.
 pub async fn cases(
     store: &Store,
