@@ -1,6 +1,9 @@
 //! The counter of a land bureau: officers who take a case from acceptance to the archive, over HTTP.
 
+use casework::{Roster, RosterEntry};
 use serde_json::{Value, json};
+use store::Scope;
+use tenure::case::Role;
 
 use crate::{Answer, Registry};
 
@@ -10,6 +13,32 @@ pub const SURVEYOR: &str = "调查乙";
 pub const REVIEWER: &str = "审核丙";
 pub const APPROVER: &str = "审批丁";
 pub const REGISTRAR: &str = "登簿戊";
+/// Another reviewer.
+pub const SECOND_REVIEWER: &str = "审核己";
+/// An officer of a small bureau, who has every role: what stops this one is no role but a rule.
+pub const EVERY_ROLE: &str = "全岗庚";
+/// Whom a registry's own questions come from.
+pub const CLERK: &str = "经办甲";
+
+/// The officers of the bureau with their roles.
+pub(crate) fn roster(service: Scope) -> Roster {
+    let officers: [(&str, &[Role]); 8] = [
+        (INTAKE, &[Role::Intake, Role::Archivist]),
+        (SURVEYOR, &[Role::Surveyor]),
+        (REVIEWER, &[Role::Reviewer]),
+        (APPROVER, &[Role::Approver]),
+        (REGISTRAR, &[Role::Registrar]),
+        (SECOND_REVIEWER, &[Role::Reviewer]),
+        (EVERY_ROLE, &Role::ALL),
+        (CLERK, &[Role::Intake]),
+    ];
+    let entry = |(name, roles): (&str, &[Role])| RosterEntry {
+        name: name.to_owned(),
+        roles: roles.iter().copied().collect(),
+        division: None,
+    };
+    Roster::of(service, officers.into_iter().map(entry).collect()).unwrap()
+}
 
 /// A counter over a register.
 #[derive(Debug)]

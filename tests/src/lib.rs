@@ -17,7 +17,9 @@ mod registry;
 mod samples;
 mod sanquan;
 
-pub use counter::{APPROVER, Counter, INTAKE, REGISTRAR, REVIEWER, SURVEYOR};
+pub use counter::{
+    APPROVER, CLERK, Counter, EVERY_ROLE, INTAKE, REGISTRAR, REVIEWER, SECOND_REVIEWER, SURVEYOR,
+};
 pub use draft::Draft;
 pub use place::{Engine, Place};
 pub use registry::{Answer, Registry};

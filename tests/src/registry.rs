@@ -26,6 +26,7 @@ use tenure::takeover::read;
 use tower::ServiceExt as _;
 use uuid::{Builder, Uuid};
 
+use crate::counter::{CLERK, roster};
 use crate::log::Log;
 use crate::{Engine, Place};
 
@@ -34,6 +35,9 @@ const AUTHORITY: &str = "永吉县人民政府";
 
 /// When the clock of a new registry begins.
 const FIRST_MOMENT: &str = "2026-11-22T08:00:00Z";
+
+/// The header that names the officer.
+const OFFICER: &str = "sanquan-officer";
 
 /// A register with its router, its officer and its clock.
 pub struct Registry {
@@ -80,7 +84,7 @@ impl Registry {
         let store = Store::open(&place.url(), keys).await.unwrap();
         let blobs = Blobs::in_folder(place.data()).unwrap();
         let archive = Archive { blobs, document_bytes_max: DOCUMENT_BYTES_MAX };
-        let officer = Officer { name: "经办甲".to_owned(), scope: Scope::Everywhere };
+        let officer = Officer::of_every_role(CLERK.to_owned(), Scope::Everywhere);
         let now = Arc::new(Mutex::new(FIRST_MOMENT.parse().unwrap()));
         Self {
             store,
@@ -99,6 +103,16 @@ impl Registry {
     pub fn as_officer_of(mut self, division: &str) -> Self {
         self.officer.scope = Scope::Division(DivisionCode::parse(division).unwrap());
         self
+    }
+
+    /// The same register after the service was stopped and started again.
+    pub async fn restarted(self) -> Self {
+        let place = self._place.unwrap();
+        self.store.close().await.unwrap();
+        let again = Self::over(&place).await;
+        *again.now.lock().unwrap() = *self.now.lock().unwrap();
+        again.made.store(self.made.load(Ordering::Relaxed), Ordering::Relaxed);
+        Self { _place: Some(place), ..again }
     }
 
     /// Puts a package in, without the binary; its ids depend on the moment alone.
@@ -162,7 +176,7 @@ impl Registry {
         headers: &[(&str, &str)],
         body: &Value,
     ) -> Answer {
-        let all = [&[("content-type", "application/json"), ("sanquan-officer", officer)], headers];
+        let all = [&[("content-type", "application/json"), (OFFICER, officer)], headers];
         self.send("POST", path, &all.concat(), body.to_string()).await
     }
 
@@ -196,6 +210,10 @@ impl Registry {
         let request = headers.iter().fold(request, |it, (name, value)| {
             it.header(*name, HeaderValue::from_bytes(value.as_bytes()).unwrap())
         });
+        // Whoever is not named is the registry's own officer.
+        let named = headers.iter().any(|(name, _)| *name == OFFICER);
+        let own = HeaderValue::from_bytes(self.officer.name.as_bytes()).unwrap();
+        let request = if named { request } else { request.header(OFFICER, own) };
         let request = request.body(body).unwrap();
         let response = api::router(self.state()).oneshot(request).await.unwrap();
         let status = response.status().as_u16();
@@ -223,12 +241,14 @@ impl Registry {
             let count = made.fetch_add(1, Ordering::Relaxed);
             id_of(*moment.lock().unwrap(), count)
         });
+        let roster = Some(Arc::new(roster(self.officer.scope)));
         let (store, officer) = (self.store.clone(), self.officer.clone());
         let archive = self.archive.clone();
         api::AppState {
             store,
             archive,
             officer,
+            roster,
             clock,
             ids,
             desk: Arc::new(Desk::built_in(AUTHORITY)),

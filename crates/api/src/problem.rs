@@ -32,6 +32,9 @@ const KINDS: &[(&str, StatusCode, &str)] = &[
     (HELD, StatusCode::CONFLICT, "another open case holds an object of this one"),
     (STALE, StatusCode::PRECONDITION_FAILED, "the case has changed since it was read"),
     (PRECONDITION_REQUIRED, StatusCode::PRECONDITION_REQUIRED, "say which revision was seen"),
+    (KEY_REUSED, StatusCode::CONFLICT, "the idempotency key came with another request before"),
+    (UNKNOWN_OFFICER, StatusCode::FORBIDDEN, "the officer is not on the roster"),
+    (ROLE_MISSING, StatusCode::FORBIDDEN, "the officer has no role for this step"),
     (BUSY, StatusCode::CONFLICT, "another registration is under way in this county"),
     (TOO_LARGE, StatusCode::PAYLOAD_TOO_LARGE, "it is larger than it may be"),
     (
@@ -66,6 +69,9 @@ const WRONG_STEP: &str = "wrong-step";
 const HELD: &str = "held";
 const STALE: &str = "stale";
 const PRECONDITION_REQUIRED: &str = "precondition-required";
+const KEY_REUSED: &str = "idempotency-key-reused";
+const UNKNOWN_OFFICER: &str = "unknown-officer";
+const ROLE_MISSING: &str = "role-missing";
 const BUSY: &str = "busy";
 const TOO_LARGE: &str = "too-large";
 const DIGEST_MISMATCH: &str = "digest-mismatch";
@@ -127,6 +133,10 @@ impl Problem {
         Self::new(PRECONDITION_REQUIRED, Some(detail.to_owned()))
     }
 
+    pub(crate) fn unknown_officer(detail: &str) -> Self {
+        Self::new(UNKNOWN_OFFICER, Some(detail.to_owned()))
+    }
+
     /// Something broke; the cause is in the log.
     pub(crate) fn broken() -> Self {
         Self::new(BROKEN, None)
@@ -145,6 +155,8 @@ impl From<Refused> for Problem {
             }
             Refused::Malformed { .. } => Self::new(BAD_REQUEST, Some(refused.to_string())),
             Refused::Document(refused) => refused.into(),
+            Refused::KeyReused { .. } => Self::new(KEY_REUSED, Some(refused.to_string())),
+            Refused::RoleMissing { .. } => Self::new(ROLE_MISSING, Some(refused.to_string())),
             Refused::Busy => Self::new(BUSY, None),
             Refused::Impossible(_) | Refused::Unplaced => {
                 Self::new(IMPOSSIBLE, Some(refused.to_string()))

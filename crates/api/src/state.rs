@@ -3,10 +3,10 @@
 use std::fmt;
 use std::sync::Arc;
 
-use casework::Officer;
 use casework::case::{Desk, Occasion};
 use casework::documents::Archive;
-use chrono::{DateTime, Utc};
+use casework::{Officer, Roster};
+use chrono::{DateTime, SubsecRound as _, Utc};
 use store::Store;
 use uuid::Uuid;
 
@@ -23,6 +23,8 @@ pub struct AppState {
     pub archive: Archive,
     /// Until sign-in exists, whoever reaches the service on loopback is this officer.
     pub officer: Officer,
+    /// Who may be named at the counter; without a roster, anybody, with every role.
+    pub roster: Option<Arc<Roster>>,
     pub clock: Clock,
     pub ids: Ids,
     /// What the county has set for its counter.
@@ -32,7 +34,8 @@ pub struct AppState {
 impl AppState {
     /// The moment of the request, the business day of the county, and an id for what is made.
     pub(crate) fn occasion(&self) -> Occasion {
-        let at = (self.clock)();
+        // As finely as the register keeps it, so that what is answered now is what is read later.
+        let at = (self.clock)().trunc_subsecs(6);
         Occasion { at, today: tenure::case::china_day(at), id: (self.ids)() }
     }
 }

@@ -5,6 +5,7 @@
 mod accept;
 mod act;
 mod add;
+mod counter;
 mod desk;
 mod file;
 mod findings;
@@ -16,10 +17,11 @@ mod step;
 mod view;
 
 pub use accept::{Submission, accept_case};
-pub use add::{add_decision, add_document, add_fee, sign_case};
+pub use add::{Addition, add};
+pub use counter::{ANSWER_DAYS, Again, Counter, Reply};
 pub use desk::{Desk, Mode, Occasion};
 pub use findings::{Finding, Findings};
-pub use notice::{answer_objection, public_notices, raise_objection};
+pub use notice::public_notices;
 pub use read::{case, cases, lineage};
 pub use step::{StepAsked, take_step};
-pub use view::CaseView;
+pub use view::{CaseView, PossibleStep};

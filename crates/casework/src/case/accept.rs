@@ -2,10 +2,12 @@
 
 use chrono::Datelike as _;
 use identity::{County, DivisionCode};
-use store::{CaseFile, CaseRow, Store, Unit};
-use tenure::case::{CaseDocument, Decision, Request, State};
+use store::{CaseFile, CaseRow, Unit};
+use tenure::case::{CaseDocument, Decision, Request, State, Step};
 
-use super::desk::{Desk, Mode, Occasion};
+use super::counter::{Counter, Reply};
+use super::desk::Mode;
+use super::file;
 use super::open::OpenCase;
 use super::scene::{existing, holds};
 use super::view::CaseView;
@@ -23,29 +25,29 @@ pub struct Submission {
 
 /// Accepts a case, or says all that stands in its way at once.
 pub async fn accept_case(
-    store: &Store,
-    desk: &Desk,
-    officer: &Officer,
+    counter: &Counter<'_>,
     submission: Submission,
-    occasion: Occasion,
     mode: Mode,
-) -> Result<CaseView, Refused> {
+) -> Result<Reply, Refused> {
+    let Counter { store, desk, officer, occasion, .. } = *counter;
     let mut unit = store.begin(county_of(&submission.request)?).await?;
     let division = division_of(&mut unit, officer, &submission.request).await?;
-    let file = new_file(&mut unit, desk, officer, division, submission, occasion).await?;
+    if let Some(before) = counter.answered(&mut unit).await? {
+        return Ok(before);
+    }
+    officer.check_role(desk.case_type(submission.request.kind()), Step::Accept)?;
+    let file = new_file(&mut unit, counter, division, submission).await?;
     let open = OpenCase::of(&mut unit, desk, officer, occasion, file).await?;
     let findings = open.check(tenure::Moment::Submit);
     if mode == Mode::DryRun {
-        return Ok(CaseView::new(desk, open.file, findings));
+        return Ok(Reply::Now(Box::new(CaseView::new(desk, open.file, findings))));
     }
     if findings.blocks() {
         return Err(Refused::Violated(findings));
     }
     write(&mut unit, &open).await?;
-    let file = unit.case_file(&officer.scope, occasion.id).await?;
-    let view = CaseView::new(desk, file, findings);
-    unit.commit().await?;
-    Ok(view)
+    let file = file::open(&mut unit, officer, occasion.id).await?;
+    counter.conclude(unit, CaseView::new(desk, file, findings)).await
 }
 
 /// The county that the request names by its codes.
@@ -92,12 +94,11 @@ async fn division_of_object(unit: &mut Unit, request: &Request) -> Result<Divisi
 
 async fn new_file(
     unit: &mut Unit,
-    desk: &Desk,
-    officer: &Officer,
+    counter: &Counter<'_>,
     division: DivisionCode,
     submission: Submission,
-    occasion: Occasion,
 ) -> Result<CaseFile, Refused> {
+    let Counter { desk, officer, occasion, .. } = *counter;
     let Submission { applicant, request, documents, decisions } = submission;
     let kind = request.kind();
     let number = unit.next_case_number(occasion.today.year()).await?;

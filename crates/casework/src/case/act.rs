@@ -41,7 +41,9 @@ pub(super) async fn enter(unit: &mut Unit, open: &mut OpenCase<'_>) -> Result<()
         digest: entry.digest().to_string(),
     })
     .await?;
-    Ok(unit.set_act(open.file.case.id, act.id).await?)
+    unit.set_act(open.file.case.id, act.id).await?;
+    open.file.case.act = Some(act.id);
+    Ok(())
 }
 
 /// The rows of the case, with those of the neighbours to whose outlines it adds nodes.

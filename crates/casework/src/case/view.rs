@@ -1,7 +1,9 @@
 //! A case as it is shown: its file, what may be done next, and what the rules say.
 
+use std::collections::BTreeSet;
+
 use store::CaseFile;
-use tenure::case::{Step, possible};
+use tenure::case::{Role, Step, possible};
 
 use super::desk::Desk;
 use super::file::history;
@@ -12,14 +14,27 @@ use super::findings::Findings;
 pub struct CaseView {
     pub file: CaseFile,
     /// The steps that may be taken, the ordinary one first.
-    pub possible: Vec<Step>,
+    pub possible: Vec<PossibleStep>,
     /// What the rules said of what was just done or tried.
     pub findings: Findings,
 }
 
+/// A step that may be taken, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PossibleStep {
+    pub step: Step,
+    /// The roles in which it may be taken.
+    pub roles: BTreeSet<Role>,
+}
+
 impl CaseView {
     pub(super) fn new(desk: &Desk, file: CaseFile, findings: Findings) -> Self {
-        let possible = possible(desk.case_type(file.case.kind), &history(&file), file.case.state);
-        Self { file, possible, findings }
+        let case_type = desk.case_type(file.case.kind);
+        let steps = possible(case_type, &history(&file), file.case.state).into_iter();
+        let possible = steps.filter_map(|step| {
+            let roles = case_type.roles.get(&step)?.clone();
+            Some(PossibleStep { step, roles })
+        });
+        Self { possible: possible.collect(), file, findings }
     }
 }

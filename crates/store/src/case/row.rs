@@ -16,7 +16,7 @@ use tenure::{
 use uuid::Uuid;
 
 use crate::{
-    Keys, Scope, StoreError, Unit,
+    Keys, Scope, Store, StoreError, Unit,
     entity::register_case::{Entity, Model},
     keys,
     row::{Reading, to_microseconds},
@@ -147,6 +147,24 @@ pub(super) async fn by_id(
     }
     let row = session.query_one(&query).await?.ok_or(StoreError::NotFound)?;
     read(Model::from_query_result(&row, "")?, keys)
+}
+
+impl Store {
+    /// The county of a case that lies in the scope.
+    pub async fn county_of_case(&self, scope: &Scope, id: Uuid) -> Result<County, StoreError> {
+        let mut query = Query::select();
+        query
+            .column("county")
+            .from(TABLE)
+            .and_where(column(TABLE, "id").eq(id))
+            .cond_where(scope.condition(column(TABLE, "division")));
+        if let Some(county) = scope.county() {
+            query.and_where(column(TABLE, "county").eq(county.as_str()));
+        }
+        let row = self.read().await?.query_one(&query).await?.ok_or(StoreError::NotFound)?;
+        let county: String = row.try_get_by_index(0)?;
+        Reading { table: TABLE, county: &county, id }.parsed("county", County::parse(&county))
+    }
 }
 
 impl Unit {
