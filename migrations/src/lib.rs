@@ -47,6 +47,7 @@ mod m20261123_000102_create_document_upload;
 mod m20261123_000103_create_document_chunk;
 mod m20261123_000104_create_document_link;
 mod m20261123_000201_scope_idempotency_key;
+mod m20261123_000202_drop_case_due_day;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -104,6 +105,7 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000103_create_document_chunk::Migration),
             Box::new(m20261123_000104_create_document_link::Migration),
             Box::new(m20261123_000201_scope_idempotency_key::Migration),
+            Box::new(m20261123_000202_drop_case_due_day::Migration),
         ]
     }
 }

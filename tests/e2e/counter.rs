@@ -1,6 +1,9 @@
 //! The rules of the counter: requests that come again, and who may do what.
 
 mod again;
+mod clock;
+mod evidence;
+mod parameters;
 mod roles;
 
 use e2e_tests::{Engine, Registry, village};

@@ -12,6 +12,7 @@
 mod counter;
 mod draft;
 mod log;
+mod pdf;
 mod place;
 mod registry;
 mod samples;
@@ -21,6 +22,7 @@ pub use counter::{
     APPROVER, CLERK, Counter, EVERY_ROLE, INTAKE, REGISTRAR, REVIEWER, SECOND_REVIEWER, SURVEYOR,
 };
 pub use draft::Draft;
+pub use pdf::pdf;
 pub use place::{Engine, Place};
 pub use registry::{Answer, Registry};
 pub use samples::{VILLAGES, identity_numbers, package, repository, rows, village};

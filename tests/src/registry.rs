@@ -1,6 +1,6 @@
 //! The real router over a register of its own, with a clock that only the test moves.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -17,9 +17,11 @@ use exchange::layer::Limits;
 use exchange::nyt2539::{Package, schema_of};
 use exchange::{Examination, hex, village_digest};
 use identity::{County, DivisionCode};
+use ledger::Digest;
 use migrations::MigratorTrait as _;
+use scan::MediaType;
 use serde_json::Value;
-use store::{Blobs, Keys, Scope, Store};
+use store::{Blobs, DocumentId, Keys, Scope, Store, StoredDocument};
 use tenure::ActId;
 use tenure::rules::Parameters;
 use tenure::takeover::read;
@@ -28,6 +30,7 @@ use uuid::{Builder, Uuid};
 
 use crate::counter::{CLERK, roster};
 use crate::log::Log;
+use crate::pdf::pdf;
 use crate::{Engine, Place};
 
 /// The authority that the tests' certificates name.
@@ -47,6 +50,8 @@ pub struct Registry {
     now: Arc<Mutex<DateTime<Utc>>>,
     /// How many ids were made.
     made: Arc<AtomicU32>,
+    /// The documents that are stored already, by division and SHA-256.
+    stored: Mutex<BTreeSet<(DivisionCode, String)>>,
     log: Log,
     data: PathBuf,
     _place: Option<Place>,
@@ -92,6 +97,7 @@ impl Registry {
             officer,
             now,
             made: Arc::default(),
+            stored: Mutex::default(),
             log: Log::listen(),
             data: place.data().to_owned(),
             _place: None,
@@ -113,6 +119,40 @@ impl Registry {
         *again.now.lock().unwrap() = *self.now.lock().unwrap();
         again.made.store(self.made.load(Ordering::Relaxed), Ordering::Relaxed);
         Self { _place: Some(place), ..again }
+    }
+
+    /// Stores a scan of a page with a text, once for each division, and gives its SHA-256.
+    ///
+    /// It lies in the county that is named, or in the division of the registry's own officer.
+    pub async fn given_document(&self, county: &str, page: &str) -> String {
+        let bytes = pdf(page.as_bytes());
+        let division = match self.officer.scope {
+            Scope::Everywhere => DivisionCode::from(County::parse(county).unwrap()),
+            Scope::Division(own) => own,
+        };
+        let sha256 = Digest::of_bytes(&bytes);
+        if self.stored.lock().unwrap().insert((division, sha256.to_string())) {
+            self.store_document(division, page, bytes).await;
+        }
+        sha256.to_string()
+    }
+
+    async fn store_document(&self, division: DivisionCode, title: &str, bytes: Vec<u8>) {
+        let size_bytes = bytes.len().try_into().unwrap();
+        let document = StoredDocument {
+            county: division.county(),
+            id: DocumentId(id_of(self.now(), self.made.fetch_add(1, Ordering::Relaxed))),
+            sha256: self.archive.blobs.put_document(bytes.into()).await.unwrap(),
+            media_type: MediaType::Pdf,
+            size_bytes,
+            title: title.to_owned(),
+            division,
+            uploaded_by: self.officer.name.clone(),
+            uploaded_at: self.now(),
+        };
+        let mut unit = self.store.begin(document.county).await.unwrap();
+        unit.insert_document(&document).await.unwrap();
+        unit.commit().await.unwrap();
     }
 
     /// Puts a package in, without the binary; its ids depend on the moment alone.

@@ -39,6 +39,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(notice::list_notices))
         .routes(routes!(list::get_lineage))
         .routes(routes!(types::list_case_types))
+        .routes(routes!(types::list_parameters))
 }
 
 /// Gives a case of the officer's division, with its revision as the `ETag`.
@@ -57,6 +58,6 @@ async fn get_case(
     id: Result<Path<Uuid>, PathRejection>,
 ) -> Result<Answered, Problem> {
     let Path(id) = id?;
-    let view = casework::case::case(&app.store, &app.desk, &officer, id).await?;
+    let view = casework::case::case(&app.store, &app.desk, &officer, id, app.today()).await?;
     Ok(Answered::now(&view))
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use casework::case::{Desk, Occasion};
 use casework::documents::Archive;
 use casework::{Officer, Roster};
-use chrono::{DateTime, SubsecRound as _, Utc};
+use chrono::{DateTime, NaiveDate, SubsecRound as _, Utc};
 use store::Store;
 use uuid::Uuid;
 
@@ -32,6 +32,11 @@ pub struct AppState {
 }
 
 impl AppState {
+    /// The business day of the county.
+    pub(crate) fn today(&self) -> NaiveDate {
+        tenure::case::china_day((self.clock)())
+    }
+
     /// The moment of the request, the business day of the county, and an id for what is made.
     pub(crate) fn occasion(&self) -> Occasion {
         // As finely as the register keeps it, so that what is answered now is what is read later.

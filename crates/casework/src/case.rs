@@ -5,8 +5,10 @@
 mod accept;
 mod act;
 mod add;
+mod clock;
 mod counter;
 mod desk;
+mod evidence;
 mod file;
 mod findings;
 mod notice;
@@ -18,10 +20,12 @@ mod view;
 
 pub use accept::{Submission, accept_case};
 pub use add::{Addition, add};
+pub use clock::{CaseClock, ClockStands};
 pub use counter::{ANSWER_DAYS, Again, Counter, Reply};
 pub use desk::{Desk, Mode, Occasion};
+pub use evidence::NotStored;
 pub use findings::{Finding, Findings};
 pub use notice::public_notices;
-pub use read::{case, cases, lineage};
+pub use read::{CasesAsked, case, cases, lineage};
 pub use step::{StepAsked, take_step};
 pub use view::{CaseView, PossibleStep};

@@ -8,7 +8,7 @@ use tenure::AsOf;
 use tenure::case::{Impossible, NoTable, Role, Step, WrongStep};
 use tenure::takeover::Unreadable;
 
-use crate::case::Findings;
+use crate::case::{Findings, NotStored};
 use crate::documents::DocumentRefused;
 
 /// Why a use-case was not carried out; nothing of it happened.
@@ -56,6 +56,9 @@ pub enum Refused {
     /// What is entered once was to be entered again, such as a document in a role.
     #[error("this stands in the case already")]
     Repeated,
+    /// What is named as evidence is no stored document that the officer may see.
+    #[error("{} of the documents that are named are not stored, or not in the officer's sight", .0.len())]
+    NotStored(Vec<NotStored>),
     /// The officer has no role in which the step may be taken.
     #[error("`{officer}` may not take `{}`: that takes the role {}", .step.as_str(), named(.roles))]
     RoleMissing { officer: String, step: Step, roles: BTreeSet<Role> },

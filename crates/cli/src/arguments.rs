@@ -96,6 +96,9 @@ pub(crate) struct Serve {
     /// Holidays of the years that this version does not know yet (TOML).
     #[arg(long, value_name = "FILE")]
     pub(crate) holidays: Option<PathBuf>,
+    /// Parameters of the county for the rules about cases, which may be stricter than the law and never laxer (TOML).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) parameters: Option<PathBuf>,
     /// The roster of the officers, with their roles and divisions (TOML); without it, anybody may be named and has every role.
     #[arg(long, value_name = "FILE", env = "SANQUAN_OFFICERS")]
     pub(crate) officers: Option<PathBuf>,

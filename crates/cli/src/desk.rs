@@ -8,6 +8,7 @@ use casework::case::Desk;
 use casework::{Roster, RosterEntry};
 use serde::Deserialize;
 use store::Scope;
+use tenure::rules::county_parameters;
 
 use crate::arguments::Serve;
 
@@ -19,6 +20,9 @@ pub(crate) fn desk(options: &Serve) -> anyhow::Result<Desk> {
     }
     if let Some(path) = &options.holidays {
         desk.calendar = desk.calendar.with_years_of(&text(path)?).with_context(|| named(path))?;
+    }
+    if let Some(path) = &options.parameters {
+        desk.parameters = county_parameters(&text(path)?).with_context(|| named(path))?;
     }
     Ok(desk)
 }

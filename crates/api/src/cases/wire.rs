@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use casework::case::{CaseView, Finding};
+use casework::case::{CaseClock, CaseView, ClockStands, Finding};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use serde_json::Value;
@@ -52,10 +52,35 @@ pub(crate) struct CaseHead {
     applicant: String,
     accepted_by: String,
     accepted_at: DateTime<Utc>,
-    /// The last day on which the case is in time.
+    /// The last day on which the case is in time; while its clock stands still, the one that it would be if it went on today.
     due_day: NaiveDate,
+    /// Working days until then; below zero for each that the case is late.
+    working_days_left: i64,
+    /// Whether it is late, or was when it was decided.
+    overdue: bool,
+    clock: ClockOut,
     /// The act that entered it.
     act: Option<Uuid>,
+}
+
+/// The clock of a case.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ClockOut {
+    /// `running`, `stopped`, or `over` once the case is decided.
+    stands: &'static str,
+    /// The state in which it stands still, such as `returned`.
+    stopped_by: Option<&'static str>,
+}
+
+impl From<ClockStands> for ClockOut {
+    fn from(stands: ClockStands) -> Self {
+        let (stands, stopped_by) = match stands {
+            ClockStands::Running => ("running", None),
+            ClockStands::Stopped(state) => ("stopped", Some(state.as_str())),
+            ClockStands::Over => ("over", None),
+        };
+        Self { stands, stopped_by }
+    }
 }
 
 /// A step that was taken.
@@ -106,8 +131,8 @@ impl From<&Finding> for FindingOut {
     }
 }
 
-impl From<&CaseRow> for CaseHead {
-    fn from(case: &CaseRow) -> Self {
+impl CaseHead {
+    pub(super) fn of(case: &CaseRow, clock: &CaseClock) -> Self {
         Self {
             id: case.id,
             number: case.number.clone(),
@@ -118,7 +143,10 @@ impl From<&CaseRow> for CaseHead {
             applicant: case.applicant.clone(),
             accepted_by: case.accepted_by.clone(),
             accepted_at: case.accepted_at,
-            due_day: case.due_day,
+            due_day: clock.due_day,
+            working_days_left: clock.working_days_left,
+            overdue: clock.overdue(),
+            clock: clock.stands.into(),
             act: case.act.map(|it| it.0),
         }
     }
@@ -126,12 +154,12 @@ impl From<&CaseRow> for CaseHead {
 
 impl From<&CaseView> for CaseOut {
     fn from(view: &CaseView) -> Self {
-        let CaseView { file, possible, findings } = view;
+        let CaseView { file, clock, possible, findings } = view;
         let CaseFile { case, steps, documents, decisions, notices, fees, signatures, .. } = file;
         let mut request = json(&case.request);
         mask(&mut request);
         Self {
-            head: case.into(),
+            head: CaseHead::of(case, clock),
             request,
             steps: steps.iter().map(StepOut::from).collect(),
             documents: documents.iter().map(json).collect(),

@@ -7,10 +7,10 @@ use tenure::case::{CaseDocument, Decision, Request, State, Step};
 
 use super::counter::{Counter, Reply};
 use super::desk::Mode;
+use super::evidence;
 use super::file;
 use super::open::OpenCase;
 use super::scene::{existing, holds};
-use super::view::CaseView;
 use crate::{Officer, Refused};
 
 /// What is handed in at the counter.
@@ -36,18 +36,22 @@ pub async fn accept_case(
         return Ok(before);
     }
     officer.check_role(desk.case_type(submission.request.kind()), Step::Accept)?;
+    let Submission { documents, decisions, request, .. } = &submission;
+    let named = evidence::of_submission(documents, decisions, request);
+    let evidence = evidence::stored(&mut unit, &officer.scope, named).await?;
     let file = new_file(&mut unit, counter, division, submission).await?;
     let open = OpenCase::of(&mut unit, desk, officer, occasion, file).await?;
     let findings = open.check(tenure::Moment::Submit);
     if mode == Mode::DryRun {
-        return Ok(Reply::Now(Box::new(CaseView::new(desk, open.file, findings))));
+        return Ok(Reply::Now(Box::new(counter.view(open.file, findings))));
     }
     if findings.blocks() {
         return Err(Refused::Violated(findings));
     }
     write(&mut unit, &open).await?;
+    evidence::link(&mut unit, counter, occasion.id, evidence).await?;
     let file = file::open(&mut unit, officer, occasion.id).await?;
-    counter.conclude(unit, CaseView::new(desk, file, findings)).await
+    counter.conclude(unit, counter.view(file, findings)).await
 }
 
 /// The county that the request names by its codes.
@@ -98,11 +102,10 @@ async fn new_file(
     division: DivisionCode,
     submission: Submission,
 ) -> Result<CaseFile, Refused> {
-    let Counter { desk, officer, occasion, .. } = *counter;
+    let Counter { officer, occasion, .. } = *counter;
     let Submission { applicant, request, documents, decisions } = submission;
     let kind = request.kind();
     let number = unit.next_case_number(occasion.today.year()).await?;
-    let due_day = desk.due_day(occasion.today, desk.case_type(kind).working_days);
     let case = CaseRow {
         id: occasion.id,
         county: division.county(),
@@ -115,7 +118,6 @@ async fn new_file(
         request,
         accepted_by: officer.name.clone(),
         accepted_at: occasion.at,
-        due_day,
         act: None,
     };
     Ok(CaseFile {

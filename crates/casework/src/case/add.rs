@@ -5,9 +5,9 @@ use tenure::case::{CaseDocument, Decision, Fee, Objection, ObjectionAnswer, Sign
 use uuid::Uuid;
 
 use super::counter::{Counter, Reply};
+use super::evidence::{self, Named};
 use super::file;
 use super::findings::Findings;
-use super::view::CaseView;
 use crate::Refused;
 
 /// What is added to a case.
@@ -27,6 +27,19 @@ pub enum Addition {
     Answer { number: u32, answer: ObjectionAnswer },
 }
 
+impl Addition {
+    /// The document that it names.
+    fn evidence(&self) -> Option<Named> {
+        match self {
+            Self::Document(it) => Some(evidence::of_document("", it)),
+            Self::Decision(it) => Some(evidence::of_decision("", it)),
+            Self::Signature(it) => evidence::of_signature(it),
+            Self::Objection(it) => evidence::of_objection(it),
+            Self::Fee(_) | Self::Answer { .. } => None,
+        }
+    }
+}
+
 /// Adds something to a case.
 pub async fn add(counter: &Counter<'_>, case: Uuid, addition: Addition) -> Result<Reply, Refused> {
     let mut unit = counter.begin(case).await?;
@@ -34,8 +47,11 @@ pub async fn add(counter: &Counter<'_>, case: Uuid, addition: Addition) -> Resul
         return Ok(before);
     }
     let mut file = file::open(&mut unit, counter.officer, case).await?;
+    let named = addition.evidence().into_iter().collect();
+    let evidence = evidence::stored(&mut unit, &counter.officer.scope, named).await?;
+    evidence::link(&mut unit, counter, case, evidence).await?;
     put(&mut unit, &mut file, addition).await?;
-    let view = CaseView::new(counter.desk, file, Findings::default());
+    let view = counter.view(file, Findings::default());
     counter.conclude(unit, view).await
 }
 

@@ -3,11 +3,12 @@
 use std::fmt;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use store::{Answer, Idempotency, RequestKey, Store, Unit};
+use store::{Answer, CaseFile, Idempotency, RequestKey, Store, Unit};
 use uuid::Uuid;
 
 use super::desk::{Desk, Occasion};
 use super::file;
+use super::findings::Findings;
 use super::view::CaseView;
 use crate::{Officer, Refused};
 
@@ -67,6 +68,11 @@ impl Counter<'_> {
             Idempotency::Same(answer) => Ok(Some(Reply::Before(answer))),
             Idempotency::Other => Err(Refused::KeyReused { key: key.key.to_owned() }),
         }
+    }
+
+    /// A case as it is shown at the counter.
+    pub(super) fn view(&self, file: CaseFile, findings: Findings) -> CaseView {
+        CaseView::new(self.desk, file, findings, self.occasion.today)
     }
 
     /// Makes it happen, together with the answer that the same request will have.

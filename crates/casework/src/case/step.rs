@@ -9,8 +9,7 @@ use super::desk::{Desk, Mode};
 use super::file::{self, history};
 use super::findings::Findings;
 use super::open::OpenCase;
-use super::view::CaseView;
-use super::{act, notice};
+use super::{act, evidence, notice};
 use crate::Refused;
 
 /// What an officer asks for.
@@ -38,13 +37,13 @@ pub async fn take_step(
     let mut file = file::open(&mut unit, counter.officer, id).await?;
     counter.officer.check_role(counter.desk.case_type(file.case.kind), asked.step)?;
     let state = next_state(counter.desk, &file, &asked)?;
-    amend(&mut unit, &mut file, asked.request.clone()).await?;
+    amend(&mut unit, counter, &mut file, asked.request.clone()).await?;
     let (mut file, findings) = work(&mut unit, counter, file, asked.step, mode).await?;
     if mode == Mode::DryRun {
-        return Ok(Reply::Now(Box::new(CaseView::new(counter.desk, file, findings))));
+        return Ok(Reply::Now(Box::new(counter.view(file, findings))));
     }
     record(&mut unit, &mut file, counter, asked, state).await?;
-    counter.conclude(unit, CaseView::new(counter.desk, file, findings)).await
+    counter.conclude(unit, counter.view(file, findings)).await
 }
 
 /// Works the case out as the register stands, asks the rules, and does what the step does beside the case's own state.
@@ -102,6 +101,7 @@ fn next_state(desk: &Desk, file: &CaseFile, asked: &StepAsked) -> Result<State, 
 /// Puts the corrected request in the place of the one that was handed in.
 async fn amend(
     unit: &mut Unit,
+    counter: &Counter<'_>,
     file: &mut CaseFile,
     request: Option<Request>,
 ) -> Result<(), Refused> {
@@ -111,6 +111,9 @@ async fn amend(
     {
         return Err(Refused::AnotherRequest);
     }
+    let named = evidence::of_request(&request);
+    let evidence = evidence::stored(unit, &counter.officer.scope, named).await?;
+    evidence::link(unit, counter, file.case.id, evidence).await?;
     let holds = super::scene::holds(&request.touched());
     unit.set_request(file.case.id, &request).await?;
     unit.release_holds(file.case.id).await?;

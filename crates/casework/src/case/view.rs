@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use store::CaseFile;
 use tenure::case::{Role, Step, possible};
 
+use super::clock::CaseClock;
 use super::desk::Desk;
 use super::file::history;
 use super::findings::Findings;
@@ -13,6 +15,7 @@ use super::findings::Findings;
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaseView {
     pub file: CaseFile,
+    pub clock: CaseClock,
     /// The steps that may be taken, the ordinary one first.
     pub possible: Vec<PossibleStep>,
     /// What the rules said of what was just done or tried.
@@ -28,13 +31,14 @@ pub struct PossibleStep {
 }
 
 impl CaseView {
-    pub(super) fn new(desk: &Desk, file: CaseFile, findings: Findings) -> Self {
-        let case_type = desk.case_type(file.case.kind);
-        let steps = possible(case_type, &history(&file), file.case.state).into_iter();
+    pub(super) fn new(desk: &Desk, file: CaseFile, findings: Findings, today: NaiveDate) -> Self {
+        let (case_type, taken) = (desk.case_type(file.case.kind), history(&file));
+        let clock = CaseClock::of(desk, &file.case, &taken, today);
+        let steps = possible(case_type, &taken, file.case.state).into_iter();
         let possible = steps.filter_map(|step| {
             let roles = case_type.roles.get(&step)?.clone();
             Some(PossibleStep { step, roles })
         });
-        Self { possible: possible.collect(), file, findings }
+        Self { possible: possible.collect(), file, clock, findings }
     }
 }

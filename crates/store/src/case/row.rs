@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use identity::{County, DivisionCode};
 use sea_orm::{
     ConnectionTrait as _, EntityTrait as _, FromQueryResult as _, QueryFilter as _,
@@ -47,8 +47,6 @@ pub struct CaseRow {
     /// The officer who accepted it, by name.
     pub accepted_by: String,
     pub accepted_at: DateTime<Utc>,
-    /// The last day on which the case is in time.
-    pub due_day: NaiveDate,
     /// The register act that it led to.
     pub act: Option<ActId>,
 }
@@ -88,7 +86,6 @@ pub(super) fn write(case: &CaseRow, own: County, keys: &Keys) -> Result<Model, S
         request_cipher: seal(&case.request, keys, county, case.id)?,
         accepted_by: case.accepted_by.clone(),
         accepted_at: to_microseconds(case.accepted_at),
-        due_day: case.due_day,
         act_id: case.act.map(|it| it.0),
         updated_at: to_microseconds(case.accepted_at),
     })
@@ -125,7 +122,6 @@ pub(super) fn read(model: Model, keys: &Keys) -> Result<CaseRow, StoreError> {
         request,
         accepted_by: model.accepted_by,
         accepted_at: model.accepted_at,
-        due_day: model.due_day,
         act: model.act_id.map(ActId),
     })
 }
