@@ -48,6 +48,8 @@ mod m20261123_000103_create_document_chunk;
 mod m20261123_000104_create_document_link;
 mod m20261123_000201_create_paper_print;
 mod m20261123_000202_create_paper_approval;
+mod m20261123_000301_scope_idempotency_key;
+mod m20261123_000302_drop_case_due_day;
 mod m20261123_300001_create_register_reading;
 mod sql;
 
@@ -107,6 +109,8 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000104_create_document_link::Migration),
             Box::new(m20261123_000201_create_paper_print::Migration),
             Box::new(m20261123_000202_create_paper_approval::Migration),
+            Box::new(m20261123_000301_scope_idempotency_key::Migration),
+            Box::new(m20261123_000302_drop_case_due_day::Migration),
         ]
     }
 }

@@ -7,6 +7,8 @@ mod cases;
 #[cfg(test)]
 mod check;
 #[cfg(test)]
+mod counter;
+#[cfg(test)]
 mod demo;
 #[cfg(test)]
 mod documents;

@@ -2,7 +2,10 @@
 
 use std::process::Command;
 
+use casework::{Roster, RosterEntry};
 use serde_json::{Value, json};
+use store::Scope;
+use tenure::case::Role;
 
 use crate::{Answer, Registry};
 
@@ -12,6 +15,32 @@ pub const SURVEYOR: &str = "调查乙";
 pub const REVIEWER: &str = "审核丙";
 pub const APPROVER: &str = "审批丁";
 pub const REGISTRAR: &str = "登簿戊";
+/// Another reviewer.
+pub const SECOND_REVIEWER: &str = "审核己";
+/// An officer of a small bureau, who has every role: what stops this one is no role but a rule.
+pub const EVERY_ROLE: &str = "全岗庚";
+/// Whom a registry's own questions come from.
+pub const CLERK: &str = "经办甲";
+
+/// The officers of the bureau with their roles.
+pub(crate) fn roster(service: Scope) -> Roster {
+    let officers: [(&str, &[Role]); 8] = [
+        (INTAKE, &[Role::Intake, Role::Archivist]),
+        (SURVEYOR, &[Role::Surveyor]),
+        (REVIEWER, &[Role::Reviewer]),
+        (APPROVER, &[Role::Approver]),
+        (REGISTRAR, &[Role::Registrar]),
+        (SECOND_REVIEWER, &[Role::Reviewer]),
+        (EVERY_ROLE, &Role::ALL),
+        (CLERK, &[Role::Intake]),
+    ];
+    let entry = |(name, roles): (&str, &[Role])| RosterEntry {
+        name: name.to_owned(),
+        roles: roles.iter().copied().collect(),
+        division: None,
+    };
+    Roster::of(service, officers.into_iter().map(entry).collect()).unwrap()
+}
 
 /// A counter over a register.
 #[derive(Debug)]
@@ -20,22 +49,20 @@ pub struct Counter<'a> {
 }
 
 impl Counter<'_> {
-    /// What is handed in for a request: every document that its kind asks for, each with a digest of its own.
+    /// What is handed in for a request: every document that its kind asks for, each a scan of its own.
     pub async fn submission(&self, request: &Value) -> Value {
         let kind = request["kind"].as_str().unwrap();
         let types = self.registry.get("/api/v1/case-types").await.body;
         let asked = types.as_array().unwrap().iter().find(|it| it["kind"] == kind).unwrap();
-        let documents = asked["documents"].as_array().unwrap().iter().enumerate();
-        let documents: Vec<Value> = documents
-            .map(|(n, it)| {
-                json!({
-                    "role": it["role"],
-                    "title": it["title_zh"],
-                    "day": "2026-11-01",
-                    "sha256": format!("{n:064x}"),
-                })
-            })
-            .collect();
+        let county = county_of(request).expect("the request names a code");
+        let mut documents = Vec::new();
+        for document in asked["documents"].as_array().unwrap() {
+            let (role, title) = (&document["role"], document["title_zh"].as_str().unwrap());
+            let sha256 = self.registry.given_document(&county, title).await;
+            documents.push(json!({
+                "role": role, "title": title, "day": "2026-11-01", "sha256": sha256,
+            }));
+        }
         json!({ "applicant": "申请人", "request": request, "documents": documents })
     }
 
@@ -159,6 +186,19 @@ pub fn pdf_text(pdf: &[u8]) -> String {
         output.unwrap_or_else(|it| panic!("`pdftotext`: {it}; `cargo xtask setup` installs it"));
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
+}
+
+/// The county of the first code of an object that a request names; the numbers of invented people begin with 99.
+fn county_of(request: &Value) -> Option<String> {
+    match request {
+        Value::String(code) => {
+            let county = code.get(..6).filter(|it| it.bytes().all(|it| it.is_ascii_digit()))?;
+            (code.len() >= 12 && !county.starts_with("99")).then(|| county.to_owned())
+        }
+        Value::Array(items) => items.iter().find_map(county_of),
+        Value::Object(fields) => fields.values().find_map(county_of),
+        _ => None,
+    }
 }
 
 /// The ordinary path: who takes which step, in the order of the process.

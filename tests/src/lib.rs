@@ -12,13 +12,18 @@
 mod counter;
 mod draft;
 mod log;
+mod pdf;
 mod place;
 mod registry;
 mod samples;
 mod sanquan;
 
-pub use counter::{APPROVER, Counter, INTAKE, REGISTRAR, REVIEWER, SURVEYOR, pdf_text};
+pub use counter::{
+    APPROVER, CLERK, Counter, EVERY_ROLE, INTAKE, REGISTRAR, REVIEWER, SECOND_REVIEWER, SURVEYOR,
+    pdf_text,
+};
 pub use draft::Draft;
+pub use pdf::pdf;
 pub use place::{Engine, Place};
 pub use registry::{Answer, Registry};
 pub use samples::{VILLAGES, identity_numbers, package, repository, rows, village};

@@ -1,6 +1,6 @@
 //! The real router over a register of its own, with a clock that only the test moves.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -18,17 +18,21 @@ use exchange::layer::Limits;
 use exchange::nyt2539::{Package, schema_of};
 use exchange::{Examination, hex, village_digest};
 use identity::{County, DivisionCode};
+use ledger::Digest;
 use migrations::MigratorTrait as _;
 use office::Office;
+use scan::MediaType;
 use serde_json::Value;
-use store::{Blobs, Keys, Scope, Store};
+use store::{Blobs, DocumentId, Keys, Scope, Store, StoredDocument};
 use tenure::ActId;
 use tenure::rules::Parameters;
 use tenure::takeover::read;
 use tower::ServiceExt as _;
 use uuid::{Builder, Uuid};
 
+use crate::counter::{CLERK, roster};
 use crate::log::Log;
+use crate::pdf::pdf;
 use crate::{Engine, Place};
 
 /// The authority that the tests' certificates name.
@@ -44,6 +48,9 @@ static PRINT_SHOP: LazyLock<PrintShop> = LazyLock::new(|| {
 /// When the clock of a new registry begins.
 const FIRST_MOMENT: &str = "2026-11-22T08:00:00Z";
 
+/// The header that names the officer.
+const OFFICER: &str = "sanquan-officer";
+
 /// A register with its router, its officer and its clock.
 pub struct Registry {
     pub store: Store,
@@ -54,6 +61,8 @@ pub struct Registry {
     now: Arc<Mutex<DateTime<Utc>>>,
     /// How many ids were made.
     made: Arc<AtomicU32>,
+    /// The documents that are stored already, by division and SHA-256.
+    stored: Mutex<BTreeSet<(DivisionCode, String)>>,
     log: Log,
     data: PathBuf,
     _place: Option<Place>,
@@ -93,7 +102,7 @@ impl Registry {
         let archive = Archive { blobs, document_bytes_max: DOCUMENT_BYTES_MAX };
         let office = Office::open(&place.office_url()).await.unwrap();
         migrations::Office::up(office.connection(), None).await.unwrap();
-        let officer = Officer { name: "经办甲".to_owned(), scope: Scope::Everywhere };
+        let officer = Officer::of_every_role(CLERK.to_owned(), Scope::Everywhere);
         let now = Arc::new(Mutex::new(FIRST_MOMENT.parse().unwrap()));
         Self {
             store,
@@ -102,6 +111,7 @@ impl Registry {
             officer,
             now,
             made: Arc::default(),
+            stored: Mutex::default(),
             log: Log::listen(),
             data: place.data().to_owned(),
             _place: None,
@@ -113,6 +123,50 @@ impl Registry {
     pub fn as_officer_of(mut self, division: &str) -> Self {
         self.officer.scope = Scope::Division(DivisionCode::parse(division).unwrap());
         self
+    }
+
+    /// The same register after the service was stopped and started again.
+    pub async fn restarted(self) -> Self {
+        let place = self._place.unwrap();
+        self.store.close().await.unwrap();
+        let again = Self::over(&place).await;
+        *again.now.lock().unwrap() = *self.now.lock().unwrap();
+        again.made.store(self.made.load(Ordering::Relaxed), Ordering::Relaxed);
+        Self { _place: Some(place), ..again }
+    }
+
+    /// Stores a scan of a page with a text, once for each division, and gives its SHA-256.
+    ///
+    /// It lies in the county that is named, or in the division of the registry's own officer.
+    pub async fn given_document(&self, county: &str, page: &str) -> String {
+        let bytes = pdf(page.as_bytes());
+        let division = match self.officer.scope {
+            Scope::Everywhere => DivisionCode::from(County::parse(county).unwrap()),
+            Scope::Division(own) => own,
+        };
+        let sha256 = Digest::of_bytes(&bytes);
+        if self.stored.lock().unwrap().insert((division, sha256.to_string())) {
+            self.store_document(division, page, bytes).await;
+        }
+        sha256.to_string()
+    }
+
+    async fn store_document(&self, division: DivisionCode, title: &str, bytes: Vec<u8>) {
+        let size_bytes = bytes.len().try_into().unwrap();
+        let document = StoredDocument {
+            county: division.county(),
+            id: DocumentId(id_of(self.now(), self.made.fetch_add(1, Ordering::Relaxed))),
+            sha256: self.archive.blobs.put_document(bytes.into()).await.unwrap(),
+            media_type: MediaType::Pdf,
+            size_bytes,
+            title: title.to_owned(),
+            division,
+            uploaded_by: self.officer.name.clone(),
+            uploaded_at: self.now(),
+        };
+        let mut unit = self.store.begin(document.county).await.unwrap();
+        unit.insert_document(&document).await.unwrap();
+        unit.commit().await.unwrap();
     }
 
     /// Puts a package in, without the binary; its ids depend on the moment alone.
@@ -176,7 +230,7 @@ impl Registry {
         headers: &[(&str, &str)],
         body: &Value,
     ) -> Answer {
-        let all = [&[("content-type", "application/json"), ("sanquan-officer", officer)], headers];
+        let all = [&[("content-type", "application/json"), (OFFICER, officer)], headers];
         self.send("POST", path, &all.concat(), body.to_string()).await
     }
 
@@ -210,6 +264,10 @@ impl Registry {
         let request = headers.iter().fold(request, |it, (name, value)| {
             it.header(*name, HeaderValue::from_bytes(value.as_bytes()).unwrap())
         });
+        // Whoever is not named is the registry's own officer.
+        let named = headers.iter().any(|(name, _)| *name == OFFICER);
+        let own = HeaderValue::from_bytes(self.officer.name.as_bytes()).unwrap();
+        let request = if named { request } else { request.header(OFFICER, own) };
         let request = request.body(body).unwrap();
         let response = api::router(self.state()).oneshot(request).await.unwrap();
         let status = response.status().as_u16();
@@ -237,6 +295,7 @@ impl Registry {
             let count = made.fetch_add(1, Ordering::Relaxed);
             id_of(*moment.lock().unwrap(), count)
         });
+        let roster = Some(Arc::new(roster(self.officer.scope)));
         let (store, officer) = (self.store.clone(), self.officer.clone());
         let archive = self.archive.clone();
         api::AppState {
@@ -244,6 +303,7 @@ impl Registry {
             archive,
             office: self.office.clone(),
             officer,
+            roster,
             clock,
             ids,
             desk: Arc::new(Desk::built_in(AUTHORITY)),

@@ -18,6 +18,7 @@ use utoipa_axum::routes;
 
 pub use wire::HouseholdOut;
 
+use crate::officer::AtCounter;
 use crate::{AppState, Problem};
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
@@ -59,11 +60,12 @@ impl Times {
 )]
 async fn get_household(
     State(app): State<AppState>,
+    AtCounter(officer): AtCounter,
     code: Result<Path<String>, PathRejection>,
     times: Result<Query<Times>, QueryRejection>,
 ) -> Result<Json<HouseholdOut>, Problem> {
     let (Path(code), Query(times)) = (code?, times?);
     let at = times.into_as_of((app.clock)());
-    let file = casework::household_file(&app.store, &app.officer, &code, at).await?;
+    let file = casework::household_file(&app.store, &officer, &code, at).await?;
     Ok(Json(file.try_into()?))
 }

@@ -6,6 +6,7 @@ use axum::extract::rejection::{BytesRejection, JsonRejection, PathRejection, Que
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use casework::Refused;
+use casework::case::NotStored;
 use casework::documents::DocumentRefused;
 use documents::PressError;
 use office::OfficeError;
@@ -35,7 +36,15 @@ const KINDS: &[(&str, StatusCode, &str)] = &[
     (HELD, StatusCode::CONFLICT, "another open case holds an object of this one"),
     (STALE, StatusCode::PRECONDITION_FAILED, "the case has changed since it was read"),
     (PRECONDITION_REQUIRED, StatusCode::PRECONDITION_REQUIRED, "say which revision was seen"),
+    (KEY_REUSED, StatusCode::CONFLICT, "the idempotency key came with another request before"),
+    (UNKNOWN_OFFICER, StatusCode::FORBIDDEN, "the officer is not on the roster"),
+    (ROLE_MISSING, StatusCode::FORBIDDEN, "the officer has no role for this step"),
     (BUSY, StatusCode::CONFLICT, "another registration is under way in this county"),
+    (
+        NOT_STORED,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "a document that is named is not stored, or not in the officer's sight",
+    ),
     (TOO_LARGE, StatusCode::PAYLOAD_TOO_LARGE, "it is larger than it may be"),
     (
         DIGEST_MISMATCH,
@@ -87,7 +96,11 @@ const WRONG_STEP: &str = "wrong-step";
 const HELD: &str = "held";
 const STALE: &str = "stale";
 const PRECONDITION_REQUIRED: &str = "precondition-required";
+const KEY_REUSED: &str = "idempotency-key-reused";
+const UNKNOWN_OFFICER: &str = "unknown-officer";
+const ROLE_MISSING: &str = "role-missing";
 const BUSY: &str = "busy";
+const NOT_STORED: &str = "documents-not-stored";
 const TOO_LARGE: &str = "too-large";
 const DIGEST_MISMATCH: &str = "digest-mismatch";
 const NOT_A_SCAN: &str = "not-a-scan";
@@ -117,6 +130,23 @@ pub struct Problem {
     /// What the rules found, where they stand in the way.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     findings: Vec<FindingOut>,
+    /// The documents that are named and not stored, with the fields that name them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    missing: Vec<MissingOut>,
+}
+
+/// A digest that belongs to no document in the officer's sight.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+struct MissingOut {
+    /// Such as `documents[2].sha256`.
+    field: String,
+    sha256: String,
+}
+
+impl From<NotStored> for MissingOut {
+    fn from(NotStored { field, sha256 }: NotStored) -> Self {
+        Self { field, sha256 }
+    }
 }
 
 impl Problem {
@@ -133,6 +163,7 @@ impl Problem {
             status: status.as_u16(),
             detail,
             findings: Vec::new(),
+            missing: Vec::new(),
         }
     }
 
@@ -152,6 +183,10 @@ impl Problem {
 
     pub(crate) fn precondition_required(detail: &str) -> Self {
         Self::new(PRECONDITION_REQUIRED, Some(detail.to_owned()))
+    }
+
+    pub(crate) fn unknown_officer(detail: &str) -> Self {
+        Self::new(UNKNOWN_OFFICER, Some(detail.to_owned()))
     }
 
     /// Something broke; the cause is in the log.
@@ -184,6 +219,12 @@ impl From<Refused> for Problem {
                 Self::new(BAD_REQUEST, Some(refused.to_string()))
             }
             Refused::Document(refused) => refused.into(),
+            Refused::NotStored(missing) => Self {
+                missing: missing.into_iter().map(Into::into).collect(),
+                ..Self::new(NOT_STORED, None)
+            },
+            Refused::KeyReused { .. } => Self::new(KEY_REUSED, Some(refused.to_string())),
+            Refused::RoleMissing { .. } => Self::new(ROLE_MISSING, Some(refused.to_string())),
             Refused::Busy => Self::new(BUSY, None),
             Refused::Impossible(_) | Refused::Unplaced => {
                 Self::new(IMPOSSIBLE, Some(refused.to_string()))

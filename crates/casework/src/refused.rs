@@ -1,14 +1,15 @@
 //! Why a use-case was not carried out.
 
+use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
 use identity::CitizenId;
 use store::StoreError;
 use tenure::AsOf;
-use tenure::case::{Impossible, NoTable, PaperKind, State, WrongStep};
+use tenure::case::{Impossible, NoTable, PaperKind, Role, State, Step, WrongStep};
 use tenure::takeover::Unreadable;
 
-use crate::case::Findings;
+use crate::case::{Findings, NotStored};
 use crate::documents::DocumentRefused;
 
 /// Why a use-case was not carried out; nothing of it happened.
@@ -56,6 +57,15 @@ pub enum Refused {
     /// What is entered once was to be entered again, such as a document in a role.
     #[error("this stands in the case already")]
     Repeated,
+    /// What is named as evidence is no stored document that the officer may see.
+    #[error("{} of the documents that are named are not stored, or not in the officer's sight", .0.len())]
+    NotStored(Vec<NotStored>),
+    /// The officer has no role in which the step may be taken.
+    #[error("`{officer}` may not take `{}`: that takes the role {}", .step.as_str(), named(.roles))]
+    RoleMissing { officer: String, step: Step, roles: BTreeSet<Role> },
+    /// A key that a client chose for one request came with another one.
+    #[error("the key `{key}` came with another request before")]
+    KeyReused { key: String },
     #[error("a case keeps its kind and its division: hand in another one")]
     AnotherRequest,
     #[error("no further round of public notice is asked for in this kind of case")]
@@ -86,6 +96,11 @@ pub enum Refused {
     Entry(#[from] ledger::NotCanonical),
     #[error("the register could not answer")]
     Store(#[source] StoreError),
+}
+
+fn named(roles: &BTreeSet<Role>) -> String {
+    let names: Vec<String> = roles.iter().map(|it| format!("`{}`", it.as_str())).collect();
+    names.join(" or ")
 }
 
 /// A text that was asked for, as a refusal may say it back: an identity number only masked.

@@ -115,6 +115,9 @@ pub(crate) struct Serve {
     pub(crate) county: CountySet,
     #[command(flatten)]
     pub(crate) printing: Printing,
+    /// The roster of the officers, with their roles and divisions (TOML); without it, anybody may be named and has every role.
+    #[arg(long, value_name = "FILE", env = "SANQUAN_OFFICERS")]
+    pub(crate) officers: Option<PathBuf>,
     /// Where the bytes of documents go, such as `s3://bucket/prefix`; without it, the data directory.
     ///
     /// The settings of the store come from variables such as `AWS_ENDPOINT_URL`.
@@ -137,6 +140,9 @@ pub(crate) struct CountySet {
     /// Holidays of the years that this version does not know yet (TOML).
     #[arg(long, value_name = "FILE")]
     pub(crate) holidays: Option<PathBuf>,
+    /// Parameters of the county for the rules about cases, which may be stricter than the law and never laxer (TOML).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) parameters: Option<PathBuf>,
 }
 
 /// How papers are printed, and what they say of the office.

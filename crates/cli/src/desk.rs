@@ -1,12 +1,16 @@
-//! What the county has set for its counter: case types and holidays from files of its own, and what papers say of the office.
+//! What the county has set for its counter: case types, holidays, parameters and officers from files of its own, and what papers say of the office.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::Context as _;
 use casework::case::Desk;
+use casework::{Roster, RosterEntry};
+use serde::Deserialize;
+use store::Scope;
+use tenure::rules::county_parameters;
 
-use crate::arguments::{CountySet, Printing};
+use crate::arguments::{CountySet, Printing, Serve};
 
 /// The counter as the county has set it; what it has not set is the country's.
 pub(crate) fn desk(county: &CountySet, printing: &Printing) -> anyhow::Result<Desk> {
@@ -16,6 +20,9 @@ pub(crate) fn desk(county: &CountySet, printing: &Printing) -> anyhow::Result<De
     }
     if let Some(path) = &county.holidays {
         desk.calendar = desk.calendar.with_years_of(&text(path)?).with_context(|| named(path))?;
+    }
+    if let Some(path) = &county.parameters {
+        desk.parameters = county_parameters(&text(path)?).with_context(|| named(path))?;
     }
     desk.prints_without_approval = printing.prints_without_approval;
     let contact = &mut desk.contact;
@@ -30,6 +37,21 @@ pub(crate) fn desk(county: &CountySet, printing: &Printing) -> anyhow::Result<De
         }
     }
     Ok(desk)
+}
+
+/// A roster as it is written: `[[officer]]`, one after the other.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RosterFile {
+    #[serde(default)]
+    officer: Vec<RosterEntry>,
+}
+
+/// The officers of the service, where there is a roster of them.
+pub(crate) fn roster(options: &Serve, service: Scope) -> anyhow::Result<Option<Roster>> {
+    let Some(path) = &options.officers else { return Ok(None) };
+    let RosterFile { officer } = toml::from_str(&text(path)?).with_context(|| named(path))?;
+    Ok(Some(Roster::of(service, officer).with_context(|| named(path))?))
 }
 
 fn text(path: &Path) -> anyhow::Result<String> {

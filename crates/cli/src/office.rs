@@ -130,7 +130,7 @@ fn officer(place: &Place) -> anyhow::Result<Officer> {
         None => Scope::Everywhere,
         Some(code) => Scope::Division(DivisionCode::parse(code)?),
     };
-    Ok(Officer { name, scope })
+    Ok(Officer::of_every_role(name, scope))
 }
 
 /// Whether the database is one that production runs on.

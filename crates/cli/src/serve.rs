@@ -11,7 +11,7 @@ use store::Blobs;
 use tokio::net::TcpListener;
 
 use crate::arguments::{MEBIBYTE, Place, Serve};
-use crate::desk::desk;
+use crate::desk::{desk, roster};
 use crate::office::{Office, new_id, now};
 use crate::output::{Ending, say};
 
@@ -38,6 +38,8 @@ pub(crate) async fn listen(
     options: &Serve,
     office: Office,
 ) -> anyhow::Result<Ending> {
+    let (desk, roster) =
+        (desk(&options.county, &options.printing)?, roster(options, office.officer.scope)?);
     let archive = archive(place, options)?;
     if let Err(error) = documents::clear_uploads(&office.store, &archive, now()).await {
         // What is left over takes room and harms nobody; the register can be read all the same.
@@ -54,15 +56,22 @@ pub(crate) async fn listen(
         .await
         .with_context(|| format!("`{}` cannot be listened on", options.listen))?;
     say(&format!("serving on http://{}", listener.local_addr()?))?;
+    say(&match &roster {
+        Some(roster) => format!("{} officers are on the roster", roster.n_officers()),
+        None => {
+            "no roster (--officers): anybody may be named as officer, with every role".to_owned()
+        }
+    })?;
     let Office { store, officer, readings } = office;
     let router = api::router(AppState {
         store,
         archive,
         office: readings,
         officer,
+        roster: roster.map(Arc::new),
         clock: Arc::new(now),
         ids: Arc::new(new_id),
-        desk: Arc::new(desk(&options.county, &options.printing)?),
+        desk: Arc::new(desk),
         print_shop,
     });
     axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;

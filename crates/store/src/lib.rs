@@ -66,7 +66,7 @@ pub use error::StoreError;
 pub use homestead::HomesteadLinks;
 pub use household::HouseholdMemberLinks;
 pub use household_file::{ContractFile, HouseholdFile, HouseholdKey};
-pub use idempotency::{Answer, Idempotency};
+pub use idempotency::{Answer, Idempotency, RequestKey};
 pub use keys::{CipherError, Keys, NumberIndex};
 pub use land_contract::{ContractedParcelLinks, LandContractLinks};
 pub use lineage::LineageRow;

@@ -93,7 +93,7 @@ pub mod value;
 use crate::submission::{Shape, Summaries};
 use crate::{Moment, Rule};
 
-pub use bounds::{BeyondLaw, beyond_law};
+pub use bounds::{BeyondLaw, Bounded, ParametersError, beyond_law, bounds, county_parameters};
 pub use case_rules::{CASE_RULES, CaseCheck, STRUCTURAL_RULES, check_case, has_blocking, proof_of};
 pub use facts::Facts;
 pub use parameters::Parameters;

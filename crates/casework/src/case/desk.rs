@@ -1,10 +1,16 @@
 //! What the county has set for its counter.
 
+use std::borrow::Cow;
 use std::num::NonZeroU32;
 
-use chrono::{DateTime, Datelike as _, NaiveDate, Utc, Weekday};
-use tenure::case::{Calendar, CaseKind, CaseParameters, CaseType, CaseTypes};
+use chrono::{DateTime, NaiveDate, Utc};
+use tenure::case::{
+    Calendar, CaseKind, CaseParameters, CaseType, CaseTypes, Due, DueClock, NoTable,
+};
 use uuid::Uuid;
+
+/// No case is open for longer; the number is our own, and bounds the work.
+const YEARS_MAX: u32 = 200;
 
 /// The case types, the calendar and the parameters that a county works with.
 #[derive(Clone, Debug)]
@@ -54,13 +60,18 @@ impl Desk {
         }
     }
 
-    /// The last day on which a case of so many working days is in time.
+    /// What a clock shows on a day.
     ///
-    /// Before the State Council has set a year's holidays every weekday counts, so that the day is rather early than late.
-    pub(super) fn due_day(&self, accepted: NaiveDate, working_days: u32) -> NaiveDate {
-        self.calendar
-            .add_working_days(accepted, working_days)
-            .unwrap_or_else(|_no_table| add_weekdays(accepted, working_days))
+    /// Before the State Council has set a year's holidays every weekday counts, so that the due day is rather early than late.
+    pub(super) fn due(&self, clock: &DueClock, today: NaiveDate) -> Due {
+        let mut calendar = Cow::Borrowed(&self.calendar);
+        for _ in 0..YEARS_MAX {
+            match clock.on(today, &calendar) {
+                Ok(due) => return due,
+                Err(NoTable { year }) => calendar = Cow::Owned(calendar.with_weekdays_of(year)),
+            }
+        }
+        Due { due_day: clock.accepted_day, days_left: 0, stopped: false }
     }
 
     pub(super) fn case_type(&self, kind: CaseKind) -> &CaseType {
@@ -85,10 +96,4 @@ pub enum Mode {
     Real,
     /// It is worked out, with all that the rules say, and nothing changes.
     DryRun,
-}
-
-fn add_weekdays(from: NaiveDate, n: u32) -> NaiveDate {
-    let weekday = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-    let mut days = from.iter_days().skip(1).filter(weekday);
-    n.checked_sub(1).and_then(|before| days.nth(usize::try_from(before).ok()?)).unwrap_or(from)
 }

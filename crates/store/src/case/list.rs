@@ -25,6 +25,8 @@ pub struct CaseFilter {
     pub kind: Option<CaseKind>,
     /// The cases of a division and of those in it.
     pub division: Option<DivisionCode>,
+    /// Only the cases that are still to be decided: neither entered, nor refused, nor withdrawn.
+    pub undecided: bool,
 }
 
 impl Store {
@@ -93,6 +95,10 @@ impl Store {
         }
         if let Some(state) = filter.state {
             query.and_where(column(row::TABLE, "state").eq(state.as_str()));
+        }
+        if filter.undecided {
+            let decided = State::ALL.into_iter().filter(|it| it.is_registered() || it.is_final());
+            query.and_where(column(row::TABLE, "state").is_not_in(decided.map(State::as_str)));
         }
         if let Some(kind) = filter.kind {
             query.and_where(column(row::TABLE, "kind").eq(kind.as_str()));

@@ -7,7 +7,7 @@ use super::{
     on_both_engines,
     village::{act, county, enter, moment, village},
 };
-use crate::{Answer, Idempotency, Paper, Print, PrintApproval, StoreError};
+use crate::{Answer, Idempotency, Paper, Print, PrintApproval, RequestKey, StoreError};
 
 on_both_engines!(
     the_same_request_has_the_same_answer,
@@ -18,15 +18,21 @@ on_both_engines!(
 );
 
 fn answer() -> Answer {
-    Answer { status: 201, response: r#"{"applicant":"张𬭎"}"#.to_owned() }
+    Answer {
+        status: 201, etag: "\"1\"".to_owned(), response: r#"{"applicant":"张𬭎"}"#.to_owned()
+    }
+}
+
+fn asked<'a>(key: &'a str, officer: &'a str, request: &'a str) -> RequestKey<'a> {
+    RequestKey { officer, operation: "POST /api/v1/cases", key, request }
 }
 
 async fn the_same_request_has_the_same_answer(scratch: &Scratch) {
     let (first, other) = ("ab".repeat(32), "cd".repeat(32));
     let mut unit = scratch.store.begin(county()).await.unwrap();
-    assert_eq!(unit.idempotent("k1", "王㙍", &first).await.unwrap(), Idempotency::New);
+    assert_eq!(unit.idempotent(asked("k1", "王㙍", &first)).await.unwrap(), Idempotency::New);
     let at = moment("2026-11-02T00:00:00Z");
-    unit.remember("k1", "王㙍", &first, &answer(), at).await.unwrap();
+    unit.remember(asked("k1", "王㙍", &first), &answer(), at).await.unwrap();
     unit.commit().await.unwrap();
     let mut unit = scratch.store.begin(county()).await.unwrap();
     for (key, officer, request, known) in [
@@ -35,9 +41,13 @@ async fn the_same_request_has_the_same_answer(scratch: &Scratch) {
         ("k2", "王㙍", &first, Idempotency::New),
         ("k1", "郑一", &first, Idempotency::New),
     ] {
-        assert_eq!(unit.idempotent(key, officer, request).await.unwrap(), known, "{key} {officer}");
+        let found = unit.idempotent(asked(key, officer, request)).await.unwrap();
+        assert_eq!(found, known, "{key} {officer}");
     }
-    let twice = unit.remember("k1", "王㙍", &other, &answer(), at).await;
+    let elsewhere =
+        RequestKey { operation: "POST /api/v1/cases/1/steps", ..asked("k1", "王㙍", &first) };
+    assert_eq!(unit.idempotent(elsewhere).await.unwrap(), Idempotency::New);
+    let twice = unit.remember(asked("k1", "王㙍", &other), &answer(), at).await;
     assert!(matches!(twice, Err(StoreError::Repeated { .. })), "{twice:?}");
     drop(unit);
     if let Some(file) = scratch.file() {
@@ -53,11 +63,14 @@ async fn the_same_request_has_the_same_answer(scratch: &Scratch) {
 async fn answers_are_forgotten_after_a_time(scratch: &Scratch) {
     let mut unit = scratch.store.begin(county()).await.unwrap();
     for (key, at) in [("old", "2026-11-01T00:00:00Z"), ("new", "2026-11-02T00:00:00Z")] {
-        unit.remember(key, "王㙍", "", &answer(), moment(at)).await.unwrap();
+        unit.remember(asked(key, "王㙍", ""), &answer(), moment(at)).await.unwrap();
     }
     unit.forget_answers(moment("2026-11-02T00:00:00Z")).await.unwrap();
-    assert_eq!(unit.idempotent("old", "王㙍", "").await.unwrap(), Idempotency::New);
-    assert_eq!(unit.idempotent("new", "王㙍", "").await.unwrap(), Idempotency::Same(answer()));
+    assert_eq!(unit.idempotent(asked("old", "王㙍", "")).await.unwrap(), Idempotency::New);
+    assert_eq!(
+        unit.idempotent(asked("new", "王㙍", "")).await.unwrap(),
+        Idempotency::Same(answer())
+    );
 }
 
 const NUMBER: &str = "510182-2026-000001-08-001";

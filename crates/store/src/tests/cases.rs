@@ -54,7 +54,6 @@ pub(super) fn case(n: u128) -> CaseRow {
         request,
         accepted_by: "王㙍".to_owned(),
         accepted_at: moment("2026-11-02T01:02:03.000004Z"),
-        due_day: day("2026-12-01"),
         act: None,
     }
 }

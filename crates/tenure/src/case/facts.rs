@@ -66,7 +66,8 @@ pub struct StepTaken {
 }
 
 /// What the rules about cases are run with; a county may be stricter, never laxer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct CaseParameters {
     /// HR-29: how far the measured area may be from the former contract's, as a share of it, before a reason is asked for …
     pub area_difference_share_warn: Decimal,
