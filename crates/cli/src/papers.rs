@@ -21,38 +21,59 @@ pub(crate) async fn run(place: &Place, options: &Papers) -> anyhow::Result<Endin
     let office = Office::open_existing(place).await?;
     let desk = desk(&options.county, &options.printing)?;
     let shop = PrintShop::open(&options.printing.fonts, &options.printing.public_url);
-    fs::create_dir_all(&options.out)
-        .with_context(|| format!("`{}` cannot be made", options.out.display()))?;
-    let Office { store, officer, .. } = &office;
-    let case = casework::case::case_id(store, officer, &options.case).await?;
+    let case = casework::case::case_id(&office.store, &office.officer, &options.case).await?;
     let printer = Printer { office: &office, desk: &desk, shop: &shop, case, out: &options.out };
-    let mut refused = false;
-    for paper in casework::papers::papers(store, &desk, officer, case).await? {
-        refused |= !printer.print(&paper).await?;
+    let Printed { printed, refused } = printer.print_all().await?;
+    for line in printed.iter().chain(&refused) {
+        say(line)?;
     }
-    Ok(if refused { Ending::Blocked } else { Ending::Clean })
+    Ok(if refused.is_empty() { Ending::Clean } else { Ending::Blocked })
 }
 
 /// What prints the papers of a case.
-struct Printer<'a> {
-    office: &'a Office,
-    desk: &'a Desk,
-    shop: &'a PrintShop,
-    case: Uuid,
-    out: &'a Path,
+pub(crate) struct Printer<'a> {
+    pub(crate) office: &'a Office,
+    pub(crate) desk: &'a Desk,
+    pub(crate) shop: &'a PrintShop,
+    pub(crate) case: Uuid,
+    /// The folder to write into; it is made where it is not there.
+    pub(crate) out: &'a Path,
+}
+
+/// What became of the papers of a case, a line each.
+#[derive(Debug, Default)]
+pub(crate) struct Printed {
+    /// Where each lies.
+    pub(crate) printed: Vec<String>,
+    /// Those that need an approval first.
+    pub(crate) refused: Vec<String>,
 }
 
 impl Printer<'_> {
+    /// Prints every paper that the case can print.
+    pub(crate) async fn print_all(&self) -> anyhow::Result<Printed> {
+        let Office { store, officer, .. } = self.office;
+        fs::create_dir_all(self.out)
+            .with_context(|| format!("`{}` cannot be made", self.out.display()))?;
+        let mut all = Printed::default();
+        for paper in casework::papers::papers(store, self.desk, officer, self.case).await? {
+            match self.print(&paper).await? {
+                Ok(line) => all.printed.push(line),
+                Err(line) => all.refused.push(line),
+            }
+        }
+        Ok(all)
+    }
+
     /// Prints a paper, and says where it lies; one that needs an approval is named and left out.
-    async fn print(&self, paper: &PaperView) -> anyhow::Result<bool> {
+    async fn print(&self, paper: &PaperView) -> anyhow::Result<Result<String, String>> {
         let Office { store, officer, .. } = self.office;
         let asked = PaperAsked { kind: paper.kind, subject: Some(paper.subject.clone()) };
         let at = now();
         let occasion = Occasion { at, today: china_day(at), id: new_id() };
         let drawn = match draw_up(store, self.desk, officer, self.case, &asked, occasion).await {
             Err(error @ (Refused::ApprovalNeeded { .. } | Refused::OwnApproval { .. })) => {
-                say(&format!("{}: {error}", paper.kind.as_str()))?;
-                return Ok(false);
+                return Ok(Err(format!("{}: {error}", paper.kind.as_str())));
             }
             drawn => drawn?,
         };
@@ -60,7 +81,6 @@ impl Printer<'_> {
         record_print(store, &drawn, Digest::of_bytes(&pdf)).await?;
         let path = self.out.join(format!("{}.pdf", drawn.imprint.number));
         fs::write(&path, pdf).with_context(|| format!("`{}` cannot be written", path.display()))?;
-        say(&format!("{} {}", path.display(), paper.kind.title_zh()))?;
-        Ok(true)
+        Ok(Ok(format!("{} {}", path.display(), paper.kind.title_zh())))
     }
 }

@@ -38,7 +38,7 @@ pub(crate) async fn listen(
     options: &Serve,
     office: Office,
 ) -> anyhow::Result<Ending> {
-    let (desk, roster) =
+    let (desk, officers) =
         (desk(&options.county, &options.printing)?, roster(options, office.officer.scope)?);
     let archive = archive(place, options)?;
     if let Err(error) = documents::clear_uploads(&office.store, &archive, now()).await {
@@ -56,8 +56,8 @@ pub(crate) async fn listen(
         .await
         .with_context(|| format!("`{}` cannot be listened on", options.listen))?;
     say(&format!("serving on http://{}", listener.local_addr()?))?;
-    say(&match &roster {
-        Some(roster) => format!("{} officers are on the roster", roster.n_officers()),
+    say(&match &officers {
+        Some(officers) => format!("{} officers are on the roster", officers.n_officers()),
         None => {
             "no roster (--officers): anybody may be named as officer, with every role".to_owned()
         }
@@ -68,7 +68,7 @@ pub(crate) async fn listen(
         archive,
         office: readings,
         officer,
-        roster: roster.map(Arc::new),
+        roster: officers.map(Arc::new),
         clock: Arc::new(now),
         ids: Arc::new(new_id),
         desk: Arc::new(desk),
@@ -79,7 +79,7 @@ pub(crate) async fn listen(
 }
 
 /// The place of the documents: the data directory, or the address that was given.
-fn archive(place: &Place, options: &Serve) -> anyhow::Result<Archive> {
+pub(crate) fn archive(place: &Place, options: &Serve) -> anyhow::Result<Archive> {
     let blobs = match &options.documents {
         None => Blobs::in_folder(&place.data),
         Some(address) => Blobs::at(address, store_settings()),
