@@ -261,7 +261,8 @@ async fn an_ended_contract_keeps_its_page(engine: Engine) {
     let id = on_notice(&registry).await;
     counter.walk(&id, "registered", &[]).await;
     let text = unbroken(&counter.paper_text(&id, "register-page").await);
-    for told in ["业务类型：注销登记", "登记簿关闭", "权证注销：人民法院、仲裁机构的生效文书"] {
+    for told in ["业务类型：注销登记", "登记簿关闭", "权证注销：人民法院、仲裁机构的生效文书"]
+    {
         assert!(text.contains(told), "{told}: {text}");
     }
     assert!(names(&registry).await.iter().all(|it| text.contains(it)), "{text}");
@@ -314,7 +315,7 @@ async fn an_unknown_number_is_answered_in_the_same_shape(engine: Engine) {
         let tags = page.split('<').skip(1).filter_map(|it| it.split_once('>'));
         tags.map(|(tag, _)| tag.split(' ').next().unwrap().to_owned()).collect::<Vec<_>>()
     };
-    let hostile = "/verify/<script>alert(1)</script>";
+    let hostile = "/verify/%3Cscript%3Ealert(1)%3C%2Fscript%3E";
     for unknown in ["/verify/220221-2026-000009-08-001", "/verify/张三", hostile] {
         let page = registry.get(unknown).await;
         assert_eq!(page.status, known.status);
