@@ -1,5 +1,7 @@
 //! Papers: printed from what was frozen, counted, approved above the limit, and verified by the public.
 
+mod kinds;
+
 use e2e_tests::{
     APPROVER, Counter, Engine, INTAKE, REGISTRAR, REVIEWER, Registry, identity_numbers,
     on_both_engines, pdf_text, village,
