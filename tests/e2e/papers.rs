@@ -1,5 +1,7 @@
 //! Papers: printed from what was frozen, counted, approved above the limit, and verified by the public.
 
+mod kinds;
+
 use e2e_tests::{
     APPROVER, Counter, Engine, INTAKE, REGISTRAR, REVIEWER, Registry, identity_numbers,
     on_both_engines, pdf_text, village,
@@ -315,7 +317,7 @@ async fn an_unknown_number_is_answered_in_the_same_shape(engine: Engine) {
         let tags = page.split('<').skip(1).filter_map(|it| it.split_once('>'));
         tags.map(|(tag, _)| tag.split(' ').next().unwrap().to_owned()).collect::<Vec<_>>()
     };
-    let hostile = "/verify/<script>alert(1)</script>";
+    let hostile = "/verify/%3Cscript%3Ealert(1)%3C%2Fscript%3E";
     for unknown in ["/verify/220221-2026-000009-08-001", "/verify/张三", hostile] {
         let page = registry.get(unknown).await;
         assert_eq!(page.status, known.status);

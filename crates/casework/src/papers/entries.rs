@@ -27,7 +27,16 @@ pub(super) async fn entries(
     let county = frozen.village.county();
     let kinds = store.case_kinds(&officer.scope, county, &numbers).await?;
     let kind_of = |act: &Act| act.note.as_ref().and_then(|it| kinds.get(it)).copied();
+    if let Subject::Issuer(_) = subject {
+        // The acts on every contract of an issuer are its history too, and none of its own page's.
+        acts.retain(|it| it.act.id == frozen.act.id || of_issuer(&it.act, kind_of(&it.act)));
+    }
     Ok(acts.iter().map(|it| entry(desk, frozen, subject, it, kind_of(&it.act))).collect())
+}
+
+/// Whether an act on the contracts of an issuer is one on the issuer itself.
+fn of_issuer(act: &Act, kind: Option<CaseKind>) -> bool {
+    act.kind == ActKind::Takeover || kind == Some(CaseKind::IssuerSuccession)
 }
 
 fn object(subject: Subject) -> (ObjectKind, String) {

@@ -96,24 +96,21 @@ pub(super) fn publicity_table(file: &CaseFile, posted: &PostedNotice) -> Result<
     }))
 }
 
-/// What is registered today, what would be, and what would end: a sentence for each object.
+/// What would no longer be so, what would be so instead, what would end, and what stays: a sentence for each object.
 fn paragraphs(content: &NoticeContent) -> Vec<String> {
-    let mut paragraphs = Vec::new();
-    let before = objects(&content.before);
-    if !before.is_empty() {
-        paragraphs.push("一、现登记内容：".to_owned());
-        paragraphs.extend(before);
-    }
-    let after = objects(&content.after);
-    if !after.is_empty() {
-        paragraphs.push("二、拟登记内容：".to_owned());
-        paragraphs.extend(after);
-    }
-    if !content.ended.is_empty() {
-        paragraphs.push("三、拟注销：".to_owned());
-        paragraphs.extend(content.ended.iter().map(ended));
-    }
-    paragraphs
+    let (before, after) = (objects(&content.before), objects(&content.after));
+    let (staying, leaving): (Vec<_>, Vec<_>) =
+        before.into_iter().partition(|it| after.contains(it));
+    let coming = after.into_iter().filter(|it| !staying.contains(it)).collect();
+    let ending = content.ended.iter().map(ended).collect();
+    let parts = [
+        ("现登记内容，将不再如此：", leaving),
+        ("拟登记内容：", coming),
+        ("拟注销：", ending),
+        ("登记内容保持不变：", staying),
+    ];
+    let parts = parts.into_iter().filter(|(_, sentences)| !sentences.is_empty());
+    parts.flat_map(|(head, sentences)| std::iter::once(head.to_owned()).chain(sentences)).collect()
 }
 
 fn objects(rows: &NoticeRows) -> Vec<String> {
@@ -176,4 +173,46 @@ fn ended(it: &EndedShown) -> String {
         _ => "登记事项",
     };
     format!("{kind}{}。", it.code)
+}
+
+#[cfg(test)]
+mod tests {
+    use tenure::case::{
+        DaysUnit, EndedShown, HouseholdShown, NoticeContent, NoticeKind, NoticeRows,
+    };
+
+    use super::paragraphs;
+
+    fn household(code: &str, head_name: &str) -> HouseholdShown {
+        let (code, head_name) = (code.to_owned(), head_name.to_owned());
+        HouseholdShown { code, head_name, members: Vec::new() }
+    }
+
+    #[test]
+    fn a_notice_tells_apart_what_changes_and_what_stays() {
+        let rows = |households| NoticeRows { households, ..NoticeRows::default() };
+        let content = NoticeContent {
+            kind: NoticeKind::Entry,
+            village: None,
+            round: 1,
+            days: 15,
+            days_unit: DaysUnit::Working,
+            before: rows(vec![household("1", "张三"), household("2", "李四")]),
+            after: rows(vec![household("1", "王五"), household("2", "李四")]),
+            ended: vec![EndedShown { kind: "parcel".to_owned(), code: "3".to_owned() }],
+        };
+        assert_eq!(
+            paragraphs(&content),
+            [
+                "现登记内容，将不再如此：",
+                "农户1，户主张三，家庭成员0人：。",
+                "拟登记内容：",
+                "农户1，户主王五，家庭成员0人：。",
+                "拟注销：",
+                "地块3。",
+                "登记内容保持不变：",
+                "农户2，户主李四，家庭成员0人：。",
+            ]
+        );
+    }
 }
