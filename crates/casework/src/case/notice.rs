@@ -17,18 +17,28 @@ use crate::{Officer, Refused};
 
 /// The rules that say when a round may be closed: every objection answered, and the days over.
 const OF_CLOSING: &[&str] = &["HR-70", "HR-71"];
+/// … and the one that says when it may be broken off.
+const OF_BREAKING_OFF: &[&str] = &["HR-70"];
 
 /// What the rules say of closing the round that runs: the case is looked at as if it were closed today.
 pub(super) fn check_closing(open: &OpenCase<'_>) -> Findings {
     let today = open.occasion.today;
     let found = open.check_with(Moment::Approve, |notices, rounds| {
         // The rounds that are still to come are no reason against closing this one.
-        *rounds = u32::try_from(notices.len()).unwrap_or(u32::MAX);
+        *rounds = 0;
         notices.iter_mut().filter(|it| it.closed_day.is_none()).for_each(|it| {
             it.closed_day = Some(today);
         });
     });
     Findings(found.0.into_iter().filter(|it| OF_CLOSING.contains(&it.rule.code.code)).collect())
+}
+
+/// What the rules say of breaking the round off for a correction: no objection may be left without its answer.
+pub(super) fn check_breaking_off(open: &OpenCase<'_>) -> Findings {
+    let found = open.check(Moment::Approve);
+    Findings(
+        found.0.into_iter().filter(|it| OF_BREAKING_OFF.contains(&it.rule.code.code)).collect(),
+    )
 }
 
 /// Posts the next round, its content frozen.
@@ -70,6 +80,15 @@ pub(super) async fn close(unit: &mut Unit, open: &OpenCase<'_>) -> Result<(), Re
     let running = open.file.notices.iter().find(|it| it.notice.closed_day.is_none());
     let PostedNotice { id, .. } = running.ok_or(Refused::NoNoticeRuns)?;
     Ok(unit.close_notice(*id, open.occasion.today).await?)
+}
+
+/// Breaks the round off that runs, if one does: a correction posts another one.
+pub(super) async fn break_off(unit: &mut Unit, open: &OpenCase<'_>) -> Result<(), Refused> {
+    let running = open.file.notices.iter().find(|it| it.notice.closed_day.is_none());
+    match running {
+        Some(posted) => Ok(unit.close_notice(posted.id, open.occasion.today).await?),
+        None => Ok(()),
+    }
 }
 
 /// Takes an objection to the notice that runs.
