@@ -38,3 +38,5 @@ mod search;
 mod serve;
 #[cfg(test)]
 mod topology;
+#[cfg(test)]
+mod village_of_a_hundred;
