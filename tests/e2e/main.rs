@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod act;
 #[cfg(test)]
+mod case_types;
+#[cfg(test)]
 mod cases;
 #[cfg(test)]
 mod check;
@@ -42,3 +44,5 @@ mod search;
 mod serve;
 #[cfg(test)]
 mod topology;
+#[cfg(test)]
+mod village_of_a_hundred;

@@ -68,7 +68,13 @@ impl Counter<'_> {
 
     /// Hands a request in with all that its kind asks for.
     pub async fn hand_in(&self, request: &Value) -> Answer {
-        let submission = self.submission(request).await;
+        self.hand_in_with(request, &[]).await
+    }
+
+    /// Hands a request in with all that its kind asks for, and the decisions that it rests on.
+    pub async fn hand_in_with(&self, request: &Value, decisions: &[Value]) -> Answer {
+        let mut submission = self.submission(request).await;
+        submission["decisions"] = json!(decisions);
         self.registry.post(INTAKE, "/api/v1/cases", &submission).await
     }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
+use std::time::SystemTime;
 
 use api::papers::PrintShop;
 use axum::body::{Body, to_bytes};
@@ -185,6 +186,11 @@ impl Registry {
     /// Moves the clock by days.
     pub fn given_days_later(&self, days: i64) {
         *self.now.lock().unwrap() += TimeDelta::days(days);
+    }
+
+    /// Sets the clock to that of the machine, which the binary reads.
+    pub fn given_the_time_of_the_machine(&self) {
+        *self.now.lock().unwrap() = SystemTime::now().into();
     }
 
     /// The data directory.

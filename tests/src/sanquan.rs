@@ -177,6 +177,25 @@ pub fn ask(address: &str, path: &str) -> String {
     answer
 }
 
+/// Sends a JSON document to a service and leaves its answer to be waited for, or not.
+pub fn begin_to_ask(
+    address: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &Value,
+) -> TcpStream {
+    let body = body.to_string();
+    let filled = headers.iter().filter(|(_, value)| !value.is_empty());
+    let headers: String = filled.map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n{headers}\r\n",
+        body.len()
+    );
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.write_all((head + &body).as_bytes()).unwrap();
+    stream
+}
+
 /// The binary, built once for all tests of the process, into the same folder as the tests themselves.
 ///
 /// It is built as a part of the workspace, with the features that the tests have, so that no library is compiled twice.

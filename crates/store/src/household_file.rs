@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder a
 use tenure::{
     Act, AsOf, Certificate, CertificateChange, Circulation, Collective, ContractRight,
     ContractedParcel, Contractor, Homestead, Household, HouseholdMember, Issuer, LandContract,
-    ObjectId, ObjectKind, Parcel, Person, ShareHolding, TitleDocument,
+    ObjectId, ObjectKind, Parcel, Person, ShareHolding, TitleDocument, case::Restriction,
 };
 use uuid::Uuid;
 
@@ -39,6 +39,8 @@ pub struct HouseholdFile {
     pub contracts: Vec<ContractFile>,
     pub homesteads: Vec<Row<Homestead>>,
     pub share_holdings: Vec<(Row<ShareHolding>, Row<Collective>)>,
+    /// What lies on the contracts and the homesteads on the day, in the order of the codes.
+    pub restrictions: Vec<Row<Restriction>>,
     /// The acts that the rows name, in the order of their numbers.
     pub acts: Vec<Act>,
 }
@@ -198,6 +200,9 @@ impl Reader<'_> {
         let holdings: Vec<Row<ShareHolding>> = self.rows("household_id", &[id.0]).await?;
         let collectives = self.by_id(holdings.iter().map(|it| it.links.collective)).await?;
         let contracts = self.contracts(&ids_of(&contractors)).await?;
+        let homesteads: Vec<Row<Homestead>> = self.rows("household_id", &[id.0]).await?;
+        let rights = contracts.iter().map(|it| it.contract.id());
+        let rights = rights.chain(homesteads.iter().map(Row::id)).map(|it| it.0).collect();
         Ok(HouseholdFile {
             county: self.county,
             division,
@@ -205,7 +210,8 @@ impl Reader<'_> {
             contractor: contractors.into_iter().next(),
             members: paired(members, &persons, |it| it.links.person),
             contracts,
-            homesteads: self.rows("household_id", &[id.0]).await?,
+            restrictions: self.restrictions(rights).await?,
+            homesteads,
             share_holdings: paired(holdings, &collectives, |it| it.links.collective),
             acts: Vec::new(),
         })
@@ -248,6 +254,22 @@ impl Reader<'_> {
             })
         };
         Ok(contracts.into_iter().filter_map(file).collect())
+    }
+
+    /// The restrictions that hold on the day, each as its last version says it.
+    ///
+    /// One that was lifted has a version that says its last day, and that version goes on.
+    async fn restrictions(&self, rights: Vec<Uuid>) -> Result<Vec<Row<Restriction>>, StoreError> {
+        let rows = by_object(self.rows::<Restriction>("on_id", &rights).await?);
+        let holds = |it: &Restriction| match self.at {
+            At::AsOf(at) | At::Before(_, at) => {
+                it.first_day <= at.as_of && it.last_day.is_none_or(|last| at.as_of <= last)
+            }
+            At::Current => true,
+        };
+        let mut rows: Vec<_> = rows.into_values().filter(|row| holds(row.fact())).collect();
+        rows.sort_by(|one, other| one.fact().code.cmp(&other.fact().code));
+        Ok(rows)
     }
 
     async fn by_id<T: Fact>(
@@ -315,6 +337,7 @@ fn acts_of(file: &HouseholdFile) -> Vec<Uuid> {
         }
     }
     file.homesteads.iter().for_each(|it| note(&mut acts, it));
+    file.restrictions.iter().for_each(|it| note(&mut acts, it));
     for (holding, collective) in &file.share_holdings {
         note(&mut acts, holding);
         note(&mut acts, collective);

@@ -36,7 +36,7 @@ pub use notice::{Notice, NoticeKind, Objection, ObjectionAnswer};
 pub use notice_content::{
     BoundsShown, ContractShown, ContractorShown, EndedShown, HolderShown, HomesteadShown,
     HouseholdShown, IssuerShown, MemberShown, NoticeContent, NoticeRows, ParcelShown,
-    notice_content,
+    notice_content, without_numbers,
 };
 pub use outcome::{Ended, Lineage, LineageKind, Outcome};
 pub use paper::PaperKind;

@@ -23,6 +23,7 @@ mod cr17_told_once;
 mod cr18_terms_exceeded;
 mod cr19_shares_conserved;
 mod cr20_homestead_mortgages;
+mod cr21_compensation;
 mod facts;
 mod hr22_codes;
 mod hr23_contract_terms;

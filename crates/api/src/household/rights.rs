@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 use geojson::Feature;
+use identity::mask_party;
 use serde::Serialize;
 use serde_json::json;
 use store::{ContractFile, Row};
+use tenure::case::{Restriction, without_numbers};
 use tenure::{
     Certificate, CertificateChange, Circulation, Collective, ContractRight, ContractedParcel,
     Homestead, Parcel, ShareHolder, ShareHolding, Term, TitleDocument, Why,
@@ -139,6 +141,30 @@ pub(super) struct HomesteadOut {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) note: Option<String>,
     pub(super) why: WhyOut,
+    pub(super) version: VersionOut,
+}
+
+/// What lies on a right and keeps it from moving 权利限制.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct RestrictionOut {
+    pub(super) code: String,
+    /// `objection`, `advance-notice`, `seizure` or `mortgage` …
+    pub(super) kind: &'static str,
+    /// … and in words.
+    pub(super) name_zh: &'static str,
+    /// The code of the contract or of the homestead's unit that it lies on.
+    pub(super) on: String,
+    /// Whom it favours: the objector, the buyer, the court, the creditor; persons are masked.
+    pub(super) party: String,
+    /// The document that it rests on; long numbers are masked.
+    pub(super) basis: String,
+    pub(super) first_day: NaiveDate,
+    /// The last day on which it holds; absent until one is set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) last_day: Option<NaiveDate>,
+    /// The number of the case that entered it, or that said its last day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) case: Option<String>,
     pub(super) version: VersionOut,
 }
 
@@ -304,6 +330,22 @@ pub(super) fn homestead_out(row: &Row<Homestead>, why: Why, acts: &ActNumbers) -
         certificate_number: fact.certificate_number,
         note: fact.note,
         why: why.into(),
+        version: acts.version(row.version().clone()),
+    }
+}
+
+pub(super) fn restriction_out(row: &Row<Restriction>, acts: &ActNumbers) -> RestrictionOut {
+    let Restriction { code, kind, on, party, basis, first_day, last_day } = row.fact().clone();
+    RestrictionOut {
+        code,
+        kind: kind.as_str(),
+        name_zh: kind.name_zh(),
+        on,
+        party: mask_party(&without_numbers(&party)),
+        basis: without_numbers(&basis),
+        first_day,
+        last_day,
+        case: acts.case(row.version().act),
         version: acts.version(row.version().clone()),
     }
 }

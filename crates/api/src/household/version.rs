@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
-use tenure::{Act, ActId, Version, Why};
+use tenure::{Act, ActId, ActKind, Version, Why};
 use utoipa::ToSchema;
 
 /// Which version a fact is, when it holds, when it was recorded, by which act.
@@ -31,12 +31,18 @@ pub(super) struct VersionOut {
     source: Option<String>,
 }
 
-/// The numbers of the acts by their ids.
-pub(super) struct ActNumbers(HashMap<ActId, i64>);
+/// The numbers of the acts by their ids, and those of the cases that they entered.
+pub(super) struct ActNumbers(HashMap<ActId, (i64, Option<String>)>);
 
 impl ActNumbers {
     pub(super) fn of(acts: &[Act]) -> Self {
-        Self(acts.iter().map(|act| (act.id, act.number)).collect())
+        let case = |act: &Act| act.note.clone().filter(|_| act.kind == ActKind::Case);
+        Self(acts.iter().map(|act| (act.id, (act.number, case(act)))).collect())
+    }
+
+    /// The number of the case that an act entered; a takeover entered none.
+    pub(super) fn case(&self, act: ActId) -> Option<String> {
+        self.0.get(&act)?.1.clone()
     }
 
     pub(super) fn version(&self, version: Version) -> VersionOut {
@@ -58,7 +64,7 @@ impl ActNumbers {
             last_day,
             recorded_at,
             superseded_at: superseded.map(|(_, at)| at),
-            act: self.0.get(&act).copied(),
+            act: self.0.get(&act).map(|(number, _)| *number),
             source,
         }
     }

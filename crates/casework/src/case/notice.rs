@@ -13,18 +13,28 @@ use crate::Refused;
 
 /// The rules that say when a round may be closed: every objection answered, and the days over.
 const OF_CLOSING: &[&str] = &["HR-70", "HR-71"];
+/// … and the one that says when it may be broken off.
+const OF_BREAKING_OFF: &[&str] = &["HR-70"];
 
 /// What the rules say of closing the round that runs: the case is looked at as if it were closed today.
 pub(super) fn check_closing(open: &OpenCase<'_>) -> Findings {
     let today = open.occasion.today;
     let found = open.check_with(Moment::Approve, |notices, rounds| {
         // The rounds that are still to come are no reason against closing this one.
-        *rounds = u32::try_from(notices.len()).unwrap_or(u32::MAX);
+        *rounds = 0;
         notices.iter_mut().filter(|it| it.closed_day.is_none()).for_each(|it| {
             it.closed_day = Some(today);
         });
     });
     Findings(found.0.into_iter().filter(|it| OF_CLOSING.contains(&it.rule.code.code)).collect())
+}
+
+/// What the rules say of breaking the round off for a correction: no objection may be left without its answer.
+pub(super) fn check_breaking_off(open: &OpenCase<'_>) -> Findings {
+    let found = open.check(Moment::Approve);
+    Findings(
+        found.0.into_iter().filter(|it| OF_BREAKING_OFF.contains(&it.rule.code.code)).collect(),
+    )
 }
 
 /// Posts the next round, its content frozen.
@@ -65,12 +75,18 @@ fn last_day(
 
 /// Closes the round that runs.
 pub(super) async fn close(unit: &mut Unit, open: &mut OpenCase<'_>) -> Result<(), Refused> {
+    let closed = break_off(unit, open).await?;
+    if closed { Ok(()) } else { Err(Refused::NoNoticeRuns) }
+}
+
+/// Breaks the round off that runs, if one does: a correction posts another one.
+pub(super) async fn break_off(unit: &mut Unit, open: &mut OpenCase<'_>) -> Result<bool, Refused> {
     let today = open.occasion.today;
     let running = open.file.notices.iter_mut().find(|it| it.notice.closed_day.is_none());
-    let PostedNotice { id, notice, .. } = running.ok_or(Refused::NoNoticeRuns)?;
+    let Some(PostedNotice { id, notice, .. }) = running else { return Ok(false) };
     unit.close_notice(*id, today).await?;
     notice.closed_day = Some(today);
-    Ok(())
+    Ok(true)
 }
 
 /// The notices that run on the day of the occasion, for everybody to read.

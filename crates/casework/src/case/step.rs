@@ -127,7 +127,8 @@ async fn amend(
 fn check(open: &OpenCase<'_>, step: Step) -> Findings {
     use tenure::Moment;
     match step {
-        Step::Resubmit | Step::Correct => open.check(Moment::Submit),
+        Step::Resubmit => open.check(Moment::Submit),
+        Step::Correct => open.check(Moment::Submit).and(notice::check_breaking_off(open)),
         Step::Survey | Step::Review | Step::PostNotice | Step::Confirm => open.check(Moment::Draft),
         Step::CloseNotice => notice::check_closing(open),
         Step::Approve => open.check(Moment::Approve),
@@ -141,6 +142,7 @@ async fn carry_out(unit: &mut Unit, open: &mut OpenCase<'_>, step: Step) -> Resu
     match step {
         Step::PostNotice => notice::post(unit, open).await,
         Step::CloseNotice => notice::close(unit, open).await,
+        Step::Correct => notice::break_off(unit, open).await.map(|_had_run| ()),
         Step::Register => act::enter(unit, open).await,
         _ => Ok(()),
     }

@@ -11,6 +11,7 @@ mod division;
 mod draft;
 mod exchange;
 mod expropriation;
+mod facing;
 mod head_change;
 mod household_merge;
 mod household_split;

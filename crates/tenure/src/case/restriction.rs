@@ -49,8 +49,8 @@ impl RestrictionKind {
         }
     }
 
-    /// The Chinese name.
-    pub fn title_zh(self) -> &'static str {
+    /// As the register book names it.
+    pub fn name_zh(self) -> &'static str {
         match self {
             Self::Objection => "异议登记",
             Self::AdvanceNotice => "预告登记",

@@ -198,6 +198,7 @@ fn the_catalogue_names_each_rule_once_with_its_severity() {
         CR-18 right-outlives-contract draft=advisory submit=blocking approve=blocking register=blocking: 申请登记的权利超过规定期限 [《不动产登记暂行条例》第22条]
         CR-19 shares-touched draft=advisory submit=blocking approve=blocking register=blocking: 承包地、宅基地业务变动了份额 [本系统的保障措施]
         CR-20 homestead-mortgaged draft=advisory submit=blocking approve=blocking register=blocking: 以宅基地使用权抵押 [《民法典》第399条]
+        CR-21 taking-uncompensated draft=advisory submit=blocking approve=blocking register=blocking: 征收没有批准文号或补偿 [《农村土地承包法》第17条]
         HR-22 code-used-before draft=advisory submit=blocking approve=blocking register=blocking: 代码不符合编码规则、重复或曾被使用 [GB/T 35958-2018 附录A]
         HR-23 contract-term-unlawful draft=advisory submit=blocking approve=blocking register=blocking audit=advisory: 家庭承包的承包期不合法（耕地30年，草地30至50年，林地30至70年） [《农村土地承包法》第21条第1款]
         HR-24 land-taken-back draft=advisory submit=blocking approve=blocking register=blocking: 承包期内收回承包地 [《农村土地承包法》第27条第1款]

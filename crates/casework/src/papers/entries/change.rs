@@ -117,13 +117,13 @@ fn of_restrictions(frozen: &Frozen, code: &str) -> Vec<String> {
 
 fn laid(it: &Restriction) -> String {
     let until = it.last_day.map(|day| format!("至{day}")).unwrap_or_default();
-    let (kind, from) = (it.kind.title_zh(), it.first_day);
+    let (kind, from) = (it.kind.name_zh(), it.first_day);
     format!("{kind}（{}）：{}，依据{}，自{from}起{until}", it.code, it.party, it.basis)
 }
 
 fn lifted(it: &Restriction) -> String {
     let until = it.last_day.map(|day| format!("，末日{day}")).unwrap_or_default();
-    format!("解除{}（{}）：{}{until}", it.kind.title_zh(), it.code, it.party)
+    format!("解除{}（{}）：{}{until}", it.kind.name_zh(), it.code, it.party)
 }
 
 /// Names in one clause; none where there are none.

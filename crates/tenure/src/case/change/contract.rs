@@ -136,6 +136,7 @@ impl Draft<'_> {
             self.cancelled.push(change);
         }
         self.scene.facts.contracts.retain(|it| it.contract.fact.code != code);
+        self.free(code.as_str());
         self.end(ObjectKind::LandContract, code.as_str());
         if self.contracts_of(contractor).is_empty() {
             self.end_contractor(contractor);

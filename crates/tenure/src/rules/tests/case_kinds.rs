@@ -276,6 +276,8 @@ impl CaseSample {
             reason: SuccessionReason::VillageToCommunity,
             basis: "样政〔2026〕1号".to_owned(),
         };
-        Self::new(Request::IssuerSuccession(request), land(), after)
+        let mut sample = Self::new(Request::IssuerSuccession(request), land(), after);
+        sample.decisions.push(decision(DecisionSubject::Succession));
+        sample
     }
 }
