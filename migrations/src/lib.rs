@@ -46,6 +46,7 @@ mod m20261123_000101_create_stored_document;
 mod m20261123_000102_create_document_upload;
 mod m20261123_000103_create_document_chunk;
 mod m20261123_000104_create_document_link;
+mod m20261123_000201_create_change_message;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -102,6 +103,7 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000102_create_document_upload::Migration),
             Box::new(m20261123_000103_create_document_chunk::Migration),
             Box::new(m20261123_000104_create_document_link::Migration),
+            Box::new(m20261123_000201_create_change_message::Migration),
         ]
     }
 }

@@ -43,7 +43,7 @@ impl Unit {
     /// Among the objects are those of the codes that have ended, since a code is never used again.
     pub async fn register_of(&mut self, codes: &Codes) -> Result<VillageRegister, StoreError> {
         let Self { session, keys, county, .. } = self;
-        let reader = Reader { session, keys, county: *county };
+        let reader = Reader { session, keys, county: *county, at: At::Current };
         let mut named = Vec::new();
         for (kind, codes) in &codes.0 {
             let codes: Vec<String> = codes.iter().cloned().collect();
@@ -59,8 +59,8 @@ impl Unit {
 }
 
 /// Ids of objects, by what they are.
-#[derive(Default)]
-struct Touched(BTreeMap<ObjectKind, BTreeSet<Uuid>>);
+#[derive(Clone, Default)]
+pub(crate) struct Touched(BTreeMap<ObjectKind, BTreeSet<Uuid>>);
 
 impl Touched {
     fn of(objects: &[RegisterObject]) -> Self {
@@ -75,7 +75,7 @@ impl Touched {
         self.0.entry(kind).or_default().insert(id.0);
     }
 
-    fn extend(&mut self, kind: ObjectKind, ids: impl IntoIterator<Item = ObjectId>) {
+    pub(crate) fn extend(&mut self, kind: ObjectKind, ids: impl IntoIterator<Item = ObjectId>) {
         self.0.entry(kind).or_default().extend(ids.into_iter().map(|it| it.0));
     }
 
@@ -88,6 +88,26 @@ struct Reader<'a> {
     session: &'a Session,
     keys: &'a Keys,
     county: identity::County,
+    at: At,
+}
+
+/// What objects of several kinds were at a time, each whole; a parcel brings nothing with it but itself.
+pub(crate) async fn around(
+    session: &Session,
+    keys: &Keys,
+    county: identity::County,
+    at: At,
+    touched: &Touched,
+) -> Result<VillageRegister, StoreError> {
+    let reader = Reader { session, keys, county, at };
+    let mut others = touched.clone();
+    let parcels = others.0.remove(&ObjectKind::Parcel).unwrap_or_default();
+    let mut register = reader.register(others).await?;
+    let read: BTreeSet<Uuid> = register.parcels.iter().map(|it| it.id().0).collect();
+    let more: Vec<Uuid> = parcels.difference(&read).copied().collect();
+    register.parcels.extend(reader.rows("id", &more).await?);
+    register.parcels.sort_by_key(Row::id);
+    Ok(register)
 }
 
 impl Reader<'_> {
@@ -97,7 +117,7 @@ impl Reader<'_> {
         ids: &[Uuid],
     ) -> Result<Vec<Row<T>>, StoreError> {
         let (session, everywhere) = (self.session, Scope::Everywhere);
-        by_column(session, self.keys, &everywhere, self.county, column, ids, At::Current).await
+        by_column(session, self.keys, &everywhere, self.county, column, ids, self.at).await
     }
 
     async fn register(&self, mut touched: Touched) -> Result<VillageRegister, StoreError> {

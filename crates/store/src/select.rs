@@ -28,6 +28,8 @@ pub enum At {
     Current,
     /// Those that held on a day, as the register knew it at a moment.
     AsOf(AsOf),
+    /// Those that were current when the act of this number was recorded and the next one was not.
+    AfterAct { county: County, number: i64 },
 }
 
 impl From<AsOf> for At {
@@ -45,6 +47,13 @@ impl At {
     pub(crate) fn condition(self, table: &'static str) -> Cond {
         match self {
             Self::Current => Cond::all().add(column(table, "status").eq("current")),
+            Self::AfterAct { county, number } => Cond::all()
+                .add(column(table, "status").ne("pending"))
+                .add(column(table, "last_day").is_null())
+                .add(column(table, "act_id").in_subquery(acts(county, |it| it.lte(number))))
+                .add(Cond::any().add(column(table, "superseded_by").is_null()).add(
+                    column(table, "superseded_by").in_subquery(acts(county, |it| it.gt(number))),
+                )),
             Self::AsOf(AsOf { as_of, known_at }) => {
                 let known_at = to_microseconds(known_at);
                 Cond::all()
@@ -64,6 +73,17 @@ impl At {
             }
         }
     }
+}
+
+/// The acts of a county whose number fulfils a condition.
+fn acts(county: County, number: impl FnOnce(Expr) -> Expr) -> SelectStatement {
+    const ACT: &str = "register_act";
+    Query::select()
+        .column((ACT, "id"))
+        .from(ACT)
+        .and_where(column(ACT, "county").eq(county.as_str()))
+        .and_where(number(column(ACT, "number")))
+        .to_owned()
 }
 
 /// The versions of a table in a county; conditions follow.

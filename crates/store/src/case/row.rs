@@ -16,7 +16,7 @@ use tenure::{
 use uuid::Uuid;
 
 use crate::{
-    Keys, Scope, StoreError, Unit,
+    Keys, Scope, Store, StoreError, Unit,
     entity::register_case::{Entity, Model},
     keys,
     row::{Reading, to_microseconds},
@@ -147,6 +147,24 @@ pub(super) async fn by_id(
     }
     let row = session.query_one(&query).await?.ok_or(StoreError::NotFound)?;
     read(Model::from_query_result(&row, "")?, keys)
+}
+
+impl Store {
+    /// The case of a county that led to an act, where it lies in the scope.
+    pub async fn case_of_act(
+        &self,
+        scope: &Scope,
+        county: County,
+        act: ActId,
+    ) -> Result<CaseRow, StoreError> {
+        let query = Entity::find()
+            .filter(column(TABLE, "county").eq(county.as_str()))
+            .filter(column(TABLE, "act_id").eq(act.0))
+            .filter(scope.condition(column(TABLE, "division")))
+            .into_query();
+        let row = self.read().await?.query_one(&query).await?.ok_or(StoreError::NotFound)?;
+        read(Model::from_query_result(&row, "")?, self.keys())
+    }
 }
 
 impl Unit {
