@@ -50,6 +50,7 @@ mod m20261123_000201_create_paper_print;
 mod m20261123_000202_create_paper_approval;
 mod m20261123_000301_scope_idempotency_key;
 mod m20261123_000302_drop_case_due_day;
+mod m20261123_000401_create_change_message;
 mod m20261123_300001_create_register_reading;
 mod sql;
 
@@ -111,6 +112,7 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000202_create_paper_approval::Migration),
             Box::new(m20261123_000301_scope_idempotency_key::Migration),
             Box::new(m20261123_000302_drop_case_due_day::Migration),
+            Box::new(m20261123_000401_create_change_message::Migration),
         ]
     }
 }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod act;
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod case_types;
 #[cfg(test)]
 mod cases;
@@ -26,6 +28,8 @@ mod import;
 mod keys;
 #[cfg(test)]
 mod left_out;
+#[cfg(test)]
+mod messages;
 #[cfg(test)]
 mod migrate;
 #[cfg(test)]

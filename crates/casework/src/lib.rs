@@ -2,11 +2,13 @@
 //!
 //! Knows nothing of settlement, HTTP, SeaORM, file formats or typesetting.
 
+mod audit;
 pub mod case;
 mod counts;
 pub mod documents;
 mod entering;
 mod household_file;
+pub mod messages;
 mod officer;
 pub mod papers;
 mod parcels;
@@ -16,6 +18,9 @@ mod search;
 pub mod takeover;
 mod village_facts;
 
+pub use audit::{
+    AuditedRow, AuditedVillage, audited_areas, audited_village, repeated_identity_numbers,
+};
 pub use counts::counts;
 pub use documents::{documents_of, link_document};
 pub use household_file::{HouseholdFile, household_file};

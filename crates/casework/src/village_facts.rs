@@ -44,12 +44,16 @@ pub async fn county_areas(
     county: County,
     at: AsOf,
 ) -> Result<Takeover, Refused> {
-    let rows =
+    let mut rows =
         store.rows_of::<DivisionArea>(&officer.scope, &DivisionCode::from(county), at).await?;
-    let above_villages =
-        rows.into_iter().filter(|row| row.fact().code.as_str().len() < VILLAGE_LENGTH);
-    let division_areas = in_order(above_villages.collect(), division_area);
+    rows.retain(above_villages);
+    let division_areas = in_order(rows, division_area);
     Ok(Takeover { division_areas, ..Takeover::default() })
+}
+
+/// Whether an area is that of the county or of a town.
+pub(crate) fn above_villages(area: &Row<DivisionArea>) -> bool {
+    area.fact().code.as_str().len() < VILLAGE_LENGTH
 }
 
 const VILLAGE_LENGTH: usize = 12;

@@ -82,6 +82,8 @@ pub(crate) enum Command {
     Import(Import),
     /// Checks a package or a single layer and writes the report, without a database.
     Check(Check),
+    /// Runs the rules over everything that is registered, village by village.
+    Audit(Audit),
     /// Shows the file of a household.
     Household(Household),
     /// Finds households by name, code, last digits of a code, parcel, or a point on the map.
@@ -92,6 +94,9 @@ pub(crate) enum Command {
     Export(Export),
     /// Lists who looked what up in the register, and why.
     Readings(Readings),
+    /// Tells the upper platform of register acts, or takes in what another register tells (变更报文).
+    #[command(subcommand)]
+    Messages(Messages),
 }
 
 #[derive(Args)]
@@ -239,6 +244,26 @@ pub(crate) struct Check {
 }
 
 #[derive(Args)]
+pub(crate) struct Audit {
+    /// The division whose villages are looked through (6, 9 or 12 digits); without it, every county in sight.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) village: Option<String>,
+    /// Writes the report there; without it, the report goes to the standard output.
+    ///
+    /// The ending says how: `.json`; for the findings of `--topology` also `.geojson` or `.gpkg`, and the option more than once.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Vec<PathBuf>,
+    /// Prints a table for people instead of JSON.
+    #[arg(long)]
+    pub(crate) summary: bool,
+    /// Checks also what the registered parcels do to each other across the borders of villages, as `check --topology` does.
+    ///
+    /// The parcels of a county are then held in memory together.
+    #[arg(long)]
+    pub(crate) topology: bool,
+}
+
+#[derive(Args)]
 pub(crate) struct Household {
     /// The contractor code, the household's own code, or its internal id.
     pub(crate) code: String,
@@ -308,6 +333,34 @@ pub(crate) struct Export {
     /// The day on which the facts hold; without it, today.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) as_of: Option<NaiveDate>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Messages {
+    /// Gives a number to each act that was not told of yet, and writes the messages of a county in their order.
+    Export(MessagesOut),
+    /// Takes messages in behind those that were taken in before: all of them, or none.
+    Import(MessagesIn),
+}
+
+#[derive(Args)]
+pub(crate) struct MessagesOut {
+    /// The folder to write into; a file that is there already must be the same.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// The county whose acts are told (6 digits); without it, the one in sight.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) county: Option<String>,
+    /// Writes the messages from this serial number on; without it, all.
+    #[arg(long, value_name = "SERIAL")]
+    pub(crate) since: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct MessagesIn {
+    /// Messages, or folders of messages, in any order.
+    #[arg(required = true)]
+    pub(crate) paths: Vec<PathBuf>,
 }
 
 /// What an export is written as.

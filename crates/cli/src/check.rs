@@ -1,6 +1,6 @@
 //! `sanquan check`: the report of a package or a layer, without a database.
 
-mod topology;
+pub(crate) mod topology;
 
 use std::path::Path;
 

@@ -1,6 +1,7 @@
 //! The `sanquan` binary: the register on the command line.
 
 mod arguments;
+mod audit;
 mod changes;
 mod check;
 mod demo;
@@ -9,6 +10,7 @@ mod export;
 mod household;
 mod import;
 mod intake;
+mod messages;
 mod migrate;
 mod office;
 mod output;
@@ -49,10 +51,12 @@ async fn run(arguments: Arguments) -> anyhow::Result<Ending> {
         Command::Migrate => migrate::run(&place).await,
         Command::Import(options) => import::run(&place, &options).await,
         Command::Check(options) => check::run(&place, &options).await,
+        Command::Audit(options) => audit::run(&place, &options).await,
         Command::Household(options) => household::run(&place, &options).await,
         Command::Search(options) => search::run(&place, &options).await,
         Command::Papers(options) => papers::run(&place, &options).await,
         Command::Export(options) => export::run(&place, &options).await,
         Command::Readings(options) => readings::run(&place, &options).await,
+        Command::Messages(options) => messages::run(&place, &options).await,
     }
 }

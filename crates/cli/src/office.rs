@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use casework::Officer;
 use chrono::{DateTime, Utc};
-use identity::{DivisionCode, mask_if_identity_number};
+use identity::{County, DivisionCode, mask_if_identity_number};
 use migrations::{MigratorTrait as _, Registry};
 use office::Reading;
 use store::{Engine, Keys, Scope, Store};
@@ -80,6 +80,24 @@ impl Office {
         let absent = place.database_url.is_none() && !place.data.join(DATABASE).exists();
         anyhow::ensure!(!absent, "there is no register in `{}`", place.data.display());
         Self::open(place).await
+    }
+}
+
+/// A part of the register: counties, each with its villages.
+pub(crate) type Villages = Vec<(County, Vec<DivisionCode>)>;
+
+impl Office {
+    /// The villages that have anything registered, those of one division where one is named.
+    pub(crate) async fn villages(&self, division: Option<&str>) -> anyhow::Result<Villages> {
+        let mut villages = casework::villages(&self.store, &self.officer).await?;
+        if let Some(code) = division {
+            let division = DivisionCode::parse(code)?;
+            for (_, of_county) in &mut villages {
+                of_county.retain(|it| division.contains(it));
+            }
+            villages.retain(|(_, of_county)| !of_county.is_empty());
+        }
+        Ok(villages)
     }
 }
 

@@ -1,4 +1,8 @@
 //! A delivery held against the rules: village by village for a package, at once for a single layer.
+//!
+//! What is registered already is looked through in the same way.
+
+mod register;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,6 +17,8 @@ use crate::digest::hex;
 use crate::layer::Layer;
 use crate::nyt2539::{Package, ReadError};
 use crate::report::{PlaceResolver, Report, ReportBuilder, Source, SourceKind, Where};
+
+pub use register::{RegisterExamination, RegisteredPlace};
 
 /// A package under examination.
 #[derive(Debug)]
@@ -95,7 +101,11 @@ impl<'a> Examination<'a> {
 
 /// What follows from a finding when a submission is taken over.
 fn severity_of(rule: &Rule) -> Severity {
-    rule.severity_at(Moment::Takeover).unwrap_or(Severity::Advisory)
+    severity_at(rule, Moment::Takeover)
+}
+
+fn severity_at(rule: &Rule, moment: Moment) -> Severity {
+    rule.severity_at(moment).unwrap_or(Severity::Advisory)
 }
 
 /// Holds a single layer against the rules that a layer alone can answer to.

@@ -4,6 +4,7 @@
 
 pub mod archive;
 mod attachment;
+pub mod change_message;
 mod digest;
 mod examine;
 pub mod layer;
@@ -15,5 +16,5 @@ pub mod topology;
 mod village_digest;
 
 pub use digest::hex;
-pub use examine::{Examination, examine_layer};
+pub use examine::{Examination, RegisterExamination, RegisteredPlace, examine_layer};
 pub use village_digest::village_digest;

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 pub use self::builder::ReportBuilder;
-pub use self::source::{BySchema, PlaceResolver, Source, SourceKind, Where};
+pub use self::source::{Book, BySchema, PlaceResolver, Source, SourceKind, Where};
 pub use self::stopped::StoppedObjects;
 
 /// The report of a run, as it stands on the wire; what is absent is left out.

@@ -1,9 +1,11 @@
 //! Register acts 登簿行为 and their canonical entries.
 
+use std::collections::HashMap;
+
 use identity::{County, DivisionCode};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    sea_query::{Expr, ExprTrait as _, Query},
+    sea_query::{Expr, ExprTrait as _, Query, SelectStatement},
 };
 use tenure::{Act, ActId, ActKind};
 use uuid::Uuid;
@@ -107,6 +109,23 @@ pub(crate) async fn recorded(
     Ok(acts)
 }
 
+/// The acts of a kind in a county, but for those that another query names, in the order of their numbers.
+pub(crate) async fn of_kind_but(
+    session: &Session,
+    county: County,
+    kind: ActKind,
+    but: SelectStatement,
+) -> Result<Vec<RecordedAct>, StoreError> {
+    let acts = Entity::find()
+        .filter(Column::County.eq(county.as_str()))
+        .filter(Column::Kind.eq(kind.as_str()))
+        .filter(select::column(TABLE, "id").not_in_subquery(but))
+        .order_by_asc(Column::Number)
+        .all(session)
+        .await?;
+    acts.into_iter().map(TryInto::try_into).collect()
+}
+
 impl Store {
     /// The acts of a county that were done for divisions of the scope, in the order of their numbers.
     pub async fn acts(
@@ -134,6 +153,17 @@ impl Store {
         let found = recorded(&self.read().await?, county, vec![act.0]).await?;
         let seen = found.into_iter().find(|it| scope.contains(&it.division));
         seen.ok_or(StoreError::NotFound)
+    }
+
+    /// The numbers of acts by their ids; an act that is not recorded in the county has none.
+    pub async fn act_numbers(
+        &self,
+        county: County,
+        ids: impl IntoIterator<Item = ActId>,
+    ) -> Result<HashMap<ActId, i64>, StoreError> {
+        let session = self.read().await?;
+        let acts = by_id(&session, county, ids.into_iter().map(|it| it.0).collect()).await?;
+        Ok(acts.into_iter().map(|it| (it.id, it.number)).collect())
     }
 
     /// The immutable entry of an act, where the act lies in the scope.

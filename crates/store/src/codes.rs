@@ -64,8 +64,8 @@ impl Store {
 }
 
 /// Ids of objects, by what they are.
-#[derive(Default)]
-struct Touched(BTreeMap<ObjectKind, BTreeSet<Uuid>>);
+#[derive(Clone, Default)]
+pub(crate) struct Touched(BTreeMap<ObjectKind, BTreeSet<Uuid>>);
 
 impl Touched {
     fn of(objects: &[RegisterObject]) -> Self {
@@ -80,7 +80,7 @@ impl Touched {
         self.0.entry(kind).or_default().insert(id.0);
     }
 
-    fn extend(&mut self, kind: ObjectKind, ids: impl IntoIterator<Item = ObjectId>) {
+    pub(crate) fn extend(&mut self, kind: ObjectKind, ids: impl IntoIterator<Item = ObjectId>) {
         self.0.entry(kind).or_default().extend(ids.into_iter().map(|it| it.0));
     }
 
@@ -94,6 +94,25 @@ struct Reader<'a> {
     keys: &'a Keys,
     county: County,
     at: At,
+}
+
+/// What objects of several kinds were at a time, each whole; a parcel brings nothing with it but itself.
+pub(crate) async fn around(
+    session: &Session,
+    keys: &Keys,
+    county: County,
+    at: At,
+    touched: &Touched,
+) -> Result<VillageRegister, StoreError> {
+    let reader = Reader { session, keys, county, at };
+    let mut others = touched.clone();
+    let parcels = others.0.remove(&ObjectKind::Parcel).unwrap_or_default();
+    let mut register = reader.register(others).await?;
+    let read: BTreeSet<Uuid> = register.parcels.iter().map(|it| it.id().0).collect();
+    let more: Vec<Uuid> = parcels.difference(&read).copied().collect();
+    register.parcels.extend(reader.rows("id", &more).await?);
+    register.parcels.sort_by_key(Row::id);
+    Ok(register)
 }
 
 impl Reader<'_> {

@@ -12,6 +12,7 @@ pub(crate) mod case_signature;
 pub(crate) mod case_step;
 pub(crate) mod certificate;
 pub(crate) mod certificate_change;
+pub(crate) mod change_message;
 pub(crate) mod circulation;
 pub(crate) mod collective;
 pub(crate) mod contact;

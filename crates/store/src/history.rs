@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The tables that say something of the objects of a kind, with the column that names the object.
-const fn tables(kind: ObjectKind) -> &'static [(&'static str, &'static str)] {
+pub(crate) const fn tables(kind: ObjectKind) -> &'static [(&'static str, &'static str)] {
     match kind {
         ObjectKind::Issuer => &[("issuer", "id"), ("land_contract", "issuer_id")],
         ObjectKind::Contractor => &[("contractor", "id"), ("land_contract", "contractor_id")],

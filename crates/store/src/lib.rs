@@ -4,10 +4,12 @@
 //! SeaORM's types stay inside, but for the connection that `cli` opens and hands to `migrations`.
 
 mod act;
+mod act_states;
 mod blobs;
 mod boundary;
 mod case;
 mod certificate;
+mod change_message;
 mod codes;
 mod collective;
 mod contract_right;
@@ -55,6 +57,7 @@ pub use blobs::{BlobError, Blobs};
 pub use boundary::BoundaryLinks;
 pub use case::{CaseFile, CaseFilter, CaseRow, OpenNotice, PostedNotice, RecordedStep};
 pub use certificate::{CertificateChangeLinks, CirculationLinks, TitleDocumentLinks};
+pub use change_message::{MessageRow, Way};
 pub use codes::Codes;
 pub use collective::ShareHoldingLinks;
 pub use contractor::ContractorLinks;

@@ -30,6 +30,8 @@ pub enum At {
     AsOf(AsOf),
     /// Those that an act found: what held on its day of effect, as the register knew it just before the act.
     Before(ActId, AsOf),
+    /// Those that were current when the act of this number was recorded and the next one was not.
+    AfterAct { county: County, number: i64 },
 }
 
 impl From<AsOf> for At {
@@ -52,6 +54,13 @@ impl At {
             Self::Before(act, at) => held(table, at)
                 .add(column(table, "act_id").ne(act.0))
                 .add(still_believed(table, at).add(column(table, "superseded_by").eq(act.0))),
+            Self::AfterAct { county, number } => Cond::all()
+                .add(column(table, "status").ne("pending"))
+                .add(column(table, "last_day").is_null())
+                .add(column(table, "act_id").in_subquery(acts(county, |it| it.lte(number))))
+                .add(Cond::any().add(column(table, "superseded_by").is_null()).add(
+                    column(table, "superseded_by").in_subquery(acts(county, |it| it.gt(number))),
+                )),
         }
     }
 }
@@ -74,6 +83,17 @@ fn still_believed(table: &'static str, AsOf { known_at, .. }: AsOf) -> Cond {
     Cond::any()
         .add(column(table, "superseded_at").is_null())
         .add(column(table, "superseded_at").gt(to_microseconds(known_at)))
+}
+
+/// The acts of a county whose number fulfils a condition.
+fn acts(county: County, number: impl FnOnce(Expr) -> Expr) -> SelectStatement {
+    const ACT: &str = "register_act";
+    Query::select()
+        .column((ACT, "id"))
+        .from(ACT)
+        .and_where(column(ACT, "county").eq(county.as_str()))
+        .and_where(number(column(ACT, "number")))
+        .to_owned()
 }
 
 /// The versions of a table in a county; conditions follow.

@@ -5,6 +5,7 @@
 mod boundary;
 pub mod case;
 mod certificate;
+pub mod change_message;
 mod citation;
 mod code_list;
 mod collective;

@@ -7,12 +7,14 @@ mod facts;
 mod land;
 mod others;
 mod people;
+mod registered;
 mod render;
 #[cfg(test)]
 mod tests;
 
 pub use cells::Unreadable;
 pub use facts::{ContractFile, Entered, HouseholdFile, MemberFact, Takeover};
+pub use registered::registered;
 pub use render::render;
 
 use chrono::NaiveDate;

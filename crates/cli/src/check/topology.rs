@@ -25,7 +25,7 @@ pub(super) async fn run(place: &Place, options: &Check) -> anyhow::Result<Ending
         None => of_register(place, options.village.as_deref()).await?,
     };
     for path in &options.report {
-        write(&report, path).with_context(|| format!("`{}` cannot be written", path.display()))?;
+        write(&report, path)?;
     }
     if options.summary || !options.report.is_empty() {
         say(report.to_string().trim_end())?;
@@ -36,7 +36,11 @@ pub(super) async fn run(place: &Place, options: &Check) -> anyhow::Result<Ending
 }
 
 /// Writes the report in the form that the ending of the file asks for.
-fn write(report: &TopologyReport, path: &Path) -> anyhow::Result<()> {
+pub(crate) fn write(report: &TopologyReport, path: &Path) -> anyhow::Result<()> {
+    write_in_form(report, path).with_context(|| format!("`{}` cannot be written", path.display()))
+}
+
+fn write_in_form(report: &TopologyReport, path: &Path) -> anyhow::Result<()> {
     let ending = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
     if ending.eq_ignore_ascii_case("gpkg") {
         return Ok(report.write_geopackage(path)?);
@@ -103,8 +107,13 @@ fn extent(package: &Package) -> anyhow::Result<Option<Envelope>> {
 }
 
 /// The registered parcels of a division, and around one that is less than a county those that it borders on.
-async fn of_register(place: &Place, village: Option<&str>) -> anyhow::Result<TopologyReport> {
-    let Office { store, officer, .. } = &Office::open_existing(place).await?;
+pub(crate) async fn of_register(
+    place: &Place,
+    village: Option<&str>,
+) -> anyhow::Result<TopologyReport> {
+    let office = Office::open_existing(place).await?;
+    office.note_reading(place, "check --topology", village.unwrap_or_default()).await?;
+    let Office { store, officer, .. } = &office;
     let known_at = now();
     let at = AsOf { as_of: known_at.date_naive(), known_at };
     let villages = casework::villages(store, officer).await?;

@@ -8,9 +8,8 @@ use serde_json::json;
 use tenure::AsOf;
 use tenure::takeover::Takeover;
 
-use super::Villages;
 use crate::arguments::Export;
-use crate::office::Office;
+use crate::office::{Office, Villages};
 
 /// What the two layers are called.
 const PARCELS: &str = "parcels.geojson";

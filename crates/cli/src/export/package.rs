@@ -11,9 +11,8 @@ use tenure::AsOf;
 use tenure::submission::{Table, Village};
 use tenure::takeover::{Takeover, render};
 
-use super::Villages;
 use crate::arguments::{Encoding, Export};
-use crate::office::Office;
+use crate::office::{Office, Villages};
 use crate::output::say;
 use crate::progress::bar;
 

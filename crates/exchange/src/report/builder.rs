@@ -63,6 +63,11 @@ impl ReportBuilder {
             .take(tally.violations, |tables| rows_of(&self.rows, tables).max(rows_seen));
     }
 
+    /// Adds rows to a table, where the source does not say beforehand how many it has.
+    pub fn count_rows(&mut self, table: Table, n: u64) {
+        *self.rows.entry(table).or_default() += n;
+    }
+
     /// Adds to a number of the summary, such as `villages`.
     pub fn count(&mut self, what: &'static str, n: u64) {
         *self.counts.entry(what).or_default() += n;

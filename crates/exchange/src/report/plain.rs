@@ -63,7 +63,11 @@ fn shown(finding: &Finding) -> String {
 fn place(place: &Where) -> String {
     let row = place.row.map(|it| format!("第{it}行"));
     let coordinate = place.coordinate.map(|(e, n)| format!("({e}, {n})"));
-    let parts = [place.file.clone(), place.sheet.clone(), row, place.field.clone(), coordinate];
+    let book = place.book.map(|it| it.title_zh().to_owned());
+    let act = place.act.map(|it| format!("第{it}号登簿"));
+    let [file, sheet] = [&place.file, &place.sheet].map(Clone::clone);
+    let [object, field] = [&place.object, &place.field].map(Clone::clone);
+    let parts = [file, sheet, row, book, object, act, field, coordinate];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() { String::new() } else { format!("[{}]", parts.join(" ")) }
 }

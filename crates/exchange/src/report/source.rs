@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use tenure::Place;
+use tenure::submission::Table;
 
 use crate::nyt2539::schema_of;
 
@@ -34,9 +35,13 @@ pub enum SourceKind {
     GeoPackage,
     #[serde(rename = "geojson")]
     GeoJson,
+    /// What is registered already.
+    Register,
 }
 
 /// Where a finding stands, in the words of the source: its files and the names of its columns.
+///
+/// What is registered stands in no file: there the book, the object and the act name the place.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Where {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -48,6 +53,14 @@ pub struct Where {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub book: Option<Book>,
+    /// The code of the registered object that the row is or is a part of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub object: Option<String>,
+    /// The number of the act that made the row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub act: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
     /// Easting and northing, in the coordinate system of the layer.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -57,6 +70,59 @@ pub struct Where {
     pub ring: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vertex: Option<usize>,
+}
+
+/// The books of the register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Book {
+    /// 土地承包经营权, with the issuers and the parcels
+    ContractedLand,
+    /// 宅基地使用权
+    Homesteads,
+    /// 集体收益分配权
+    Shares,
+    /// 农户及其成员, who stand in every book
+    Households,
+    /// 区域
+    Divisions,
+}
+
+impl Book {
+    /// The book that the rows of a table stand in.
+    pub fn of(table: Table) -> Self {
+        match table {
+            Table::Issuer
+            | Table::Contractor
+            | Table::ContractedParcel
+            | Table::LandContract
+            | Table::Circulation
+            | Table::TitleDocument
+            | Table::ContractRight
+            | Table::Certificate
+            | Table::Reissue
+            | Table::Replacement
+            | Table::Cancellation
+            | Table::Parcel
+            | Table::BoundaryPoint
+            | Table::BoundaryLine => Self::ContractedLand,
+            Table::Homestead => Self::Homesteads,
+            Table::Collective | Table::ShareHolding => Self::Shares,
+            Table::Member | Table::Household | Table::HouseholdMember => Self::Households,
+            Table::County | Table::Town | Table::VillageArea | Table::Group => Self::Divisions,
+        }
+    }
+
+    /// For people, in Chinese.
+    pub fn title_zh(self) -> &'static str {
+        match self {
+            Self::ContractedLand => "承包地",
+            Self::Homesteads => "宅基地",
+            Self::Shares => "集体收益",
+            Self::Households => "农户",
+            Self::Divisions => "区域",
+        }
+    }
 }
 
 /// Knows where a place of the submission stands in the source.
@@ -82,6 +148,9 @@ impl Where {
             file: schema.map(|it| it.name.to_owned()),
             sheet: None,
             row: place.row,
+            book: None,
+            object: None,
+            act: None,
             field: place.field.map(|it| column(it).to_owned()),
             coordinate: place.coordinate,
             ring: place.ring,
@@ -95,7 +164,8 @@ impl Where {
     }
 
     /// By what findings are sorted.
-    pub(super) fn order(&self) -> (&Option<String>, &Option<String>, Option<u64>, &Option<String>) {
-        (&self.file, &self.sheet, self.row, &self.field)
+    pub(super) fn order(&self) -> impl Ord {
+        let Self { file, sheet, row, book, object, field, .. } = self;
+        (file, sheet, row, book, object, field)
     }
 }

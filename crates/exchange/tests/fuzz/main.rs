@@ -61,6 +61,7 @@ fuzz! {
     csv => targets::csv();
     mdb => targets::mdb();
     zip => targets::zip();
+    change_message => targets::change_message();
 }
 
 #[test]

@@ -189,3 +189,24 @@ pub(super) fn zip() -> Vec<u8> {
     archive.write_all(b"plain").unwrap();
     archive.finish().unwrap().into_inner()
 }
+
+pub(super) fn change_message() -> Vec<u8> {
+    let shape = "MULTIPOLYGON (((0 0, 9.5 0, 9 9, 0 0), (1 1, 2 1, 1 2)), ((20 20, 21 20, 20 21)))";
+    format!(
+        "<?xml version=\"1.0\"?>
+<!-- one parcel is surveyed anew -->
+<SUBMIT>
+  <HEAD FSF=\"220221\" FSSJ=\"20261122080000\" SJLX=\"1033\" SJBZM=\"00000000-0000-7000-8000-000000000007\"/>
+  <BUSINESS_DATA XZQDM=\"220221901901\" XZQMC=\"&#20114;村\" YWLSH=\"22022120261122000002\" QYWLSH=\"\" YWBLSJ=\"20261122\" FBFBM='' CBFBM='' CBHTBM='' CBJYQZBM=''/>
+  <ORIGINAL_DATA>
+    <DK CZFS=\"03\" DKBM=\"2202219019010100001\" DKMC=\"东地\" SHP=\"{shape}\"/>
+  </ORIGINAL_DATA>
+  <CHANGE_DATA>
+    <CBF_JTCY CZFS=\"02\" CBFBM=\"220221901901010001\" CYXM=\"张&amp;三\"></CBF_JTCY>
+    <DK CZFS=\"03\" DKBM=\"2202219019010100001\" DKMC=\"西地\" SHP=\"POLYGON ((0 0, 9 0, 9 9))\"/>
+  </CHANGE_DATA>
+</SUBMIT>
+"
+    )
+    .into_bytes()
+}

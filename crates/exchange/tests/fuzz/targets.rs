@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use exchange::archive::unpack;
+use exchange::change_message;
 use exchange::layer::geopackage::GeoPackage;
 use exchange::layer::{Limits, Selection, Shapefile, ShapefileParts, open_polygons, open_single};
 use exchange::table::access::Access;
@@ -184,5 +185,15 @@ pub(super) fn zip() -> Target {
         let unpacked = unpack(&path, LIMITS, |_| true);
         let layer = open_polygons(&path, Selection::default(), LIMITS);
         unpacked.is_ok() && layer.is_ok()
+    })
+}
+
+/// What is read is written and read again, and is the same.
+pub(super) fn change_message() -> Target {
+    Target::new("change_message", vec![seeds::change_message()], |_, bytes| {
+        let Ok(message) = change_message::read(bytes) else { return false };
+        let written = change_message::write(&message).unwrap();
+        assert_eq!(change_message::read(&written), Ok(message));
+        true
     })
 }

@@ -161,6 +161,22 @@ impl Store {
         let county: String = row.try_get_by_index(0)?;
         Reading { table: TABLE, county: &county, id }.parsed("county", County::parse(&county))
     }
+
+    /// The case of a county that led to an act, where it lies in the scope.
+    pub async fn case_of_act(
+        &self,
+        scope: &Scope,
+        county: County,
+        act: ActId,
+    ) -> Result<CaseRow, StoreError> {
+        let query = Entity::find()
+            .filter(column(TABLE, "county").eq(county.as_str()))
+            .filter(column(TABLE, "act_id").eq(act.0))
+            .filter(scope.condition(column(TABLE, "division")))
+            .into_query();
+        let row = self.read().await?.query_one(&query).await?.ok_or(StoreError::NotFound)?;
+        read(Model::from_query_result(&row, "")?, self.keys())
+    }
 }
 
 impl Unit {

@@ -98,6 +98,7 @@ async fn entities_have_the_columns_of_the_migrations(scratch: &Scratch) {
         declared::<entity::case_step::Entity>(),
         declared::<entity::certificate::Entity>(),
         declared::<entity::certificate_change::Entity>(),
+        declared::<entity::change_message::Entity>(),
         declared::<entity::circulation::Entity>(),
         declared::<entity::collective::Entity>(),
         declared::<entity::contact::Entity>(),

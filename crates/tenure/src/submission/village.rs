@@ -13,7 +13,7 @@ use super::{
 /// The rows of a submission that belong to one village, by the first twelve digits of their codes.
 ///
 /// Rows whose codes name no village come together under the empty code.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Village {
     /// Twelve digits, or empty.
     pub code: Text,

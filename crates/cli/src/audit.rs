@@ -1,0 +1,130 @@
+//! `sanquan audit`: the rules over everything that is registered, village by village.
+
+use std::io::{Write as _, stdout};
+use std::path::Path;
+
+use anyhow::{bail, ensure};
+use casework::{
+    AuditedRow, AuditedVillage, audited_areas, audited_village, repeated_identity_numbers,
+};
+use exchange::report::Report;
+use exchange::topology::TopologyReport;
+use exchange::{RegisterExamination, RegisteredPlace};
+use identity::{County, DivisionCode};
+use serde::Serialize;
+use tenure::AsOf;
+use tenure::rules::Parameters;
+use tenure::submission::CountyFacts;
+use tenure::takeover::registered;
+
+use crate::arguments::{Audit, Place};
+use crate::check::topology;
+use crate::office::{Office, now};
+use crate::output::{Ending, say, write_report};
+use crate::progress::bar;
+
+/// The report of an audit: that of the rules, and what the parcels do to each other where that was asked for.
+#[derive(Serialize)]
+struct AuditReport {
+    #[serde(flatten)]
+    rules: Report,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    topology: Option<TopologyReport>,
+}
+
+pub(crate) async fn run(place: &Place, options: &Audit) -> anyhow::Result<Ending> {
+    let office = Office::open_existing(place).await?;
+    office.note_reading(place, "audit", options.village.as_deref().unwrap_or_default()).await?;
+    let known_at = now();
+    let at = AsOf { as_of: known_at.date_naive(), known_at };
+    let villages = office.villages(options.village.as_deref()).await?;
+    ensure!(!villages.is_empty(), "nothing is registered there in the officer's division");
+    let rules = examine(&office, villages, at).await?;
+    let topology = if options.topology {
+        Some(topology::of_register(place, options.village.as_deref()).await?)
+    } else {
+        None
+    };
+    let report = AuditReport { rules, topology };
+    for path in &options.report {
+        write(&report, path)?;
+    }
+    tell(&report, options)?;
+    Ok(if report.has_blocking() { Ending::Blocked } else { Ending::Clean })
+}
+
+impl AuditReport {
+    fn has_blocking(&self) -> bool {
+        self.rules.has_blocking()
+            || self.topology.as_ref().is_some_and(TopologyReport::has_blocking)
+    }
+}
+
+async fn examine(
+    office: &Office,
+    counties: Vec<(County, Vec<DivisionCode>)>,
+    at: AsOf,
+) -> anyhow::Result<Report> {
+    let Office { store, officer, .. } = office;
+    let names: Vec<&str> = counties.iter().map(|(county, _)| county.as_str()).collect();
+    let mut examination = RegisterExamination::begin(names.join("、"), Parameters::default());
+    let n_villages: usize = counties.iter().map(|(_, villages)| villages.len()).sum();
+    let bar = bar(u64::try_from(n_villages)?, "villages");
+    for (county, villages) in &counties {
+        // A number is repeated wherever in the county it stands again, also where only a village is audited.
+        let in_sight = office.villages(Some(county.as_str())).await?;
+        let in_sight: Vec<DivisionCode> = in_sight.into_iter().flat_map(|(_, it)| it).collect();
+        let repeated = repeated_identity_numbers(store, officer, &in_sight, at).await?;
+        let mut examine = |code: &str, village: AuditedVillage| {
+            let AuditedVillage { facts, rows } = village;
+            let (village, facts) = registered(county.as_str(), code, &facts);
+            let facts = CountyFacts { repeated_identity_numbers: repeated.clone(), ..facts };
+            let places: Vec<RegisteredPlace> = rows.into_iter().map(registered_place).collect();
+            examination.examine(&village, &facts, &places);
+        };
+        if villages.len() == in_sight.len() {
+            let areas = audited_areas(store, officer, *county, at).await?;
+            examine("", areas);
+        }
+        for code in villages {
+            let village = audited_village(store, officer, code, at).await?;
+            examine(code.as_str(), village);
+            bar.inc(1);
+        }
+    }
+    bar.finish_and_clear();
+    Ok(examination.finish())
+}
+
+fn registered_place(AuditedRow { object, act }: AuditedRow) -> RegisteredPlace {
+    RegisteredPlace { object, act }
+}
+
+/// Writes the report, or what the parcels do to each other where the ending of the file is that of a layer.
+fn write(report: &AuditReport, path: &Path) -> anyhow::Result<()> {
+    let ending = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
+    let layer = ["gpkg", "geojson"].iter().any(|it| ending.eq_ignore_ascii_case(it));
+    match &report.topology {
+        Some(topology) if layer => topology::write(topology, path),
+        None if layer => {
+            bail!(
+                "`{}` names a layer: add `--topology`, whose findings have shapes",
+                path.display()
+            )
+        }
+        _ => write_report(report, path),
+    }
+}
+
+fn tell(report: &AuditReport, options: &Audit) -> anyhow::Result<()> {
+    if !options.summary && options.report.is_empty() {
+        let mut out = stdout().lock();
+        serde_json::to_writer_pretty(&mut out, report)?;
+        return Ok(writeln!(out)?);
+    }
+    say(&report.rules.to_string())?;
+    if let Some(topology) = &report.topology {
+        say(topology.to_string().trim_end())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! `sanquan messages`: change messages 变更报文 out to the upper platform, and in from another register.
+
+mod files;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, bail, ensure};
+use casework::messages::{Delivered, Told, message_of, number_messages, take_in, told_messages};
+use exchange::change_message::{digest_of, path_of, read, write};
+use identity::County;
+use tenure::change_message::{ChangeMessage, Serial};
+
+use crate::arguments::{Messages, MessagesIn, MessagesOut, Place};
+use crate::office::{Office, new_id, now};
+use crate::output::{Ending, say};
+
+pub(crate) async fn run(place: &Place, options: &Messages) -> anyhow::Result<Ending> {
+    let office = Office::open_existing(place).await?;
+    match options {
+        Messages::Export(options) => {
+            let county = options.county.as_deref().unwrap_or_default();
+            office.note_reading(place, "messages export", county).await?;
+            export(&office, options).await?;
+        }
+        Messages::Import(options) => import(&office, options).await?,
+    }
+    office.store.close().await?;
+    Ok(Ending::Clean)
+}
+
+async fn export(office: &Office, options: &MessagesOut) -> anyhow::Result<()> {
+    let Office { store, officer, .. } = office;
+    let county = county(office, options.county.as_deref()).await?;
+    let n_new = number_messages(store, officer, county, now(), &digest).await?;
+    let since = options.since.as_deref().map(Serial::parse).transpose()?;
+    let told = told_messages(store, officer, county).await?;
+    let from = match &since {
+        None => 0,
+        Some(since) => told
+            .iter()
+            .position(|it| it.row.serial == *since)
+            .with_context(|| format!("no message of the county {county} bears {since}"))?,
+    };
+    let mut n_written = 0;
+    for it in told.iter().skip(from) {
+        write_one(office, county, it, &options.out).await?;
+        n_written += 1;
+    }
+    let out = options.out.display();
+    say(&format!("{county}: {n_new} acts numbered, {n_written} messages written to {out}"))
+}
+
+/// Writes a message; what it says must be what it said when it was numbered.
+async fn write_one(office: &Office, county: County, told: &Told, out: &Path) -> anyhow::Result<()> {
+    let serial = &told.row.serial;
+    let message = message_of(&office.store, &office.officer, county, told).await?;
+    let bytes = write(&message).with_context(|| format!("message {serial}"))?;
+    ensure!(
+        digest_of(&bytes) == told.row.digest,
+        "message {serial} would not be the one that was numbered"
+    );
+    files::keep(&out.join(path_of(serial)), &bytes)
+}
+
+fn digest(message: &ChangeMessage) -> Result<String, String> {
+    write(message).map(|bytes| digest_of(&bytes)).map_err(|error| error.to_string())
+}
+
+/// The county that is named, or the only one in sight.
+async fn county(office: &Office, named: Option<&str>) -> anyhow::Result<County> {
+    if let Some(code) = named {
+        return Ok(County::parse(code)?);
+    }
+    match office.villages(None).await?.as_slice() {
+        [] => bail!("nothing is registered in the officer's division"),
+        [(county, _)] => Ok(*county),
+        several => {
+            bail!("{} counties are registered here: name one with `--county CODE`", several.len())
+        }
+    }
+}
+
+async fn import(office: &Office, options: &MessagesIn) -> anyhow::Result<()> {
+    let mut delivered = Vec::new();
+    for path in files::messages(&options.paths)? {
+        let named = || format!("`{}`", path.display());
+        let bytes = fs::read(&path).with_context(named)?;
+        let message = read(&bytes).with_context(named)?;
+        delivered.push(Delivered { message, digest: digest_of(&bytes) });
+    }
+    let first = delivered.first().context("there is no message (`*.xml`)")?;
+    let county = first.message.sender;
+    let taken_in =
+        take_in(&office.store, &office.officer, county, delivered, now(), new_id).await?;
+    for it in taken_in {
+        say(&format!("{} recorded as act {}, entry {}", it.serial, it.act, it.entry))?;
+    }
+    Ok(())
+}
