@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod act;
 #[cfg(test)]
+mod books;
+#[cfg(test)]
 mod cases;
 #[cfg(test)]
 mod check;

@@ -178,7 +178,9 @@ impl From<Refused> for Problem {
             Refused::NotFound { .. } | Refused::NotThen { .. } => {
                 Self::new(NOT_FOUND, Some(refused.to_string()))
             }
-            Refused::Malformed { .. } => Self::new(BAD_REQUEST, Some(refused.to_string())),
+            Refused::Malformed { .. } | Refused::WhichCounty => {
+                Self::new(BAD_REQUEST, Some(refused.to_string()))
+            }
             Refused::Document(refused) => refused.into(),
             Refused::NotStored(missing) => Self {
                 missing: missing.into_iter().map(Into::into).collect(),

@@ -6,6 +6,7 @@ pub mod case;
 mod counts;
 pub mod documents;
 mod entering;
+pub mod history;
 mod household_file;
 mod officer;
 mod parcels;
