@@ -5,6 +5,8 @@ mod act;
 #[cfg(test)]
 mod audit;
 #[cfg(test)]
+mod books;
+#[cfg(test)]
 mod case_types;
 #[cfg(test)]
 mod cases;

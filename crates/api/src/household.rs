@@ -1,9 +1,9 @@
 //! The household file over HTTP.
 #![expect(unused_qualifications, reason = "utoipa's macro qualifies the parameters")]
 
-mod rights;
+pub(crate) mod rights;
 mod text;
-mod version;
+pub(crate) mod version;
 mod wire;
 
 use axum::Json;
@@ -28,7 +28,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 /// The two times of a question to the register.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-struct Times {
+pub(crate) struct Times {
     /// The day on which the facts hold; without it, today.
     as_of: Option<NaiveDate>,
     /// The moment whose knowledge is asked for (RFC 3339); without it, now.
@@ -36,7 +36,7 @@ struct Times {
 }
 
 impl Times {
-    fn into_as_of(self, now: DateTime<Utc>) -> AsOf {
+    pub(crate) fn into_as_of(self, now: DateTime<Utc>) -> AsOf {
         let known_at = self.known_at.unwrap_or(now);
         AsOf { as_of: self.as_of.unwrap_or_else(|| known_at.date_naive()), known_at }
     }

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of SQL, of SeaORM or of rules: a handler extracts, parses, calls and translates.
 
+mod books;
 mod cases;
 mod counts;
 mod documents;
@@ -44,6 +45,7 @@ struct Service;
 fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(Service::openapi())
         .merge(household::routes())
+        .merge(books::routes())
         .merge(search::routes())
         .merge(documents::routes())
         .merge(counts::routes())

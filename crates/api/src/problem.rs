@@ -215,7 +215,7 @@ impl From<Refused> for Problem {
             Refused::PrintedMeanwhile { .. } => {
                 Self::new(PRINTED_MEANWHILE, Some(refused.to_string()))
             }
-            Refused::Malformed { .. } | Refused::SeveralPapers { .. } => {
+            Refused::Malformed { .. } | Refused::SeveralPapers { .. } | Refused::WhichCounty => {
                 Self::new(BAD_REQUEST, Some(refused.to_string()))
             }
             Refused::Document(refused) => refused.into(),

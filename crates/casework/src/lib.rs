@@ -7,6 +7,7 @@ pub mod case;
 mod counts;
 pub mod documents;
 mod entering;
+pub mod history;
 mod household_file;
 pub mod messages;
 mod officer;

@@ -18,9 +18,9 @@ pub enum Refused {
     /// There is no such object, or it lies outside the officer's division.
     #[error("there is no {what} `{code}` in the officer's division")]
     NotFound { what: &'static str, code: String },
-    /// The household is registered, and was not on that day or not known at that moment.
-    #[error("the household `{code}` is registered, but not as of {} as known at {}", at.as_of, at.known_at)]
-    NotThen { code: String, at: AsOf },
+    /// The object is registered, and was not on that day or not known at that moment.
+    #[error("the {what} `{code}` is registered, but not as of {} as known at {}", at.as_of, at.known_at)]
+    NotThen { what: &'static str, code: String, at: AsOf },
     #[error("`{text}` is not a {what}")]
     Malformed { what: &'static str, text: String },
     #[error("another registration is under way in this county")]
@@ -41,6 +41,8 @@ pub enum Refused {
     /// What is asked for cannot be worked out from what is registered.
     #[error(transparent)]
     Impossible(#[from] Impossible),
+    #[error("acts are numbered by county: say which one")]
+    WhichCounty,
     #[error("the request names no object whose county is known")]
     Unplaced,
     /// The rules stand in the way.

@@ -166,6 +166,22 @@ impl Store {
         Ok(acts.into_iter().map(|it| (it.id, it.number)).collect())
     }
 
+    /// The act of a county with a number, where it lies in the scope.
+    pub async fn act_by_number(
+        &self,
+        scope: &Scope,
+        county: County,
+        number: i64,
+    ) -> Result<RecordedAct, StoreError> {
+        let act = Entity::find()
+            .filter(Column::County.eq(county.as_str()))
+            .filter(Column::Number.eq(number))
+            .filter(scope.condition(select::column(TABLE, "division")))
+            .one(&self.read().await?)
+            .await?;
+        act.ok_or(StoreError::NotFound)?.try_into()
+    }
+
     /// The immutable entry of an act, where the act lies in the scope.
     pub async fn act_entry(
         &self,

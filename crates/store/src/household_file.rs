@@ -167,16 +167,16 @@ async fn household_of_contractor(
 }
 
 /// Reads the parts of a file, all as of the same day and moment.
-struct Reader<'a> {
-    session: Session,
-    keys: &'a Keys,
-    county: County,
-    at: At,
+pub(crate) struct Reader<'a> {
+    pub(crate) session: Session,
+    pub(crate) keys: &'a Keys,
+    pub(crate) county: County,
+    pub(crate) at: At,
 }
 
 impl Reader<'_> {
-    /// The rows whose column names one of the objects; the household has been seen to lie in the scope.
-    async fn rows<T: Fact>(
+    /// The rows whose column names one of the objects; what they belong to has been seen to lie in the scope.
+    pub(crate) async fn rows<T: Fact>(
         &self,
         column: &'static str,
         ids: &[Uuid],
@@ -218,7 +218,14 @@ impl Reader<'_> {
     }
 
     async fn contracts(&self, contractors: &[Uuid]) -> Result<Vec<ContractFile>, StoreError> {
-        let contracts: Vec<Row<LandContract>> = self.rows("contractor_id", contractors).await?;
+        self.with_parts(self.rows("contractor_id", contractors).await?).await
+    }
+
+    /// Contracts with all that rests on them.
+    pub(crate) async fn with_parts(
+        &self,
+        contracts: Vec<Row<LandContract>>,
+    ) -> Result<Vec<ContractFile>, StoreError> {
         let ids = ids_of(&contracts);
         let issuers = self.by_id(contracts.iter().map(|it| it.links.issuer)).await?;
         let mut rights = by_object(self.rows("id", &ids).await?);
@@ -312,10 +319,6 @@ fn paired<T: Fact, U: Fact>(
 
 /// Every act that a row of the file names.
 fn acts_of(file: &HouseholdFile) -> Vec<Uuid> {
-    fn note<T: Fact>(acts: &mut Vec<Uuid>, row: &Row<T>) {
-        acts.push(row.version().act.0);
-        acts.extend(row.version().superseded.map(|(act, _)| act.0));
-    }
     let mut acts = Vec::new();
     note(&mut acts, &file.household);
     file.contractor.iter().for_each(|it| note(&mut acts, it));
@@ -323,19 +326,7 @@ fn acts_of(file: &HouseholdFile) -> Vec<Uuid> {
         note(&mut acts, member);
         note(&mut acts, person);
     }
-    for contract in &file.contracts {
-        note(&mut acts, &contract.contract);
-        note(&mut acts, &contract.issuer);
-        contract.right.iter().for_each(|it| note(&mut acts, it));
-        contract.certificate.iter().for_each(|it| note(&mut acts, it));
-        contract.certificate_changes.iter().for_each(|it| note(&mut acts, it));
-        contract.title_documents.iter().for_each(|it| note(&mut acts, it));
-        contract.circulations.iter().for_each(|it| note(&mut acts, it));
-        for (contracted, parcel) in &contract.parcels {
-            note(&mut acts, contracted);
-            note(&mut acts, parcel);
-        }
-    }
+    file.contracts.iter().for_each(|it| note_contract(&mut acts, it));
     file.homesteads.iter().for_each(|it| note(&mut acts, it));
     file.restrictions.iter().for_each(|it| note(&mut acts, it));
     for (holding, collective) in &file.share_holdings {
@@ -343,4 +334,25 @@ fn acts_of(file: &HouseholdFile) -> Vec<Uuid> {
         note(&mut acts, collective);
     }
     acts
+}
+
+/// The acts that made a row and that closed it.
+pub(crate) fn note<T: Fact>(acts: &mut Vec<Uuid>, row: &Row<T>) {
+    acts.push(row.version().act.0);
+    acts.extend(row.version().superseded.map(|(act, _)| act.0));
+}
+
+/// The same of a contract with its parts.
+pub(crate) fn note_contract(acts: &mut Vec<Uuid>, contract: &ContractFile) {
+    note(acts, &contract.contract);
+    note(acts, &contract.issuer);
+    contract.right.iter().for_each(|it| note(acts, it));
+    contract.certificate.iter().for_each(|it| note(acts, it));
+    contract.certificate_changes.iter().for_each(|it| note(acts, it));
+    contract.title_documents.iter().for_each(|it| note(acts, it));
+    contract.circulations.iter().for_each(|it| note(acts, it));
+    for (contracted, parcel) in &contract.parcels {
+        note(acts, contracted);
+        note(acts, parcel);
+    }
 }
