@@ -29,6 +29,8 @@ mod import;
 #[cfg(test)]
 mod keys;
 #[cfg(test)]
+mod killed;
+#[cfg(test)]
 mod left_out;
 #[cfg(test)]
 mod messages;
