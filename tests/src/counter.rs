@@ -71,9 +71,15 @@ impl Counter<'_> {
         self.hand_in_with(request, &[]).await
     }
 
-    /// Hands a request in with all that its kind asks for, and the decisions that it rests on.
+    /// Hands a request in with all that its kind asks for, and the decisions that it rests on, each with its record.
     pub async fn hand_in_with(&self, request: &Value, decisions: &[Value]) -> Answer {
         let mut submission = self.submission(request).await;
+        let county = county_of(request).expect("the request names a code");
+        let mut decisions = decisions.to_vec();
+        for decision in &mut decisions {
+            let record = self.registry.given_document(&county, "成员大会会议记录").await;
+            decision["record_sha256"] = json!(record);
+        }
         submission["decisions"] = json!(decisions);
         self.registry.post(INTAKE, "/api/v1/cases", &submission).await
     }

@@ -178,7 +178,8 @@ async fn a_member_who_marries_keeps_the_land_until_there_is_other_land(engine: E
         "leaving": [{ "person": { "name": "顾燕" }, "reason": "divorce" }],
     });
     assert_eq!(town.refused(&request).await, ["HR-26"]);
-    request["leaving"][0]["land_elsewhere_sha256"] = json!("e".repeat(64));
+    request["leaving"][0]["land_elsewhere_sha256"] =
+        json!(town.registry.given_document("220221", "他村承包证明").await);
     town.counter().accept(&request).await;
 }
 

@@ -10,7 +10,7 @@ async fn every_parameter_is_shown_with_its_bounds_and_their_source() {
     assert_eq!(shown.status, 200, "{shown}");
     let plan = json!({
         "name": "plan_days_min", "value": "15", "allowed": "15 or more",
-        "source": "农村土地承包合同管理办法", "rules": ["HR-33", "HR-71"],
+        "source": "农村土地承包合同管理办法", "rules": ["HR-33", "HR-71", "CR-14"],
     });
     let parameters = shown.body.as_array().unwrap();
     assert!(parameters.contains(&plan), "{shown}");
@@ -21,7 +21,10 @@ async fn every_parameter_is_shown_with_its_bounds_and_their_source() {
 #[test]
 fn the_service_does_not_start_with_parameters_that_are_laxer_than_the_law() {
     for (text, said) in [
-        ("plan_days_min = 14", "`plan_days_min` is 14 (HR-33, HR-71); the law allows 15 or more"),
+        (
+            "plan_days_min = 14",
+            "`plan_days_min` is 14 (HR-33, HR-71, CR-14); the law allows 15 or more",
+        ),
         ("plan_day_min = 15", "unknown field `plan_day_min`"),
     ] {
         let sanquan = Sanquan::without_register();

@@ -116,7 +116,7 @@ impl Pen<'_> {
     }
 
     /// Closes rows; a case says until when they were true.
-    async fn supersede<T: Fact>(&mut self, rows: &[Row<T>]) -> Result<(), Refused> {
+    pub(super) async fn supersede<T: Fact>(&mut self, rows: &[Row<T>]) -> Result<(), Refused> {
         if rows.is_empty() {
             return Ok(());
         }
@@ -171,6 +171,16 @@ impl Pen<'_> {
                 self.supersede(&left).await
             }
         }
+    }
+
+    /// The parcels that end, by their codes.
+    pub(super) fn ended_parcels(&self) -> impl Iterator<Item = &str> {
+        let ended = match self.manner {
+            Manner::Case { ended, .. } => Some(ended),
+            Manner::Takeover { .. } => None,
+        };
+        let parcels = ended.into_iter().flatten().filter(|(kind, _)| *kind == ObjectKind::Parcel);
+        parcels.map(|(_, code)| code.as_str())
     }
 
     /// The objects of a kind that end.
