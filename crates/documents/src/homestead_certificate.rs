@@ -64,8 +64,8 @@ impl HomesteadCertificate<'_> {
         let approval = it.approval_number.as_deref().map(|it| format!("批准文号：{it}。"));
         let excess = (!it.excess_area_m2.0.is_zero())
             .then(|| format!("超占面积{}平方米，仅作记载，不予登记。", it.excess_area_m2));
-        let reason = format!("登记原因：{}。", self.reason);
-        [reason].into_iter().chain(approval).chain(excess).chain(it.note.clone()).collect()
+        let ground = format!("登记原因：{}。{}", self.reason, approval.unwrap_or_default());
+        [ground].into_iter().chain(excess).chain(it.note.clone()).collect()
     }
 }
 

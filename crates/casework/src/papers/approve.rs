@@ -4,7 +4,7 @@ use store::{PrintApproval, Store};
 use uuid::Uuid;
 
 use super::asked::PaperAsked;
-use super::list::{Desktop, PaperView};
+use super::list::{CasePapers, PaperView};
 use crate::case::{Desk, Occasion};
 use crate::{Officer, Refused};
 
@@ -18,8 +18,8 @@ pub async fn approve_print(
     reason: &str,
     occasion: Occasion,
 ) -> Result<PaperView, Refused> {
-    let desktop = Desktop::of(store, desk, officer, case).await?;
-    let view = desktop.view(&desktop.find(asked)?);
+    let papers = CasePapers::of(store, desk, officer, case).await?;
+    let view = papers.view(&papers.find(asked)?);
     if !view.approval_needed {
         return Err(Refused::NoApprovalNeeded { number: view.number });
     }
@@ -27,7 +27,7 @@ pub async fn approve_print(
     if reason.is_empty() {
         return Err(Refused::Malformed { what: "reason", text: String::new() });
     }
-    let mut unit = store.begin(desktop.file.case.county).await?;
+    let mut unit = store.begin(papers.file.case.county).await?;
     unit.approve_print(&PrintApproval {
         number: view.number.clone(),
         print_count: view.print_count.saturating_add(1),

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::asked::PaperAsked;
 use super::content::Content;
-use super::list::{Desktop, PaperView};
+use super::list::{CasePapers, PaperView};
 use super::sheets;
 use super::subject::{Printable, Subject};
 use super::{letter, notice};
@@ -45,15 +45,15 @@ pub async fn draw_up(
     asked: &PaperAsked,
     occasion: Occasion,
 ) -> Result<Drawn, Refused> {
-    let desktop = Desktop::of(store, desk, officer, case).await?;
-    let printable = desktop.find(asked)?;
-    let view = desktop.view(&printable);
+    let papers = CasePapers::of(store, desk, officer, case).await?;
+    let printable = papers.find(asked)?;
+    let view = papers.view(&printable);
     let approved_by = approved(desk, officer, &view)?;
-    let content = sheets::content(store, officer, &desktop, &printable).await?;
-    let imprint = imprint(&desktop, &printable, &view, occasion)?;
-    let act = desktop.frozen.as_ref().filter(|_| !printable.kind.precedes_the_act());
+    let content = sheets::content(store, officer, &papers, &printable).await?;
+    let imprint = imprint(&papers, &printable, &view, occasion)?;
+    let act = papers.frozen.as_ref().filter(|_| !printable.kind.precedes_the_act());
     let paper = Paper {
-        county: desktop.file.case.county,
+        county: papers.file.case.county,
         number: printable.number,
         kind: printable.kind,
         act: act.map(|it| it.act.id),
@@ -84,18 +84,18 @@ fn approved(desk: &Desk, officer: &Officer, view: &PaperView) -> Result<Option<S
 }
 
 fn imprint(
-    desktop: &Desktop<'_>,
+    papers: &CasePapers<'_>,
     printable: &Printable,
     view: &PaperView,
     occasion: Occasion,
 ) -> Result<Imprint, Refused> {
-    let case = &desktop.file.case;
-    let (digest, act_number) = match (printable.subject, &desktop.frozen) {
+    let case = &papers.file.case;
+    let (digest, act_number) = match (printable.subject, &papers.frozen) {
         (Subject::Round(round), _) => {
-            (notice::digest(sheets::round(desktop, round)?), case.number.clone())
+            (notice::digest(sheets::round(papers, round)?), case.number.clone())
         }
         (Subject::Return(n), _) => {
-            (letter::digest(&desktop.file, sheets::returned(desktop, n)?)?, case.number.clone())
+            (letter::digest(&papers.file, sheets::returned(papers, n)?)?, case.number.clone())
         }
         (_, Some(frozen)) => (frozen.digest, frozen.act.number.to_string()),
         (_, None) => {

@@ -6,7 +6,7 @@ use identity::{ContractCode, DivisionCode, DivisionLevel, IssuerCode, UnitCode};
 use ledger::Digest;
 use store::{At, CaseFile, Fact, Row, Store, StoreError, VillageRegister};
 use tenure::case::{PaperKind, Restriction};
-use tenure::takeover::Takeover;
+use tenure::takeover::{ContractFile, Takeover};
 use tenure::{Act, ActId, AsOf, CertificateChange, ObjectId};
 
 use super::subject::Subject;
@@ -107,7 +107,9 @@ impl Frozen {
             | PaperKind::ParcelSurvey
             | PaperKind::HouseholdConfirmation
             | PaperKind::LandContract => contracts().collect(),
-            PaperKind::LandCertificate if makes_certificate => contracts().collect(),
+            PaperKind::LandCertificate if makes_certificate => {
+                contracts_of(&self.certified()).collect()
+            }
             PaperKind::HomesteadCertificate if makes_certificate => homesteads().collect(),
             PaperKind::HandOverList if makes_certificate => self.lists(),
             _ => Vec::new(),
@@ -131,13 +133,26 @@ impl Frozen {
         pages
     }
 
+    /// The contracts of the act that have a certificate; one may have been taken over without.
+    pub(super) fn certified(&self) -> Vec<&ContractFile> {
+        let contracts = self.after.facts.contracts.iter();
+        let touched = contracts.filter(|it| self.contracts.contains(&it.contract.fact.code));
+        let mut files: Vec<_> =
+            touched.filter(|it| it.right.is_some() && it.certificate.is_some()).collect();
+        files.sort_by_key(|it| it.contract.fact.code);
+        files
+    }
+
     fn lists(&self) -> Vec<Subject> {
-        let contracts = self.after.facts.contracts.iter().map(|it| &it.contract.fact);
-        let touched = contracts.filter(|it| self.contracts.contains(&it.code));
-        let issuers: BTreeSet<IssuerCode> = touched.map(|it| it.issuer).collect();
+        let issuers: BTreeSet<IssuerCode> =
+            self.certified().into_iter().map(|it| it.contract.fact.issuer).collect();
         let village = (!self.homesteads.is_empty()).then_some(Subject::Village(self.village));
         issuers.into_iter().map(Subject::Issuer).chain(village).collect()
     }
+}
+
+fn contracts_of(files: &[&ContractFile]) -> impl Iterator<Item = Subject> {
+    files.iter().map(|it| Subject::Contract(it.contract.fact.code))
 }
 
 impl Books {

@@ -34,12 +34,12 @@ pub async fn papers(
     officer: &Officer,
     case: Uuid,
 ) -> Result<Vec<PaperView>, Refused> {
-    let desktop = Desktop::of(store, desk, officer, case).await?;
-    Ok(desktop.printable().iter().map(|it| desktop.view(it)).collect())
+    let papers = CasePapers::of(store, desk, officer, case).await?;
+    Ok(papers.printable().iter().map(|it| papers.view(it)).collect())
 }
 
 /// A case with all that its papers are made from.
-pub(super) struct Desktop<'a> {
+pub(super) struct CasePapers<'a> {
     pub(super) desk: &'a Desk,
     pub(super) file: CaseFile,
     pub(super) frozen: Option<Frozen>,
@@ -47,7 +47,7 @@ pub(super) struct Desktop<'a> {
     approvals: Vec<PrintApproval>,
 }
 
-impl<'a> Desktop<'a> {
+impl<'a> CasePapers<'a> {
     pub(super) async fn of(
         store: &Store,
         desk: &'a Desk,

@@ -9,7 +9,7 @@ use tenure::case::{PaperKind, Step, china_day};
 
 use super::content::{Content, Makers, Review};
 use super::frozen::Frozen;
-use super::list::Desktop;
+use super::list::CasePapers;
 use super::subject::{Printable, Subject};
 use super::{letter, notice};
 use crate::{Officer, Refused};
@@ -18,47 +18,50 @@ use crate::{Officer, Refused};
 pub(super) async fn content(
     store: &Store,
     officer: &Officer,
-    desktop: &Desktop<'_>,
+    papers: &CasePapers<'_>,
     printable: &Printable,
 ) -> Result<Content, Refused> {
     match printable.subject {
-        Subject::Round(it) => of_round(desktop, printable.kind, round(desktop, it)?),
+        Subject::Round(it) => of_round(papers, printable.kind, round(papers, it)?),
         Subject::Return(n) => {
-            let returned = returned(desktop, n)?;
-            let contact = &desktop.desk.contact;
-            Ok(letter::letter(&desktop.file, returned, desktop.case_type(), contact))
+            let returned = returned(papers, n)?;
+            let contact = &papers.desk.contact;
+            Ok(letter::letter(&papers.file, returned, papers.case_type(), contact))
         }
         subject => {
-            let state = desktop.file.case.state;
+            let state = papers.file.case.state;
             let nothing_frozen = Refused::NotPrintable { paper: printable.kind, state };
-            let frozen = desktop.frozen.as_ref().ok_or(nothing_frozen)?;
-            Sheet { store, officer, desktop, frozen }.of(printable.kind, subject).await
+            let frozen = papers.frozen.as_ref().ok_or(nothing_frozen)?;
+            Sheet { store, officer, papers, frozen }.of(printable.kind, subject).await
         }
     }
 }
 
 fn of_round(
-    desktop: &Desktop<'_>,
+    papers: &CasePapers<'_>,
     kind: PaperKind,
     posted: &PostedNotice,
 ) -> Result<Content, Refused> {
     if kind == PaperKind::PublicityTable {
-        return notice::publicity_table(&desktop.file, posted);
+        return notice::publicity_table(&papers.file, posted);
     }
-    let (contact, authority) = (&desktop.desk.contact, &desktop.desk.authority);
-    notice::public_notice(&desktop.file, posted, desktop.case_type(), contact, authority)
+    let (contact, authority) = (&papers.desk.contact, &papers.desk.authority);
+    notice::public_notice(&papers.file, posted, papers.case_type(), contact, authority)
 }
 
 /// A round of notice of the case.
-pub(super) fn round<'a>(desktop: &'a Desktop<'_>, n: u32) -> Result<&'a PostedNotice, Refused> {
-    let found = desktop.file.notices.iter().find(|it| it.notice.round == n);
+pub(super) fn round<'a>(papers: &'a CasePapers<'_>, n: u32) -> Result<&'a PostedNotice, Refused> {
+    let found = papers.file.notices.iter().find(|it| it.notice.round == n);
     found.ok_or_else(|| Refused::NotFound { what: "round of notice", code: n.to_string() })
 }
 
 /// A return of the case.
-pub(super) fn returned<'a>(desktop: &'a Desktop<'_>, n: u32) -> Result<&'a RecordedStep, Refused> {
+pub(super) fn returned<'a>(
+    papers: &'a CasePapers<'_>,
+    n: u32,
+) -> Result<&'a RecordedStep, Refused> {
     let place = usize::try_from(n).unwrap_or(usize::MAX).saturating_sub(1);
-    let found = letter::returns(&desktop.file).into_iter().nth(place);
+    let found = letter::returns(&papers.file).into_iter().nth(place);
     found.ok_or_else(|| Refused::NotFound { what: "return", code: n.to_string() })
 }
 
@@ -66,7 +69,7 @@ pub(super) fn returned<'a>(desktop: &'a Desktop<'_>, n: u32) -> Result<&'a Recor
 struct Sheet<'a> {
     store: &'a Store,
     officer: &'a Officer,
-    desktop: &'a Desktop<'a>,
+    papers: &'a CasePapers<'a>,
     frozen: &'a Frozen,
 }
 
@@ -89,18 +92,18 @@ impl Sheet<'_> {
             }
             (PaperKind::HandOverList, Subject::Issuer(code)) => self.hand_over_list(code),
             (PaperKind::HandOverList, Subject::Village(_)) => self.homestead_hand_over_list(),
-            (paper, _) => Err(Refused::NotPrintable { paper, state: self.desktop.file.case.state }),
+            (paper, _) => Err(Refused::NotPrintable { paper, state: self.papers.file.case.state }),
         }
     }
 
     /// 业务类型
     fn reason(&self) -> String {
-        self.desktop.case_type().title_zh.clone()
+        self.papers.case_type().title_zh.clone()
     }
 
     /// Whoever reviewed the case, if it was.
     fn review(&self) -> Option<Review> {
-        let mut reviews = self.desktop.file.steps.iter().rev();
+        let mut reviews = self.papers.file.steps.iter().rev();
         let review = reviews.find(|it| it.taken.step == Step::Review)?;
         Some(Review {
             opinion: review.note.clone().unwrap_or_else(|| "审核通过".to_owned()),
@@ -111,7 +114,7 @@ impl Sheet<'_> {
 
     /// Whoever surveyed for the case, or else for what was registered, and whoever looked it through.
     fn makers(&self, contractor: &tenure::Contractor) -> Makers {
-        let mut steps = self.desktop.file.steps.iter().rev();
+        let mut steps = self.papers.file.steps.iter().rev();
         let survey = steps.find(|it| it.taken.step == Step::Survey);
         let (surveyor, survey_day) = match survey {
             Some(it) => (it.taken.officer.clone(), china_day(it.taken.at)),
@@ -121,7 +124,7 @@ impl Sheet<'_> {
             Some(it) => (it.reviewer, it.day),
             None => (contractor.publicity_reviewer.clone(), contractor.publicity_review_day),
         };
-        let office = self.desktop.desk.contact.office.clone();
+        let office = self.papers.desk.contact.office.clone();
         Makers { surveyor, survey_day, reviewer, reviewed_day, office }
     }
 }

@@ -52,3 +52,18 @@ pub(super) fn numbered(
     let subjects = subjects.into_iter().enumerate();
     subjects.map(|(place, subject)| Printable { kind, subject, number: number(place) }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use tenure::case::PaperKind;
+
+    use super::{Subject, numbered};
+
+    #[test]
+    fn a_number_follows_from_the_case_the_kind_and_the_place() {
+        let papers =
+            numbered("220221-2026-000001", PaperKind::PublicNotice, [1, 2].map(Subject::Round));
+        let numbers: Vec<&str> = papers.iter().map(|it| it.number.as_str()).collect();
+        assert_eq!(numbers, ["220221-2026-000001-10-001", "220221-2026-000001-10-002"]);
+    }
+}

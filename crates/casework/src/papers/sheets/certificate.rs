@@ -30,7 +30,7 @@ impl Sheet<'_> {
         Ok(Content::HomesteadCertificate(content::HomesteadCertificate {
             holding: Box::new(holding),
             reason: self.reason(),
-            authority: self.desktop.desk.authority.clone(),
+            authority: self.papers.desk.authority.clone(),
             registered_day: self.frozen.act.effect_day,
         }))
     }
@@ -38,8 +38,7 @@ impl Sheet<'_> {
     pub(super) fn hand_over_list(&self, code: IssuerCode) -> Result<Content, Refused> {
         let facts = &self.frozen.after.facts;
         let mut certificates = Vec::new();
-        for contract in &self.frozen.contracts {
-            let file = held::contract(facts, *contract)?;
+        for file in self.frozen.certified() {
             if file.contract.fact.issuer == code {
                 let contractor = held::contractor(facts, file.contract.fact.contractor)?.clone();
                 let (right, certificate) = self.certified(file)?;
@@ -49,7 +48,7 @@ impl Sheet<'_> {
         Ok(Content::HandOverList(content::HandOverList {
             issuer: held::issuer(facts, code)?.clone(),
             certificates,
-            authority: self.desktop.desk.authority.clone(),
+            authority: self.papers.desk.authority.clone(),
             maker: self.frozen.act.officer.clone(),
             made_day: self.frozen.act.effect_day,
         }))
@@ -60,7 +59,7 @@ impl Sheet<'_> {
         let certificates = units.map(|it| held::homestead(&self.frozen.after.facts, *it));
         Ok(Content::HomesteadHandOverList(content::HomesteadHandOverList {
             certificates: certificates.collect::<Result<_, _>>()?,
-            authority: self.desktop.desk.authority.clone(),
+            authority: self.papers.desk.authority.clone(),
             maker: self.frozen.act.officer.clone(),
             made_day: self.frozen.act.effect_day,
         }))

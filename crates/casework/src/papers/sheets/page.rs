@@ -25,7 +25,7 @@ impl Sheet<'_> {
             right: Box::new(right),
             reason: self.reason(),
             entries: self.entries(Subject::Contract(code)).await?,
-            authority: certificate.unwrap_or_else(|| self.desktop.desk.authority.clone()),
+            authority: certificate.unwrap_or_else(|| self.papers.desk.authority.clone()),
         }))
     }
 
@@ -36,7 +36,7 @@ impl Sheet<'_> {
             holding: Box::new(held::homestead(&books.facts, code)?),
             reason: self.reason(),
             entries: self.entries(Subject::Homestead(code)).await?,
-            authority: self.desktop.desk.authority.clone(),
+            authority: self.papers.desk.authority.clone(),
         }))
     }
 
@@ -45,13 +45,13 @@ impl Sheet<'_> {
             issuer: held::issuer(&self.frozen.after.facts, code)?.clone(),
             reason: self.reason(),
             entries: self.entries(Subject::Issuer(code)).await?,
-            authority: self.desktop.desk.authority.clone(),
+            authority: self.papers.desk.authority.clone(),
         }))
     }
 
     async fn entries(&self, subject: Subject) -> Result<Vec<Entry>, Refused> {
-        let Self { store, officer, desktop, frozen } = self;
-        entries::entries(store, desktop.desk, officer, frozen, subject).await
+        let Self { store, officer, papers, frozen } = self;
+        entries::entries(store, papers.desk, officer, frozen, subject).await
     }
 
     /// A contract that was taken over without a page of the register book.

@@ -43,7 +43,7 @@ impl Sheet<'_> {
 
     pub(super) fn confirmation(&self, code: ContractCode) -> Result<Content, Refused> {
         let holding = held::holding(&self.frozen.after.facts, code)?;
-        let notices = &self.desktop.file.notices;
+        let notices = &self.papers.file.notices;
         let n_objections: usize = notices.iter().map(|it| it.notice.objections.len()).sum();
         let opinion = match (notices.is_empty(), n_objections) {
             (true, _) => None,
