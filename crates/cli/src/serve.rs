@@ -57,7 +57,7 @@ pub(crate) async fn listen(
         }
     })?;
     let Office { store, officer } = office;
-    let router = api::router(AppState {
+    let service = api::router(AppState {
         store,
         archive,
         officer,
@@ -66,7 +66,7 @@ pub(crate) async fn listen(
         ids: Arc::new(new_id),
         desk: Arc::new(desk),
     });
-    axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;
+    axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
     Ok(Ending::Clean)
 }
 
