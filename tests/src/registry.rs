@@ -66,7 +66,8 @@ pub struct Registry {
     stored: Mutex<BTreeSet<(DivisionCode, String)>>,
     log: Log,
     data: PathBuf,
-    _place: Option<Place>,
+    /// Where it lies, and gone with it; none where somebody else holds the place.
+    place: Option<Place>,
 }
 
 /// What the router answered.
@@ -91,7 +92,7 @@ impl Registry {
         let place = Place::prepared(engine);
         let registry = Self::over(&place).await;
         migrations::Registry::up(registry.store.connection(), None).await.unwrap();
-        Self { _place: Some(place), ..registry }
+        Self { place: Some(place), ..registry }
     }
 
     /// The register that the binary made in a place.
@@ -115,7 +116,7 @@ impl Registry {
             stored: Mutex::default(),
             log: Log::listen(),
             data: place.data().to_owned(),
-            _place: None,
+            place: None,
         }
     }
 
@@ -128,12 +129,12 @@ impl Registry {
 
     /// The same register after the service was stopped and started again.
     pub async fn restarted(self) -> Self {
-        let place = self._place.unwrap();
+        let place = self.place.unwrap();
         self.store.close().await.unwrap();
         let again = Self::over(&place).await;
         *again.now.lock().unwrap() = *self.now.lock().unwrap();
         again.made.store(self.made.load(Ordering::Relaxed), Ordering::Relaxed);
-        Self { _place: Some(place), ..again }
+        Self { place: Some(place), ..again }
     }
 
     /// Stores a scan of a page with a text, once for each division, and gives its SHA-256.

@@ -63,7 +63,7 @@ pub(crate) async fn listen(
         }
     })?;
     let Office { store, officer, readings } = office;
-    let router = api::router(AppState {
+    let service = api::router(AppState {
         store,
         archive,
         office: readings,
@@ -74,7 +74,7 @@ pub(crate) async fn listen(
         desk: Arc::new(desk),
         print_shop,
     });
-    axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;
+    axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
     Ok(Ending::Clean)
 }
 

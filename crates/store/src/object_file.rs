@@ -61,7 +61,9 @@ impl Store {
         let under: Vec<Row<ContractedParcel>> = reader.rows("parcel_id", &[object.id.0]).await?;
         let mut acts = Vec::new();
         note(&mut acts, &parcel);
-        under.iter().for_each(|it| note(&mut acts, it));
+        for row in &under {
+            note(&mut acts, row);
+        }
         with_acts(&reader, object, ParcelFile { parcel, under }, acts).await
     }
 
