@@ -185,12 +185,14 @@ pub fn begin_to_ask(
     body: &Value,
 ) -> TcpStream {
     let body = body.to_string();
-    let filled = headers.iter().filter(|(_, value)| !value.is_empty());
-    let headers: String = filled.map(|(name, value)| format!("{name}: {value}\r\n")).collect();
-    let head = format!(
-        "POST {path} HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n{headers}\r\n",
-        body.len()
-    );
+    let length = body.len();
+    let mut head =
+        format!("POST {path} HTTP/1.1\r\nHost: {address}\r\nContent-Length: {length}\r\n");
+    head += "Content-Type: application/json\r\n";
+    for (name, value) in headers.iter().filter(|(_, value)| !value.is_empty()) {
+        head += &[name, ": ", value, "\r\n"].concat();
+    }
+    head += "\r\n";
     let mut stream = TcpStream::connect(address).unwrap();
     stream.write_all((head + &body).as_bytes()).unwrap();
     stream

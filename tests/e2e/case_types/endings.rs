@@ -3,7 +3,7 @@
 use e2e_tests::{Engine, INTAKE, on_both_engines};
 use serde_json::{Value, json};
 
-use super::town::{Town, codes, contracts, number, parcel, parcels};
+use super::town::{Town, codes, contracts, halved, number, parcel, parcels};
 
 /// 贾秀兰, who has land and lives alone.
 const ALONE: &str = "220221901901010015";
@@ -32,7 +32,7 @@ pub(super) async fn a_landslide_ends_a_right_with_its_parcels(town: &Town) -> Va
     let left =
         register.parcels.iter().filter(|it| parcels(&before).contains(it.fact().code.as_str()));
     assert_eq!(left.count(), 0, "the land itself is gone");
-    let cancelled = register.certificate_changes.iter().map(|it| it.fact());
+    let cancelled = register.certificate_changes.iter().map(store::Row::fact);
     let cancelled = cancelled.into_iter().find(|it| it.certificate.as_str() == format!("{ALONE}J"));
     assert_eq!(cancelled.unwrap().reason, "自然灾害导致全部土地灭失");
     case
@@ -49,7 +49,7 @@ fn expropriation(divided: &[Value], parcels: &[&str]) -> Value {
 pub(super) async fn a_road_takes_a_part_of_a_parcel(town: &Town) -> Value {
     let before = town.file(FOUR).await;
     let (rest, taken) = ("2202219019010100911", "2202219019010100912");
-    let division = town.halved(CUT, rest, taken);
+    let division = halved(CUT, rest, taken);
     // The eastern piece goes.
     let case = town.archived(&expropriation(&[division], &[]), &["邵松生"]).await;
 

@@ -3,7 +3,9 @@
 use e2e_tests::{Delivery, Engine, on_both_engines, village};
 use serde_json::{Value, json};
 
-use super::town::{GROUP, REGISTERED, Town, UNREGISTERED, contracts, decision, names, parcels};
+use super::town::{
+    GROUP, REGISTERED, Town, UNREGISTERED, contracts, decision, names, parcels, rows,
+};
 
 const HOUSEHOLD: &str = "220421901901010003";
 const COOPERATIVE: &str = "220421901901009001";
@@ -108,7 +110,7 @@ fn homestead(kind: &str, household: &str) -> Value {
 
 async fn what_is_registered_is_not_registered_again(engine: Engine) {
     let town = Town::new(engine).await;
-    let rows = town.rows().of_contractor("220221901901010002");
+    let rows = rows().of_contractor("220221901901010002");
     let request = json!({ "kind": "first-registration", "rows": rows.0 });
     assert_eq!(town.refused(&request).await, ["HR-22"]);
 }

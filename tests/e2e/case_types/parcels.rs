@@ -3,7 +3,7 @@
 use e2e_tests::{Engine, REVIEWER, SURVEYOR, on_both_engines};
 use serde_json::{Value, json};
 
-use super::town::{Town, contracts, names, number, parcel, parcels, serial};
+use super::town::{Town, contracts, names, number, parcel, parcels, rows, serial};
 
 /// 孔义东 with six parcels, 史文华 with three, 谭福兴 with one; all of the first group.
 pub(super) const SIX: &str = "220221901901010006";
@@ -21,8 +21,8 @@ on_both_engines!(
 );
 
 /// A parcel that is lost, and one whose name and remark are surveyed anew.
-fn change(town: &Town, lost: &str, reason: &str) -> Value {
-    let mut corrected = town.rows().row("parcels", "code", "2202219019010100035");
+fn change(lost: &str, reason: &str) -> Value {
+    let mut corrected = rows().row("parcels", "code", "2202219019010100035");
     corrected["name"] = json!("河湾新地");
     json!({
         "kind": "parcel-change", "contract": format!("{SIX}J"),
@@ -34,7 +34,7 @@ fn change(town: &Town, lost: &str, reason: &str) -> Value {
 const LOST: &str = "2202219019010100033";
 
 pub(super) async fn a_flood_takes_a_parcel_and_another_is_surveyed_anew(town: &Town) -> Value {
-    let case = town.archived(&change(town, LOST, "disaster"), &["孔义东"]).await;
+    let case = town.archived(&change(LOST, "disaster"), &["孔义东"]).await;
 
     let (before, after) = (town.file_before(SIX).await, town.file(SIX).await);
     let gone: Vec<_> = parcels(&before).difference(&parcels(&after)).copied().collect();
@@ -67,7 +67,7 @@ pub(super) async fn two_households_exchange_parcels(town: &Town) -> Value {
     assert!(parcels(&three).contains("2202219019010100015"));
     assert_eq!((parcels(&six).len(), parcels(&three).len()), (6, 3), "parcel for parcel");
     let register = town.register("220221901901").await;
-    let place = register.contracted_parcels.iter().map(|it| it.fact());
+    let place = register.contracted_parcels.iter().map(store::Row::fact);
     let place = place.into_iter().find(|it| it.parcel.as_str() == "2202219019010100018").unwrap();
     assert_eq!(place.acquisition_mode, "300", "互换");
     assert_eq!(
@@ -96,10 +96,10 @@ pub(super) async fn a_household_assigns_all_its_land_and_keeps_its_homestead(tow
     assert_eq!(after["homesteads"]["rights"].as_array().unwrap().len(), 1);
     assert!(parcels(&six).contains("2202219019010100007"));
     let register = town.register("220221901901").await;
-    let place = register.contracted_parcels.iter().map(|it| it.fact());
+    let place = register.contracted_parcels.iter().map(store::Row::fact);
     let place = place.into_iter().find(|it| it.parcel.as_str() == "2202219019010100007").unwrap();
     assert_eq!(place.acquisition_mode, "200", "转让");
-    let cancelled = register.certificate_changes.iter().map(|it| it.fact());
+    let cancelled = register.certificate_changes.iter().map(store::Row::fact);
     let mut cancelled = cancelled.into_iter().filter(|it| it.reason == "全部地块转让");
     assert_eq!(cancelled.next().unwrap().certificate.as_str(), format!("{ONE}J"));
     assert!(serial(&six).ends_with("-0001"), "{}", serial(&six));
@@ -137,7 +137,7 @@ async fn a_lawful_refusal_of_the_issuer_stands_in_the_way_of_an_assignment(engin
 
 async fn land_is_adjusted_by_two_thirds_and_with_two_approvals(engine: Engine) {
     let town = Town::new(engine).await;
-    let request = change(&town, LOST, "adjustment");
+    let request = change(LOST, "adjustment");
     assert_eq!(town.refused(&request).await, ["CR-11"]);
     let mut unapproved = super::town::decision(super::town::GROUP, "adjustment");
     unapproved["county_approved"] = json!(false);
@@ -150,7 +150,7 @@ async fn land_is_adjusted_by_two_thirds_and_with_two_approvals(engine: Engine) {
 async fn an_objection_that_is_upheld_brings_a_correction_and_another_round(engine: Engine) {
     let town = Town::new(engine).await;
     let counter = town.counter();
-    let request = change(&town, LOST, "disaster");
+    let request = change(LOST, "disaster");
     let id = counter.accept(&request).await;
     counter.walk(&id, "on-notice", &[]).await;
     town.objected(&id, "异议人").await;
@@ -161,7 +161,7 @@ async fn an_objection_that_is_upheld_brings_a_correction_and_another_round(engin
     town.registry.given_days_later(8);
     // What is wrong does not go on as it is, whatever its days.
     assert_eq!(town.stopped(REVIEWER, &id, "close-notice").await, ["HR-71"]);
-    let corrected = change(&town, "2202219019010100015", "disaster");
+    let corrected = change("2202219019010100015", "disaster");
     let step = json!({ "step": "correct", "request": corrected });
     let answer = counter.try_step_with(SURVEYOR, &id, &step).await;
     assert_eq!(answer.status, 200, "{answer}");
@@ -175,7 +175,7 @@ async fn an_objection_that_is_upheld_brings_a_correction_and_another_round(engin
 async fn a_round_that_has_its_days_still_to_run_is_not_closed(engine: Engine) {
     let town = Town::new(engine).await;
     let counter = town.counter();
-    let id = counter.accept(&change(&town, LOST, "disaster")).await;
+    let id = counter.accept(&change(LOST, "disaster")).await;
     counter.walk(&id, "on-notice", &[]).await;
     // Seven days after the first one, and the last of them has to pass.
     town.registry.given_days_later(7);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use e2e_tests::{Answer, Counter, Delivery, Engine, INTAKE, Registry, village};
-use identity::{County, DivisionCode};
+use identity::{ContractCode, DivisionCode};
 use serde_json::{Value, json};
 use store::{Scope, VillageRegister};
 use tenure::{ActId, AsOf};
@@ -111,34 +111,18 @@ impl Town {
 
     /// The immutable entry of the act of a case.
     pub(super) async fn entry(&self, case: &Value) -> Value {
-        let county = County::parse(&case["division"].as_str().unwrap()[..6]).unwrap();
+        let county = DivisionCode::parse(case["division"].as_str().unwrap()).unwrap().county();
         let act = ActId(Uuid::parse_str(case["act"].as_str().unwrap()).unwrap());
         let store = &self.registry.store;
         let entry = store.act_entry(&Scope::Everywhere, county, act).await.unwrap();
         serde_json::from_str(&entry.canonical).unwrap()
     }
 
-    /// The rows of the registered village, for a case that says some of them anew.
-    pub(super) fn rows(&self) -> Delivery {
-        Delivery::of(&village(REGISTERED))
-    }
-
-    /// A registered parcel divided from south to north: the western piece stays, the eastern one goes.
-    pub(super) fn halved(&self, parcel: &str, west: &str, east: &str) -> Value {
-        let row = self.rows().row("parcels", "code", parcel);
-        let ring = row["outline"]["rings"][0].as_array().unwrap();
-        let of = |axis: usize| ring.iter().map(move |it| it[axis].as_f64().unwrap());
-        let least = |axis| of(axis).fold(f64::INFINITY, f64::min);
-        let most = |axis| of(axis).fold(f64::NEG_INFINITY, f64::max);
-        let middle = f64::midpoint(least(0), most(0));
-        let line = [[middle, least(1) - 2.0], [middle, most(1) + 2.0]];
-        json!({ "parcel": parcel, "line": line, "left": west, "right": east, "goes": east })
-    }
-
     /// Registers what restrains a right, and gives the code of the restriction.
     pub(super) async fn restrained(&self, kind: &str, on: &str) -> String {
         self.archived(&restraint(kind, on), &[]).await;
-        let file = self.file(&on[..18]).await;
+        let holder = ContractCode::parse(on).unwrap().contractor();
+        let file = self.file(holder.as_str()).await;
         let found = file["restrictions"].as_array().unwrap().iter().find(|it| it["on"] == on);
         found.unwrap()["code"].as_str().unwrap().to_owned()
     }
@@ -160,7 +144,24 @@ impl Town {
     }
 }
 
-/// What asks for a restriction of a right, ten days before anybody else comes.
+/// The rows of the registered village, for a case that says some of them anew.
+pub(super) fn rows() -> Delivery {
+    Delivery::of(&village(REGISTERED))
+}
+
+/// A registered parcel divided from south to north: the western piece stays, the eastern one goes.
+pub(super) fn halved(parcel: &str, west: &str, east: &str) -> Value {
+    let row = rows().row("parcels", "code", parcel);
+    let ring = row["outline"]["rings"][0].as_array().unwrap();
+    let of = |axis: usize| ring.iter().map(move |it| it[axis].as_f64().unwrap());
+    let least = |axis| of(axis).fold(f64::INFINITY, f64::min);
+    let most = |axis| of(axis).fold(f64::NEG_INFINITY, f64::max);
+    let middle = f64::midpoint(least(0), most(0));
+    let line = [[middle, least(1) - 2.0], [middle, most(1) + 2.0]];
+    json!({ "parcel": parcel, "line": line, "left": west, "right": east, "goes": east })
+}
+
+/// What asks for a restriction of a right.
 pub(super) fn restraint(kind: &str, on: &str) -> Value {
     let (party, basis) = match kind {
         "objection-registration" => ("利益关", "利害关系人异议申请书"),

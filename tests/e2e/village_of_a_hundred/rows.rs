@@ -5,9 +5,9 @@ use geometry::SquareMetres;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-/// How many households there are; each has two members and two parcels.
+/// How many households there are; each has two members and a parcel.
 pub(super) const N_HOUSEHOLDS: usize = 100;
-const PARCELS_PER_HOUSEHOLD: usize = 2;
+const PARCELS_PER_HOUSEHOLD: usize = 1;
 
 /// The fields: so many side by side, each of this many metres from west to east and from south to north.
 const FIELDS_PER_ROW: usize = 20;
@@ -137,7 +137,7 @@ impl Like<'_> {
     }
 }
 
-/// Who holds a parcel: the parcels of a household lie far apart, as they do.
+/// Who holds a parcel; those of a household, were they several, lie far apart.
 fn owner(parcel: usize) -> usize {
     parcel % N_HOUSEHOLDS
 }

@@ -12,7 +12,10 @@ use crate::ObjectKind;
 use crate::case::{CaseKind, DecisionSubject, Request};
 
 pub(super) fn cases() -> Vec<Case> {
-    [codes(), terms(), take_back(), plans(), extension()].into_iter().flatten().collect()
+    [codes(), terms(), take_back(), plans(), extension(), succession(), outsiders()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn codes() -> Vec<Case> {
@@ -322,6 +325,11 @@ fn extension() -> Vec<Case> {
                 Contract(229901100001010001J) | 承包合同“229901100001010001J”的原承包期至2027-12-31届满，新承包期应自2028-01-01起，实为2028-01-02
             "#]],
         ),
+    ]
+}
+
+fn succession() -> Vec<Case> {
+    vec![
         passes("HR-83", IssuerSuccession, |_| {}),
         finds(
             "HR-83",
@@ -357,6 +365,11 @@ fn extension() -> Vec<Case> {
                 Household(229901100001010002) | 农户“229901100001010002”的家庭成员不得因发包方承继而变更
             "#]],
         ),
+    ]
+}
+
+fn outsiders() -> Vec<Case> {
+    vec![
         passes("CR-15", FirstRegistrationOther, |_| {}),
         finds(
             "CR-15",
