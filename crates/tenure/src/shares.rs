@@ -2,6 +2,7 @@
 
 mod holding;
 mod movement;
+mod plan;
 
 use std::fmt;
 
@@ -10,6 +11,7 @@ use crate::{Proportion, UnknownCode};
 
 pub use holding::{HeldShares, Pledge, ShareParty, total};
 pub use movement::{CannotMove, Recipient, ShareMovement};
+pub use plan::SharePlan;
 
 /// An exact number of shares: a fraction in its lowest terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,8 +1,10 @@
-//! How far a county may set the parameters of the rules about cases: stricter than the law, never laxer.
+//! How far a county may set the parameters of the rules about cases and collectives: stricter than the law, never laxer.
 
 use rust_decimal::{Decimal, dec};
 
+use crate::Proportion;
 use crate::case::CaseParameters;
+use crate::collective::CollectiveParameters;
 
 /// A parameter that a county has set beyond what the law allows.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -70,12 +72,63 @@ pub fn beyond_law(parameters: &CaseParameters) -> Vec<BeyondLaw> {
         .collect()
 }
 
+/// The parameters of the rules about collectives that are laxer than the law, or no sensible number at all.
+pub fn beyond_law_of_collectives(parameters: &CollectiveParameters) -> Vec<BeyondLaw> {
+    let law = "农村集体经济组织法";
+    let some = |it: Proportion| it.numerator() > 0;
+    let bounds = [
+        (
+            "meeting_notice_days_min",
+            parameters.meeting_notice_days_min >= 10,
+            "10 or more",
+            "农村集体经济组织法第27条第1款",
+        ),
+        (
+            "distribution_plan_days_min",
+            parameters.distribution_plan_days_min >= 10,
+            "10 or more",
+            "农村集体经济组织法第46条",
+        ),
+        ("roll_filing_days_max", parameters.roll_filing_days_max >= 1, "1 or more", "本系统设定"),
+        ("share_plan_days_min", parameters.share_plan_days_min != Some(0), "1 or more", law),
+        ("reserve_min", parameters.reserve_min.is_none_or(some), "more than 0", law),
+        ("share_cap", parameters.share_cap.is_none_or(some), "more than 0", law),
+    ];
+    let beyond = bounds.into_iter().filter(|(_, allowed, ..)| !allowed);
+    beyond
+        .map(|(name, _, allowed, source_zh)| {
+            let value = parameters.value(name).unwrap_or_default();
+            BeyondLaw { name, value, allowed, source_zh }
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use rust_decimal::{Decimal, dec};
 
-    use super::beyond_law;
+    use super::{beyond_law, beyond_law_of_collectives};
+    use crate::Proportion;
     use crate::case::CaseParameters;
+    use crate::collective::CollectiveParameters;
+
+    #[test]
+    fn what_a_county_asks_of_collectives_is_never_less_than_the_law_asks() {
+        let names = |change: fn(&mut CollectiveParameters)| -> Vec<&'static str> {
+            let mut parameters = CollectiveParameters::default();
+            change(&mut parameters);
+            beyond_law_of_collectives(&parameters).into_iter().map(|it| it.name).collect()
+        };
+        assert_eq!(names(|_| {}), [""; 0]);
+        assert_eq!(names(|it| it.meeting_notice_days_min = 11), [""; 0]);
+        assert_eq!(names(|it| it.meeting_notice_days_min = 9), ["meeting_notice_days_min"]);
+        assert_eq!(names(|it| it.distribution_plan_days_min = 9), ["distribution_plan_days_min"]);
+        assert_eq!(names(|it| it.roll_filing_days_max = 0), ["roll_filing_days_max"]);
+        assert_eq!(names(|it| it.share_plan_days_min = Some(0)), ["share_plan_days_min"]);
+        assert_eq!(names(|it| it.reserve_min = Some(Proportion::NONE)), ["reserve_min"]);
+        assert_eq!(names(|it| it.share_cap = Some(Proportion::NONE)), ["share_cap"]);
+        assert_eq!(names(|it| it.share_cap = Proportion::new(1, 1_000)), [""; 0]);
+    }
 
     fn names(change: fn(&mut CaseParameters)) -> Vec<&'static str> {
         let mut parameters = CaseParameters::default();
