@@ -5,7 +5,6 @@
 mod calendar;
 mod case_type;
 mod change;
-mod decision;
 mod document;
 mod facts;
 mod homestead_grant;
@@ -21,13 +20,13 @@ mod rows;
 mod scene;
 mod step;
 
+pub use crate::decision::{Assembly, Decision, DecisionSubject};
 pub use calendar::{Calendar, CalendarError, Due, DueClock, NoTable, Stop, china_day};
 pub use case_type::{
     CaseType, CaseTypes, CaseTypesError, DaysUnit, DocumentAsked, Fault, Laxer, NoticeAsked,
     RegistrationType, Role, UnknownRegistrationType, WORKING_DAYS_MAX,
 };
 pub use change::{Entering, Impossible, PersonPlace, Touched, outcome};
-pub use decision::{Assembly, Decision, DecisionSubject};
 pub use document::{CaseDocument, DocumentRole};
 pub use facts::{CaseFacts, CaseParameters, Fee, Signature, StepTaken};
 pub use homestead_grant::{HomesteadGrant, PartedDwelling, Parting};

@@ -97,6 +97,7 @@ async fn a_case_comes_back_as_it_went_in(scratch: &Scratch) {
         township_approved: true,
         county_approved: false,
         record_sha256: "cd".repeat(32),
+        meeting: None,
     };
     let fee = Fee { item: "booklet".to_owned(), amount_fen: 0 };
     let signature =

@@ -88,6 +88,7 @@ pub(super) fn decision(subject: DecisionSubject) -> Decision {
         township_approved: true,
         county_approved: true,
         record_sha256: digest(),
+        meeting: None,
     }
 }
 
