@@ -46,7 +46,7 @@ fn main() -> ExitCode {
 async fn run(arguments: Arguments) -> anyhow::Result<Ending> {
     let Arguments { place, command } = arguments;
     match command {
-        Command::Demo(options) => demo::run(&place, &options).await,
+        Command::Demo(options) => Box::pin(demo::run(&place, &options)).await,
         Command::Serve(options) => serve::run(&place, &options).await,
         Command::Migrate => migrate::run(&place).await,
         Command::Import(options) => import::run(&place, &options).await,
