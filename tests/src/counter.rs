@@ -55,12 +55,13 @@ impl Counter<'_> {
         let types = self.registry.get("/api/v1/case-types").await.body;
         let asked = types.as_array().unwrap().iter().find(|it| it["kind"] == kind).unwrap();
         let county = county_of(request).expect("the request names a code");
+        let today = self.registry.now().date_naive().to_string();
         let mut documents = Vec::new();
         for document in asked["documents"].as_array().unwrap() {
             let (role, title) = (&document["role"], document["title_zh"].as_str().unwrap());
             let sha256 = self.registry.given_document(&county, title).await;
             documents.push(json!({
-                "role": role, "title": title, "day": "2026-11-01", "sha256": sha256,
+                "role": role, "title": title, "day": today, "sha256": sha256,
             }));
         }
         json!({ "applicant": "申请人", "request": request, "documents": documents })
