@@ -46,7 +46,12 @@ mod m20261123_000101_create_stored_document;
 mod m20261123_000102_create_document_upload;
 mod m20261123_000103_create_document_chunk;
 mod m20261123_000104_create_document_link;
-mod m20261123_000201_create_change_message;
+mod m20261123_000201_create_paper_print;
+mod m20261123_000202_create_paper_approval;
+mod m20261123_000301_scope_idempotency_key;
+mod m20261123_000302_drop_case_due_day;
+mod m20261123_000401_create_change_message;
+mod m20261123_300001_create_register_reading;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -103,7 +108,26 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000102_create_document_upload::Migration),
             Box::new(m20261123_000103_create_document_chunk::Migration),
             Box::new(m20261123_000104_create_document_link::Migration),
-            Box::new(m20261123_000201_create_change_message::Migration),
+            Box::new(m20261123_000201_create_paper_print::Migration),
+            Box::new(m20261123_000202_create_paper_approval::Migration),
+            Box::new(m20261123_000301_scope_idempotency_key::Migration),
+            Box::new(m20261123_000302_drop_case_due_day::Migration),
+            Box::new(m20261123_000401_create_change_message::Migration),
         ]
+    }
+}
+
+/// The steps of the office database, in order.
+#[derive(Debug)]
+pub struct Office;
+
+impl MigratorTrait for Office {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261123_300001_create_register_reading::Migration)]
+    }
+
+    /// Its own, so that both can lie in one PostgreSQL database.
+    fn migration_table_name() -> DynIden {
+        "office_migrations".into_iden()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use e2e_tests::{Counter, Engine, Registry, Said, Sanquan, on_both_engines, package, village};
+use e2e_tests::{Counter, Draft, Engine, Registry, Said, Sanquan, on_both_engines, package, village};
 use identity::{County, DivisionCode};
 use serde_json::{Value, json};
 use store::{ActEntry, Row};
@@ -96,7 +96,14 @@ async fn plant_another_total_area(registry: &Registry) -> i64 {
 
 async fn a_clean_village_gives_no_finding(engine: Engine) {
     let sanquan = Sanquan::new(engine);
-    sanquan.import(&package("ok/tiny"));
+    // The one parcel whose area differs from the former contract's by more than is advised.
+    let draft = Draft::of(&package("ok/tiny")).with(
+        "权属数据/CBDKXX.csv",
+        "2202219019990100003,",
+        "1733.33,2.45,2.60",
+        "1666.67,2.45,2.50",
+    );
+    sanquan.import(draft.path());
     let report = clean(&sanquan.run(["audit"]));
     assert_eq!(codes(&report), [""; 0]);
     assert!(report["summary"]["rows_checked"].as_u64().unwrap() > 50);

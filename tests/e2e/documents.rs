@@ -5,10 +5,10 @@ mod links;
 mod paper;
 mod resumption;
 
-use e2e_tests::{Engine, Registry, on_both_engines};
+use e2e_tests::{Engine, Registry, on_both_engines, pdf};
 use serde_json::json;
 
-use paper::{Paper, jpeg, pdf, png};
+use paper::{Paper, jpeg, png};
 
 on_both_engines!(
     a_paper_comes_in_by_chunks_and_goes_out_as_it_was,

@@ -5,9 +5,15 @@ mod act;
 #[cfg(test)]
 mod audit;
 #[cfg(test)]
+mod books;
+#[cfg(test)]
+mod case_types;
+#[cfg(test)]
 mod cases;
 #[cfg(test)]
 mod check;
+#[cfg(test)]
+mod counter;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
@@ -23,6 +29,8 @@ mod import;
 #[cfg(test)]
 mod keys;
 #[cfg(test)]
+mod killed;
+#[cfg(test)]
 mod left_out;
 #[cfg(test)]
 mod messages;
@@ -31,7 +39,11 @@ mod migrate;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
+mod papers;
+#[cfg(test)]
 mod problem;
+#[cfg(test)]
+mod readings;
 #[cfg(test)]
 mod scope;
 #[cfg(test)]
@@ -40,3 +52,5 @@ mod search;
 mod serve;
 #[cfg(test)]
 mod topology;
+#[cfg(test)]
+mod village_of_a_hundred;

@@ -39,6 +39,7 @@ fn the_service_says_where_it_is_and_answers_until_it_is_stopped() {
     let said = service.stop();
     expect![[r#"
         exit 0
+        no roster (--officers): anybody may be named as officer, with every role
     "#]]
     .assert_eq(&said.to_string());
 }

@@ -1,6 +1,11 @@
 //! The counter of a land bureau: officers who take a case from acceptance to the archive, over HTTP.
 
+use std::process::Command;
+
+use casework::{Roster, RosterEntry};
 use serde_json::{Value, json};
+use store::Scope;
+use tenure::case::Role;
 
 use crate::{Answer, Registry};
 
@@ -10,6 +15,32 @@ pub const SURVEYOR: &str = "调查乙";
 pub const REVIEWER: &str = "审核丙";
 pub const APPROVER: &str = "审批丁";
 pub const REGISTRAR: &str = "登簿戊";
+/// Another reviewer.
+pub const SECOND_REVIEWER: &str = "审核己";
+/// An officer of a small bureau, who has every role: what stops this one is no role but a rule.
+pub const EVERY_ROLE: &str = "全岗庚";
+/// Whom a registry's own questions come from.
+pub const CLERK: &str = "经办甲";
+
+/// The officers of the bureau with their roles.
+pub(crate) fn roster(service: Scope) -> Roster {
+    let officers: [(&str, &[Role]); 8] = [
+        (INTAKE, &[Role::Intake, Role::Archivist]),
+        (SURVEYOR, &[Role::Surveyor]),
+        (REVIEWER, &[Role::Reviewer]),
+        (APPROVER, &[Role::Approver]),
+        (REGISTRAR, &[Role::Registrar]),
+        (SECOND_REVIEWER, &[Role::Reviewer]),
+        (EVERY_ROLE, &Role::ALL),
+        (CLERK, &[Role::Intake]),
+    ];
+    let entry = |(name, roles): (&str, &[Role])| RosterEntry {
+        name: name.to_owned(),
+        roles: roles.iter().copied().collect(),
+        division: None,
+    };
+    Roster::of(service, officers.into_iter().map(entry).collect()).unwrap()
+}
 
 /// A counter over a register.
 #[derive(Debug)]
@@ -18,28 +49,38 @@ pub struct Counter<'a> {
 }
 
 impl Counter<'_> {
-    /// What is handed in for a request: every document that its kind asks for, each with a digest of its own.
+    /// What is handed in for a request: every document that its kind asks for, each a scan of its own.
     pub async fn submission(&self, request: &Value) -> Value {
         let kind = request["kind"].as_str().unwrap();
         let types = self.registry.get("/api/v1/case-types").await.body;
         let asked = types.as_array().unwrap().iter().find(|it| it["kind"] == kind).unwrap();
-        let documents = asked["documents"].as_array().unwrap().iter().enumerate();
-        let documents: Vec<Value> = documents
-            .map(|(n, it)| {
-                json!({
-                    "role": it["role"],
-                    "title": it["title_zh"],
-                    "day": "2026-11-01",
-                    "sha256": format!("{n:064x}"),
-                })
-            })
-            .collect();
+        let county = county_of(request).expect("the request names a code");
+        let mut documents = Vec::new();
+        for document in asked["documents"].as_array().unwrap() {
+            let (role, title) = (&document["role"], document["title_zh"].as_str().unwrap());
+            let sha256 = self.registry.given_document(&county, title).await;
+            documents.push(json!({
+                "role": role, "title": title, "day": "2026-11-01", "sha256": sha256,
+            }));
+        }
         json!({ "applicant": "申请人", "request": request, "documents": documents })
     }
 
     /// Hands a request in with all that its kind asks for.
     pub async fn hand_in(&self, request: &Value) -> Answer {
-        let submission = self.submission(request).await;
+        self.hand_in_with(request, &[]).await
+    }
+
+    /// Hands a request in with all that its kind asks for, and the decisions that it rests on, each with its record.
+    pub async fn hand_in_with(&self, request: &Value, decisions: &[Value]) -> Answer {
+        let mut submission = self.submission(request).await;
+        let county = county_of(request).expect("the request names a code");
+        let mut decisions = decisions.to_vec();
+        for decision in &mut decisions {
+            let record = self.registry.given_document(&county, "成员大会会议记录").await;
+            decision["record_sha256"] = json!(record);
+        }
+        submission["decisions"] = json!(decisions);
         self.registry.post(INTAKE, "/api/v1/cases", &submission).await
     }
 
@@ -95,6 +136,40 @@ impl Counter<'_> {
         }
     }
 
+    /// The papers that a case can print as it stands.
+    pub async fn papers(&self, id: &str) -> Vec<Value> {
+        let answer = self.registry.get(&format!("/api/v1/cases/{id}/papers")).await;
+        assert_eq!(answer.status, 200, "{answer}");
+        answer.body.as_array().unwrap().clone()
+    }
+
+    /// Prints a paper as an officer; a subject of none is left out.
+    pub async fn print(
+        &self,
+        officer: &str,
+        id: &str,
+        paper: &str,
+        subject: Option<&str>,
+    ) -> Answer {
+        let subject = subject.map(|it| format!("?subject={it}")).unwrap_or_default();
+        let path = format!("/api/v1/cases/{id}/papers/{paper}{subject}");
+        self.registry.send("POST", &path, &[("sanquan-officer", officer)], Vec::new()).await
+    }
+
+    /// Prints every paper of a kind, and gives their text as it is laid out on the pages.
+    pub async fn paper_text(&self, id: &str, paper: &str) -> String {
+        let mut papers = self.papers(id).await;
+        papers.retain(|it| it["paper"] == paper);
+        assert!(!papers.is_empty(), "the case prints no {paper}");
+        let mut text = String::new();
+        for it in papers {
+            let answer = self.print(REGISTRAR, id, paper, it["subject"].as_str()).await;
+            assert_eq!(answer.status, 200, "{paper}: {answer}");
+            text.push_str(&pdf_text(&answer.bytes));
+        }
+        text
+    }
+
     /// What must be there before a step of the ordinary path.
     async fn prepare(&self, id: &str, step: &str, signers: &[&str]) {
         match step {
@@ -110,6 +185,31 @@ impl Counter<'_> {
             }
             _ => {}
         }
+    }
+}
+
+/// The text of a PDF as it is laid out on its pages, read by another program.
+pub fn pdf_text(pdf: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("paper.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let output = Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output();
+    let output =
+        output.unwrap_or_else(|it| panic!("`pdftotext`: {it}; `cargo xtask setup` installs it"));
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The county of the first code of an object that a request names; the numbers of invented people begin with 99.
+fn county_of(request: &Value) -> Option<String> {
+    match request {
+        Value::String(code) => {
+            let county = code.get(..6).filter(|it| it.bytes().all(|it| it.is_ascii_digit()))?;
+            (code.len() >= 12 && !county.starts_with("99")).then(|| county.to_owned())
+        }
+        Value::Array(items) => items.iter().find_map(county_of),
+        Value::Object(fields) => fields.values().find_map(county_of),
+        _ => None,
     }
 }
 

@@ -10,19 +10,26 @@
 )]
 
 mod counter;
+mod delivery;
 mod draft;
 mod log;
+mod pdf;
 mod place;
 mod registry;
 mod samples;
 mod sanquan;
 
-pub use counter::{APPROVER, Counter, INTAKE, REGISTRAR, REVIEWER, SURVEYOR};
+pub use counter::{
+    APPROVER, CLERK, Counter, EVERY_ROLE, INTAKE, REGISTRAR, REVIEWER, SECOND_REVIEWER, SURVEYOR,
+    pdf_text,
+};
+pub use delivery::Delivery;
 pub use draft::Draft;
+pub use pdf::pdf;
 pub use place::{Engine, Place};
 pub use registry::{Answer, Registry};
 pub use samples::{VILLAGES, identity_numbers, package, repository, rows, village};
-pub use sanquan::{Running, Said, Sanquan, TODAY, ask};
+pub use sanquan::{Running, Said, Sanquan, TODAY, ask, begin_to_ask};
 
 /// Runs each case on SQLite and on PostgreSQL: a case is an `async fn` that takes the [`Engine`].
 #[macro_export]

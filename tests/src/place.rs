@@ -60,6 +60,12 @@ impl Place {
         self.database.as_ref().map(|it| it.url.as_str())
     }
 
+    /// What the office opens: on PostgreSQL the same database, to which its tables are strangers.
+    pub fn office_url(&self) -> String {
+        let embedded = || self.data().join("office.sqlite").display().to_string();
+        self.database_url().map_or_else(embedded, str::to_owned)
+    }
+
     /// What the store opens.
     pub fn url(&self) -> String {
         let embedded = || self.data().join("registry.sqlite").display().to_string();
@@ -108,6 +114,7 @@ fn make_template() -> String {
     apart(async move {
         let connection = Database::connect(url).await.unwrap();
         Registry::up(&connection, None).await.unwrap();
+        migrations::Office::up(&connection, None).await.unwrap();
         connection.close().await.unwrap();
     });
     name

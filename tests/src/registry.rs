@@ -1,11 +1,13 @@
 //! The real router over a register of its own, with a clock that only the test moves.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
+use std::time::SystemTime;
 
+use api::papers::PrintShop;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, HeaderValue, Request, header};
 use casework::Officer;
@@ -17,35 +19,55 @@ use exchange::layer::Limits;
 use exchange::nyt2539::{Package, schema_of};
 use exchange::{Examination, hex, village_digest};
 use identity::{County, DivisionCode};
+use ledger::Digest;
 use migrations::MigratorTrait as _;
+use office::Office;
+use scan::MediaType;
 use serde_json::Value;
-use store::{Blobs, Keys, Scope, Store};
+use store::{Blobs, DocumentId, Keys, Scope, Store, StoredDocument};
 use tenure::ActId;
 use tenure::rules::Parameters;
 use tenure::takeover::read;
 use tower::ServiceExt as _;
 use uuid::{Builder, Uuid};
 
+use crate::counter::{CLERK, roster};
 use crate::log::Log;
+use crate::pdf::pdf;
 use crate::{Engine, Place};
 
 /// The authority that the tests' certificates name.
 const AUTHORITY: &str = "永吉县人民政府";
 
+/// The print shop of all registries, with the fonts of the distribution.
+static PRINT_SHOP: LazyLock<PrintShop> = LazyLock::new(|| {
+    let shop = PrintShop::open(&[PathBuf::from("/usr/share/fonts")], "https://register.example");
+    assert_eq!(shop.missing(), None, "`cargo xtask setup` installs what is missing");
+    shop
+});
+
 /// When the clock of a new registry begins.
 const FIRST_MOMENT: &str = "2026-11-22T08:00:00Z";
+
+/// The header that names the officer.
+const OFFICER: &str = "sanquan-officer";
 
 /// A register with its router, its officer and its clock.
 pub struct Registry {
     pub store: Store,
     pub archive: Archive,
+    /// Where the readings are written down.
+    pub office: Office,
     pub officer: Officer,
     now: Arc<Mutex<DateTime<Utc>>>,
     /// How many ids were made.
     made: Arc<AtomicU32>,
+    /// The documents that are stored already, by division and SHA-256.
+    stored: Mutex<BTreeSet<(DivisionCode, String)>>,
     log: Log,
     data: PathBuf,
-    _place: Option<Place>,
+    /// Where it lies, and gone with it; none where somebody else holds the place.
+    place: Option<Place>,
 }
 
 /// What the router answered.
@@ -70,7 +92,7 @@ impl Registry {
         let place = Place::prepared(engine);
         let registry = Self::over(&place).await;
         migrations::Registry::up(registry.store.connection(), None).await.unwrap();
-        Self { _place: Some(place), ..registry }
+        Self { place: Some(place), ..registry }
     }
 
     /// The register that the binary made in a place.
@@ -80,17 +102,21 @@ impl Registry {
         let store = Store::open(&place.url(), keys).await.unwrap();
         let blobs = Blobs::in_folder(place.data()).unwrap();
         let archive = Archive { blobs, document_bytes_max: DOCUMENT_BYTES_MAX };
-        let officer = Officer { name: "经办甲".to_owned(), scope: Scope::Everywhere };
+        let office = Office::open(&place.office_url()).await.unwrap();
+        migrations::Office::up(office.connection(), None).await.unwrap();
+        let officer = Officer::of_every_role(CLERK.to_owned(), Scope::Everywhere);
         let now = Arc::new(Mutex::new(FIRST_MOMENT.parse().unwrap()));
         Self {
             store,
             archive,
+            office,
             officer,
             now,
             made: Arc::default(),
+            stored: Mutex::default(),
             log: Log::listen(),
             data: place.data().to_owned(),
-            _place: None,
+            place: None,
         }
     }
 
@@ -99,6 +125,50 @@ impl Registry {
     pub fn as_officer_of(mut self, division: &str) -> Self {
         self.officer.scope = Scope::Division(DivisionCode::parse(division).unwrap());
         self
+    }
+
+    /// The same register after the service was stopped and started again.
+    pub async fn restarted(self) -> Self {
+        let place = self.place.unwrap();
+        self.store.close().await.unwrap();
+        let again = Self::over(&place).await;
+        *again.now.lock().unwrap() = *self.now.lock().unwrap();
+        again.made.store(self.made.load(Ordering::Relaxed), Ordering::Relaxed);
+        Self { place: Some(place), ..again }
+    }
+
+    /// Stores a scan of a page with a text, once for each division, and gives its SHA-256.
+    ///
+    /// It lies in the county that is named, or in the division of the registry's own officer.
+    pub async fn given_document(&self, county: &str, page: &str) -> String {
+        let bytes = pdf(page.as_bytes());
+        let division = match self.officer.scope {
+            Scope::Everywhere => DivisionCode::from(County::parse(county).unwrap()),
+            Scope::Division(own) => own,
+        };
+        let sha256 = Digest::of_bytes(&bytes);
+        if self.stored.lock().unwrap().insert((division, sha256.to_string())) {
+            self.store_document(division, page, bytes).await;
+        }
+        sha256.to_string()
+    }
+
+    async fn store_document(&self, division: DivisionCode, title: &str, bytes: Vec<u8>) {
+        let size_bytes = bytes.len().try_into().unwrap();
+        let document = StoredDocument {
+            county: division.county(),
+            id: DocumentId(id_of(self.now(), self.made.fetch_add(1, Ordering::Relaxed))),
+            sha256: self.archive.blobs.put_document(bytes.into()).await.unwrap(),
+            media_type: MediaType::Pdf,
+            size_bytes,
+            title: title.to_owned(),
+            division,
+            uploaded_by: self.officer.name.clone(),
+            uploaded_at: self.now(),
+        };
+        let mut unit = self.store.begin(document.county).await.unwrap();
+        unit.insert_document(&document).await.unwrap();
+        unit.commit().await.unwrap();
     }
 
     /// Puts a package in, without the binary; its ids depend on the moment alone.
@@ -117,6 +187,11 @@ impl Registry {
     /// Moves the clock by days.
     pub fn given_days_later(&self, days: i64) {
         *self.now.lock().unwrap() += TimeDelta::days(days);
+    }
+
+    /// Sets the clock to that of the machine, which the binary reads.
+    pub fn given_the_time_of_the_machine(&self) {
+        *self.now.lock().unwrap() = SystemTime::now().into();
     }
 
     /// The data directory.
@@ -162,7 +237,7 @@ impl Registry {
         headers: &[(&str, &str)],
         body: &Value,
     ) -> Answer {
-        let all = [&[("content-type", "application/json"), ("sanquan-officer", officer)], headers];
+        let all = [&[("content-type", "application/json"), (OFFICER, officer)], headers];
         self.send("POST", path, &all.concat(), body.to_string()).await
     }
 
@@ -196,6 +271,10 @@ impl Registry {
         let request = headers.iter().fold(request, |it, (name, value)| {
             it.header(*name, HeaderValue::from_bytes(value.as_bytes()).unwrap())
         });
+        // Whoever is not named is the registry's own officer.
+        let named = headers.iter().any(|(name, _)| *name == OFFICER);
+        let own = HeaderValue::from_bytes(self.officer.name.as_bytes()).unwrap();
+        let request = if named { request } else { request.header(OFFICER, own) };
         let request = request.body(body).unwrap();
         let response = api::router(self.state()).oneshot(request).await.unwrap();
         let status = response.status().as_u16();
@@ -223,15 +302,19 @@ impl Registry {
             let count = made.fetch_add(1, Ordering::Relaxed);
             id_of(*moment.lock().unwrap(), count)
         });
+        let roster = Some(Arc::new(roster(self.officer.scope)));
         let (store, officer) = (self.store.clone(), self.officer.clone());
         let archive = self.archive.clone();
         api::AppState {
             store,
             archive,
+            office: self.office.clone(),
             officer,
+            roster,
             clock,
             ids,
             desk: Arc::new(Desk::built_in(AUTHORITY)),
+            print_shop: PRINT_SHOP.clone(),
         }
     }
 

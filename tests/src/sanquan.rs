@@ -177,6 +177,27 @@ pub fn ask(address: &str, path: &str) -> String {
     answer
 }
 
+/// Sends a JSON document to a service and leaves its answer to be waited for, or not.
+pub fn begin_to_ask(
+    address: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &Value,
+) -> TcpStream {
+    let body = body.to_string();
+    let length = body.len();
+    let mut head =
+        format!("POST {path} HTTP/1.1\r\nHost: {address}\r\nContent-Length: {length}\r\n");
+    head += "Content-Type: application/json\r\n";
+    for (name, value) in headers.iter().filter(|(_, value)| !value.is_empty()) {
+        head += &[name, ": ", value, "\r\n"].concat();
+    }
+    head += "\r\n";
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.write_all((head + &body).as_bytes()).unwrap();
+    stream
+}
+
 /// The binary, built once for all tests of the process, into the same folder as the tests themselves.
 ///
 /// It is built as a part of the workspace, with the features that the tests have, so that no library is compiled twice.

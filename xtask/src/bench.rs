@@ -2,6 +2,7 @@
 //!
 //! A busy machine changes the seconds and leaves the ratios, so the ratios are what counts.
 
+mod casework;
 mod child;
 mod engine;
 mod figures;
@@ -29,6 +30,8 @@ pub(crate) struct Options {
 
 #[derive(Subcommand)]
 enum What {
+    /// The entry of cases, and the file of a household, in counties of several sizes.
+    Casework(casework::Options),
     /// The import of a county, against a plain load of the same rows and against `ogr2ogr`.
     Import(import::Options),
     /// The check of a county's coverage, and its map tiles, against `PostGIS` and GEOS.
@@ -44,6 +47,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         return run_released(&options.what);
     }
     match &options.what {
+        What::Casework(options) => casework::run(options),
         What::Import(options) => import::run(options),
         What::Topology(options) => topology::run(options),
         What::Side(options) => topology::run_side(options),
@@ -74,7 +78,7 @@ impl What {
     /// What is built beside this program, or into it.
     fn parts(&self) -> Result<[&'static str; 2]> {
         match self {
-            Self::Import(_) => Ok(["--package", "cli"]),
+            Self::Casework(_) | Self::Import(_) => Ok(["--package", "cli"]),
             Self::Topology(_) | Self::Side(_) => {
                 packages::install_peers()?;
                 Ok(["--features", "geos"])

@@ -3,6 +3,7 @@
 
 mod accept;
 mod add;
+mod handed;
 mod list;
 mod mask;
 mod notice;
@@ -11,7 +12,6 @@ mod step;
 mod types;
 mod wire;
 
-use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use utoipa_axum::router::OpenApiRouter;
@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 pub(crate) use wire::FindingOut;
 
-use self::revision::Revised;
+use self::revision::Answered;
 use self::wire::CaseOut;
 use crate::officer::AtCounter;
 use crate::{AppState, Problem};
@@ -34,11 +34,12 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(add::add_decision))
         .routes(routes!(add::add_signature))
         .routes(routes!(add::add_fee))
-        .routes(routes!(notice::raise_objection))
-        .routes(routes!(notice::answer_objection))
+        .routes(routes!(add::raise_objection))
+        .routes(routes!(add::answer_objection))
         .routes(routes!(notice::list_notices))
         .routes(routes!(list::get_lineage))
         .routes(routes!(types::list_case_types))
+        .routes(routes!(types::list_parameters))
 }
 
 /// Gives a case of the officer's division, with its revision as the `ETag`.
@@ -55,8 +56,8 @@ async fn get_case(
     State(app): State<AppState>,
     AtCounter(officer): AtCounter,
     id: Result<Path<Uuid>, PathRejection>,
-) -> Result<Revised<Json<CaseOut>>, Problem> {
+) -> Result<Answered, Problem> {
     let Path(id) = id?;
-    let view = casework::case::case(&app.store, &app.desk, &officer, id).await?;
-    Ok(Revised::of(view))
+    let view = casework::case::case(&app.store, &app.desk, &officer, id, app.today()).await?;
+    Ok(Answered::now(&view))
 }

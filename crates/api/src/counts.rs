@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::officer::AtCounter;
 use crate::{AppState, Problem};
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
@@ -57,6 +58,9 @@ impl From<Counts> for CountsOut {
 
 /// Says how much is registered in the officer's division, now.
 #[utoipa::path(get, path = "/api/v1/counts", responses((status = 200, body = CountsOut)))]
-async fn get_counts(State(app): State<AppState>) -> Result<Json<CountsOut>, Problem> {
-    Ok(Json(casework::counts(&app.store, &app.officer).await?.into()))
+async fn get_counts(
+    State(app): State<AppState>,
+    AtCounter(officer): AtCounter,
+) -> Result<Json<CountsOut>, Problem> {
+    Ok(Json(casework::counts(&app.store, &officer).await?.into()))
 }

@@ -7,6 +7,10 @@ mod wire;
 
 use utoipa_axum::router::OpenApiRouter;
 
+pub(crate) use download::REPR_DIGEST;
+pub(crate) use headers::digest as repr_digest;
+pub(crate) use wire::Binary;
+
 use crate::AppState;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {

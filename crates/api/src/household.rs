@@ -1,9 +1,9 @@
 //! The household file over HTTP.
 #![expect(unused_qualifications, reason = "utoipa's macro qualifies the parameters")]
 
-mod rights;
+pub(crate) mod rights;
 mod text;
-mod version;
+pub(crate) mod version;
 mod wire;
 
 use axum::Json;
@@ -18,6 +18,7 @@ use utoipa_axum::routes;
 
 pub use wire::HouseholdOut;
 
+use crate::officer::AtCounter;
 use crate::{AppState, Problem};
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
@@ -27,7 +28,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 /// The two times of a question to the register.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-struct Times {
+pub(crate) struct Times {
     /// The day on which the facts hold; without it, today.
     as_of: Option<NaiveDate>,
     /// The moment whose knowledge is asked for (RFC 3339); without it, now.
@@ -35,7 +36,7 @@ struct Times {
 }
 
 impl Times {
-    fn into_as_of(self, now: DateTime<Utc>) -> AsOf {
+    pub(crate) fn into_as_of(self, now: DateTime<Utc>) -> AsOf {
         let known_at = self.known_at.unwrap_or(now);
         AsOf { as_of: self.as_of.unwrap_or_else(|| known_at.date_naive()), known_at }
     }
@@ -59,11 +60,12 @@ impl Times {
 )]
 async fn get_household(
     State(app): State<AppState>,
+    AtCounter(officer): AtCounter,
     code: Result<Path<String>, PathRejection>,
     times: Result<Query<Times>, QueryRejection>,
 ) -> Result<Json<HouseholdOut>, Problem> {
     let (Path(code), Query(times)) = (code?, times?);
     let at = times.into_as_of((app.clock)());
-    let file = casework::household_file(&app.store, &app.officer, &code, at).await?;
+    let file = casework::household_file(&app.store, &officer, &code, at).await?;
     Ok(Json(file.try_into()?))
 }

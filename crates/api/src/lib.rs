@@ -1,7 +1,8 @@
-//! HTTP: JSON, problem documents, and the OpenAPI document that says what there is.
+//! HTTP: JSON, problem documents, papers as PDF, public pages, and the OpenAPI document that says what there is.
 //!
 //! Knows nothing of SQL, of SeaORM or of rules: a handler extracts, parses, calls and translates.
 
+mod books;
 mod cases;
 mod counts;
 mod documents;
@@ -10,7 +11,10 @@ mod health;
 pub mod household;
 mod index;
 mod officer;
+mod pages;
+pub mod papers;
 mod problem;
+mod reading;
 mod rules;
 pub mod search;
 mod state;
@@ -18,6 +22,7 @@ mod state;
 use axum::Router;
 use axum::extract::{MatchedPath, Request};
 use axum::http::Uri;
+use axum::middleware;
 use tower_http::trace::TraceLayer;
 use tracing::Span;
 use utoipa::OpenApi;
@@ -25,6 +30,7 @@ use utoipa::openapi::OpenApi as Document;
 use utoipa_axum::router::OpenApiRouter;
 
 pub use problem::Problem;
+pub use reading::OPEN;
 pub use state::{AppState, Clock, Ids};
 
 /// What the document says of the whole service.
@@ -39,10 +45,12 @@ struct Service;
 fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(Service::openapi())
         .merge(household::routes())
+        .merge(books::routes())
         .merge(search::routes())
         .merge(documents::routes())
         .merge(counts::routes())
         .merge(cases::routes())
+        .merge(papers::routes())
         .merge(rules::routes())
         .merge(health::routes())
         .merge(problem::routes())
@@ -58,8 +66,10 @@ pub fn router(state: AppState) -> Router {
     let (router, document) = routes().split_for_parts();
     router
         .merge(index::routes(document))
+        .merge(pages::routes())
         .fallback(nothing_here)
         .method_not_allowed_fallback(another_method)
+        .layer(middleware::from_fn_with_state(state.clone(), reading::note))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .with_state(state)
 }

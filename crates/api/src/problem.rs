@@ -6,7 +6,10 @@ use axum::extract::rejection::{BytesRejection, JsonRejection, PathRejection, Que
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use casework::Refused;
+use casework::case::NotStored;
 use casework::documents::DocumentRefused;
+use documents::PressError;
+use office::OfficeError;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -14,6 +17,7 @@ use utoipa_axum::routes;
 
 use crate::AppState;
 use crate::cases::FindingOut;
+use crate::papers::NotPrinted;
 
 const MEDIA_TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
 
@@ -32,7 +36,15 @@ const KINDS: &[(&str, StatusCode, &str)] = &[
     (HELD, StatusCode::CONFLICT, "another open case holds an object of this one"),
     (STALE, StatusCode::PRECONDITION_FAILED, "the case has changed since it was read"),
     (PRECONDITION_REQUIRED, StatusCode::PRECONDITION_REQUIRED, "say which revision was seen"),
+    (KEY_REUSED, StatusCode::CONFLICT, "the idempotency key came with another request before"),
+    (UNKNOWN_OFFICER, StatusCode::FORBIDDEN, "the officer is not on the roster"),
+    (ROLE_MISSING, StatusCode::FORBIDDEN, "the officer has no role for this step"),
     (BUSY, StatusCode::CONFLICT, "another registration is under way in this county"),
+    (
+        NOT_STORED,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "a document that is named is not stored, or not in the officer's sight",
+    ),
     (TOO_LARGE, StatusCode::PAYLOAD_TOO_LARGE, "it is larger than it may be"),
     (
         DIGEST_MISMATCH,
@@ -50,6 +62,24 @@ const KINDS: &[(&str, StatusCode, &str)] = &[
         StatusCode::TOO_MANY_REQUESTS,
         "too many uploads are under way in this county",
     ),
+    (NOT_PRINTABLE, StatusCode::CONFLICT, "the case prints no such paper as it stands"),
+    (
+        APPROVAL_NEEDED,
+        StatusCode::CONFLICT,
+        "the paper was printed as often as it may be without the approval of another officer",
+    ),
+    (NO_APPROVAL_NEEDED, StatusCode::CONFLICT, "the paper may be printed without an approval"),
+    (PRINTED_MEANWHILE, StatusCode::CONFLICT, "somebody else printed the paper at the same time"),
+    (
+        UNPRINTABLE_TEXT,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "a text of the paper has a character that no font can show",
+    ),
+    (
+        NO_FONTS,
+        StatusCode::SERVICE_UNAVAILABLE,
+        "the fonts that papers are set in are not installed",
+    ),
     (
         BROKEN,
         StatusCode::INTERNAL_SERVER_ERROR,
@@ -66,12 +96,22 @@ const WRONG_STEP: &str = "wrong-step";
 const HELD: &str = "held";
 const STALE: &str = "stale";
 const PRECONDITION_REQUIRED: &str = "precondition-required";
+const KEY_REUSED: &str = "idempotency-key-reused";
+const UNKNOWN_OFFICER: &str = "unknown-officer";
+const ROLE_MISSING: &str = "role-missing";
 const BUSY: &str = "busy";
+const NOT_STORED: &str = "documents-not-stored";
 const TOO_LARGE: &str = "too-large";
 const DIGEST_MISMATCH: &str = "digest-mismatch";
 const NOT_A_SCAN: &str = "not-a-scan";
 const UPLOAD_ELSEWHERE: &str = "upload-elsewhere";
 const TOO_MANY_UPLOADS: &str = "too-many-uploads";
+const NOT_PRINTABLE: &str = "not-printable";
+const APPROVAL_NEEDED: &str = "approval-needed";
+const NO_APPROVAL_NEEDED: &str = "no-approval-needed";
+const PRINTED_MEANWHILE: &str = "printed-meanwhile";
+const UNPRINTABLE_TEXT: &str = "unprintable-text";
+const NO_FONTS: &str = "no-fonts";
 const BROKEN: &str = "broken";
 
 /// A problem document (RFC 9457).
@@ -90,6 +130,23 @@ pub struct Problem {
     /// What the rules found, where they stand in the way.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     findings: Vec<FindingOut>,
+    /// The documents that are named and not stored, with the fields that name them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    missing: Vec<MissingOut>,
+}
+
+/// A digest that belongs to no document in the officer's sight.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+struct MissingOut {
+    /// Such as `documents[2].sha256`.
+    field: String,
+    sha256: String,
+}
+
+impl From<NotStored> for MissingOut {
+    fn from(NotStored { field, sha256 }: NotStored) -> Self {
+        Self { field, sha256 }
+    }
 }
 
 impl Problem {
@@ -106,6 +163,7 @@ impl Problem {
             status: status.as_u16(),
             detail,
             findings: Vec::new(),
+            missing: Vec::new(),
         }
     }
 
@@ -127,6 +185,10 @@ impl Problem {
         Self::new(PRECONDITION_REQUIRED, Some(detail.to_owned()))
     }
 
+    pub(crate) fn unknown_officer(detail: &str) -> Self {
+        Self::new(UNKNOWN_OFFICER, Some(detail.to_owned()))
+    }
+
     /// Something broke; the cause is in the log.
     pub(crate) fn broken() -> Self {
         Self::new(BROKEN, None)
@@ -143,8 +205,26 @@ impl From<Refused> for Problem {
             Refused::NotFound { .. } | Refused::NotThen { .. } => {
                 Self::new(NOT_FOUND, Some(refused.to_string()))
             }
-            Refused::Malformed { .. } => Self::new(BAD_REQUEST, Some(refused.to_string())),
+            Refused::NotPrintable { .. } => Self::new(NOT_PRINTABLE, Some(refused.to_string())),
+            Refused::ApprovalNeeded { .. } | Refused::OwnApproval { .. } => {
+                Self::new(APPROVAL_NEEDED, Some(refused.to_string()))
+            }
+            Refused::NoApprovalNeeded { .. } => {
+                Self::new(NO_APPROVAL_NEEDED, Some(refused.to_string()))
+            }
+            Refused::PrintedMeanwhile { .. } => {
+                Self::new(PRINTED_MEANWHILE, Some(refused.to_string()))
+            }
+            Refused::Malformed { .. } | Refused::SeveralPapers { .. } | Refused::WhichCounty => {
+                Self::new(BAD_REQUEST, Some(refused.to_string()))
+            }
             Refused::Document(refused) => refused.into(),
+            Refused::NotStored(missing) => Self {
+                missing: missing.into_iter().map(Into::into).collect(),
+                ..Self::new(NOT_STORED, None)
+            },
+            Refused::KeyReused { .. } => Self::new(KEY_REUSED, Some(refused.to_string())),
+            Refused::RoleMissing { .. } => Self::new(ROLE_MISSING, Some(refused.to_string())),
             Refused::Busy => Self::new(BUSY, None),
             Refused::Impossible(_) | Refused::Unplaced => {
                 Self::new(IMPOSSIBLE, Some(refused.to_string()))
@@ -166,6 +246,34 @@ impl From<Refused> for Problem {
                 tracing::error!(
                     error = &other as &dyn std::error::Error,
                     "the register could not answer"
+                );
+                Self::broken()
+            }
+        }
+    }
+}
+
+impl From<OfficeError> for Problem {
+    fn from(error: OfficeError) -> Self {
+        tracing::error!(
+            error = &error as &dyn std::error::Error,
+            "the reading could not be written down"
+        );
+        Self::broken()
+    }
+}
+
+impl From<NotPrinted> for Problem {
+    fn from(error: NotPrinted) -> Self {
+        match error {
+            NotPrinted::NoPress(_) => Self::new(NO_FONTS, Some(error.to_string())),
+            NotPrinted::Press(PressError::NoGlyph { .. }) => {
+                Self::new(UNPRINTABLE_TEXT, Some(error.to_string()))
+            }
+            other => {
+                tracing::error!(
+                    error = &other as &dyn std::error::Error,
+                    "a paper could not be typeset"
                 );
                 Self::broken()
             }

@@ -3,6 +3,7 @@
 use axum::Json;
 use serde::Serialize;
 use tenure::Rule;
+use tenure::rules::proof_of;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -27,6 +28,9 @@ struct RuleOut {
     citation: String,
     moments: Vec<MomentOut>,
     parameters: Vec<ParameterOut>,
+    /// The test that proves a rule which no input can break.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proof: Option<&'static str>,
 }
 
 /// When a rule runs, and what follows from a finding then.
@@ -67,6 +71,7 @@ impl From<Rule> for RuleOut {
                 .iter()
                 .map(|it| ParameterOut { name: it.name, default: it.default, source: it.source })
                 .collect(),
+            proof: proof_of(code),
         }
     }
 }

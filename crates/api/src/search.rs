@@ -13,6 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::officer::AtCounter;
 use crate::{AppState, Problem};
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
@@ -96,10 +97,11 @@ impl SearchParams {
 )]
 async fn search(
     State(app): State<AppState>,
+    AtCounter(officer): AtCounter,
     params: Result<Query<SearchParams>, QueryRejection>,
 ) -> Result<Json<Vec<HitOut>>, Problem> {
     let Query(params) = params?;
     let limit = params.limit;
-    let hits = casework::search(&app.store, &app.officer, params.question()?, limit).await?;
+    let hits = casework::search(&app.store, &officer, params.question()?, limit).await?;
     Ok(Json(hits.into_iter().map(HitOut::from).collect()))
 }

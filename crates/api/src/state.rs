@@ -3,12 +3,15 @@
 use std::fmt;
 use std::sync::Arc;
 
-use casework::Officer;
 use casework::case::{Desk, Occasion};
 use casework::documents::Archive;
-use chrono::{DateTime, Utc};
+use casework::{Officer, Roster};
+use chrono::{DateTime, NaiveDate, SubsecRound as _, Utc};
+use office::Office;
 use store::Store;
 use uuid::Uuid;
+
+use crate::papers::PrintShop;
 
 /// Tells the time; the binary's own clock, or a fixed moment in a test.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -21,18 +24,30 @@ pub type Ids = Arc<dyn Fn() -> Uuid + Send + Sync>;
 pub struct AppState {
     pub store: Store,
     pub archive: Archive,
+    /// Where every reading of the register is written down.
+    pub office: Office,
     /// Until sign-in exists, whoever reaches the service on loopback is this officer.
     pub officer: Officer,
+    /// Who may be named at the counter; without a roster, anybody, with every role.
+    pub roster: Option<Arc<Roster>>,
     pub clock: Clock,
     pub ids: Ids,
     /// What the county has set for its counter.
     pub desk: Arc<Desk>,
+    /// Where papers are typeset.
+    pub print_shop: PrintShop,
 }
 
 impl AppState {
+    /// The business day of the county.
+    pub(crate) fn today(&self) -> NaiveDate {
+        tenure::case::china_day((self.clock)())
+    }
+
     /// The moment of the request, the business day of the county, and an id for what is made.
     pub(crate) fn occasion(&self) -> Occasion {
-        let at = (self.clock)();
+        // As finely as the register keeps it, so that what is answered now is what is read later.
+        let at = (self.clock)().trunc_subsecs(6);
         Occasion { at, today: tenure::case::china_day(at), id: (self.ids)() }
     }
 }

@@ -5,6 +5,7 @@
 mod changes;
 mod compare;
 mod finder;
+mod following;
 mod ids;
 mod known;
 mod land;
@@ -14,15 +15,16 @@ mod people;
 mod restriction;
 
 use identity::DivisionCode;
-use store::VillageRegister;
+use store::{Row, VillageRegister};
 use tenure::case::Scene;
 use tenure::takeover::{Entered, Takeover};
-use tenure::{BoundaryLine, BoundaryPoint, CertificateChange};
+use tenure::{BoundaryLine, BoundaryPoint, CertificateChange, ObjectId};
 
 use crate::Refused;
 
 pub use changes::{Changes, Part, PartKind};
 pub(crate) use finder::Numbers;
+use following::Reshaped;
 pub(crate) use ids::Ids;
 use known::Known;
 pub(crate) use pen::{Manner, Pen};
@@ -50,7 +52,11 @@ pub(crate) async fn enter_scene(
 ) -> Result<(), Refused> {
     let mut known = Known::of(&current.objects);
     let restrictions = std::mem::take(&mut current.restrictions);
+    let households: Vec<ObjectId> = current.households.iter().map(Row::id).collect();
+    let reshaped = Reshaped::of(pen.ended_parcels(), &after.facts.parcels, &current);
     enter_facts(pen, &mut known, division, after.facts, current, numbers).await?;
+    following::shares(pen, &households).await?;
+    following::boundaries(pen, &reshaped).await?;
     land::cancelled_certificates(pen, &known, cancelled).await?;
     restriction::restrictions(pen, &mut known, division, after.restrictions, restrictions).await
 }

@@ -38,7 +38,9 @@ pub async fn household_file(
         found => found?,
     };
     match store.household_file(&officer.scope, key.county, key.id, at).await {
-        Err(StoreError::NotFound) => Err(Refused::NotThen { code: shown(code), at }),
+        Err(StoreError::NotFound) => {
+            Err(Refused::NotThen { what: "household", code: shown(code), at })
+        }
         file => Ok(with_grounds(file?, at)),
     }
 }

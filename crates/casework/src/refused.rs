@@ -1,12 +1,15 @@
 //! Why a use-case was not carried out.
 
+use std::collections::BTreeSet;
+use std::num::NonZeroU32;
+
 use identity::CitizenId;
 use store::StoreError;
 use tenure::AsOf;
-use tenure::case::{Impossible, NoTable, WrongStep};
+use tenure::case::{Impossible, NoTable, PaperKind, Role, State, Step, WrongStep};
 use tenure::takeover::Unreadable;
 
-use crate::case::Findings;
+use crate::case::{Findings, NotStored};
 use crate::documents::DocumentRefused;
 
 /// Why a use-case was not carried out; nothing of it happened.
@@ -15,9 +18,9 @@ pub enum Refused {
     /// There is no such object, or it lies outside the officer's division.
     #[error("there is no {what} `{code}` in the officer's division")]
     NotFound { what: &'static str, code: String },
-    /// The household is registered, and was not on that day or not known at that moment.
-    #[error("the household `{code}` is registered, but not as of {} as known at {}", at.as_of, at.known_at)]
-    NotThen { code: String, at: AsOf },
+    /// The object is registered, and was not on that day or not known at that moment.
+    #[error("the {what} `{code}` is registered, but not as of {} as known at {}", at.as_of, at.known_at)]
+    NotThen { what: &'static str, code: String, at: AsOf },
     #[error("`{text}` is not a {what}")]
     Malformed { what: &'static str, text: String },
     #[error("another registration is under way in this county")]
@@ -38,6 +41,8 @@ pub enum Refused {
     /// What is asked for cannot be worked out from what is registered.
     #[error(transparent)]
     Impossible(#[from] Impossible),
+    #[error("acts are numbered by county: say which one")]
+    WhichCounty,
     #[error("the request names no object whose county is known")]
     Unplaced,
     /// The rules stand in the way.
@@ -54,6 +59,15 @@ pub enum Refused {
     /// What is entered once was to be entered again, such as a document in a role.
     #[error("this stands in the case already")]
     Repeated,
+    /// What is named as evidence is no stored document that the officer may see.
+    #[error("{} of the documents that are named are not stored, or not in the officer's sight", .0.len())]
+    NotStored(Vec<NotStored>),
+    /// The officer has no role in which the step may be taken.
+    #[error("`{officer}` may not take `{}`: that takes the role {}", .step.as_str(), named(.roles))]
+    RoleMissing { officer: String, step: Step, roles: BTreeSet<Role> },
+    /// A key that a client chose for one request came with another one.
+    #[error("the key `{key}` came with another request before")]
+    KeyReused { key: String },
     #[error("a case keeps its kind and its division: hand in another one")]
     AnotherRequest,
     #[error("no further round of public notice is asked for in this kind of case")]
@@ -64,10 +78,31 @@ pub enum Refused {
     Calendar(#[from] NoTable),
     #[error(transparent)]
     Document(#[from] DocumentRefused),
+    /// A case prints what its kind prints, once what it says is frozen.
+    #[error("a case that is {} prints no {}", state.as_str(), paper.as_str())]
+    NotPrintable { paper: PaperKind, state: State },
+    #[error("there are several {}: say which, of {}", paper.as_str(), subjects.join(", "))]
+    SeveralPapers { paper: PaperKind, subjects: Vec<String> },
+    #[error(
+        "the paper {number} was printed {print_count} times, and {limit} are the most without the approval of another officer"
+    )]
+    ApprovalNeeded { number: String, print_count: i32, limit: NonZeroU32 },
+    /// Whoever approves a printing is not whoever prints.
+    #[error("the next printing of the paper {number} was approved by the officer who asks for it")]
+    OwnApproval { number: String },
+    #[error("the next printing of the paper {number} needs no approval")]
+    NoApprovalNeeded { number: String },
+    #[error("the paper {number} was printed by somebody else at the same time: ask again")]
+    PrintedMeanwhile { number: String },
     #[error("the entry of the act cannot be written")]
     Entry(#[from] ledger::NotCanonical),
     #[error("the register could not answer")]
     Store(#[source] StoreError),
+}
+
+fn named(roles: &BTreeSet<Role>) -> String {
+    let names: Vec<String> = roles.iter().map(|it| format!("`{}`", it.as_str())).collect();
+    names.join(" or ")
 }
 
 /// A text that was asked for, as a refusal may say it back: an identity number only masked.

@@ -1,11 +1,14 @@
 //! The command line: what can be asked of `sanquan`, and with which options.
 
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
+use casework::case::PRINTS_WITHOUT_APPROVAL;
 use casework::documents::DOCUMENT_BYTES_MAX;
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use tenure::QueryPurpose;
 
 /// 三权簿: the register of a county's rural property rights.
 ///
@@ -42,12 +45,29 @@ pub(crate) struct Place {
         hide_env_values = true
     )]
     pub(crate) database_url: Option<String>,
+    /// The office database, which holds who read what; without it, the embedded one of the data directory.
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "SANQUAN_OFFICE_DATABASE_URL",
+        hide_env_values = true
+    )]
+    pub(crate) office_database_url: Option<String>,
     /// The officer who answers for what is done, by name; without it, the user of this machine.
     #[arg(long, global = true, value_name = "NAME", env = "SANQUAN_OFFICER")]
     pub(crate) officer: Option<String>,
     /// The division that the officer sees and works in (6, 9, 12 or 14 digits); without it, all of the database.
     #[arg(long, global = true, value_name = "CODE", env = "SANQUAN_SCOPE")]
     pub(crate) scope: Option<String>,
+    /// Why the register is looked at 查询目的; it is written down with each reading.
+    #[arg(long, global = true, value_name = "PURPOSE", env = "SANQUAN_PURPOSE", default_value = "registration", value_parser = purpose)]
+    pub(crate) purpose: QueryPurpose,
+}
+
+fn purpose(text: &str) -> Result<QueryPurpose, String> {
+    let known = || QueryPurpose::ALL.map(QueryPurpose::as_str).join(", ");
+    QueryPurpose::parse(text).ok_or_else(|| format!("the purposes are: {}", known()))
 }
 
 #[derive(Subcommand)]
@@ -68,8 +88,12 @@ pub(crate) enum Command {
     Household(Household),
     /// Finds households by name, code, last digits of a code, parcel, or a point on the map.
     Search(Search),
+    /// Prints every paper that a case can print, and counts each.
+    Papers(Papers),
     /// Writes what is registered as a package of NY/T 2539 or as GeoJSON.
     Export(Export),
+    /// Lists who looked what up in the register, and why.
+    Readings(Readings),
     /// Tells the upper platform of register acts, or takes in what another register tells (变更报文).
     #[command(subcommand)]
     Messages(Messages),
@@ -92,6 +116,26 @@ pub(crate) struct Serve {
     /// The address to listen on; until sign-in exists, one of loopback.
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
     pub(crate) listen: SocketAddr,
+    #[command(flatten)]
+    pub(crate) county: CountySet,
+    #[command(flatten)]
+    pub(crate) printing: Printing,
+    /// The roster of the officers, with their roles and divisions (TOML); without it, anybody may be named and has every role.
+    #[arg(long, value_name = "FILE", env = "SANQUAN_OFFICERS")]
+    pub(crate) officers: Option<PathBuf>,
+    /// Where the bytes of documents go, such as `s3://bucket/prefix`; without it, the data directory.
+    ///
+    /// The settings of the store come from variables such as `AWS_ENDPOINT_URL`.
+    #[arg(long, value_name = "URL", env = "SANQUAN_DOCUMENTS")]
+    pub(crate) documents: Option<String>,
+    /// The largest document that is taken in, in mebibytes.
+    #[arg(long, value_name = "MIB", env = "SANQUAN_DOCUMENT_SIZE_MAX", default_value_t = DOCUMENT_MIB_MAX, value_parser = clap::value_parser!(u64).range(1..=1024))]
+    pub(crate) document_size_max: u64,
+}
+
+/// What the county has set for its counter.
+#[derive(Args)]
+pub(crate) struct CountySet {
     /// The authority that certificates name 发证机关.
     #[arg(long, value_name = "NAME", env = "SANQUAN_AUTHORITY", default_value = "县级人民政府")]
     pub(crate) authority: String,
@@ -101,14 +145,45 @@ pub(crate) struct Serve {
     /// Holidays of the years that this version does not know yet (TOML).
     #[arg(long, value_name = "FILE")]
     pub(crate) holidays: Option<PathBuf>,
-    /// Where the bytes of documents go, such as `s3://bucket/prefix`; without it, the data directory.
-    ///
-    /// The settings of the store come from variables such as `AWS_ENDPOINT_URL`.
-    #[arg(long, value_name = "URL", env = "SANQUAN_DOCUMENTS")]
-    pub(crate) documents: Option<String>,
-    /// The largest document that is taken in, in mebibytes.
-    #[arg(long, value_name = "MIB", env = "SANQUAN_DOCUMENT_SIZE_MAX", default_value_t = DOCUMENT_MIB_MAX, value_parser = clap::value_parser!(u64).range(1..=1024))]
-    pub(crate) document_size_max: u64,
+    /// Parameters of the county for the rules about cases, which may be stricter than the law and never laxer (TOML).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) parameters: Option<PathBuf>,
+}
+
+/// How papers are printed, and what they say of the office.
+#[derive(Args)]
+pub(crate) struct Printing {
+    /// A folder of fonts, looked through with all below it; the option may be given more than once.
+    #[arg(
+        long = "fonts",
+        value_name = "DIR",
+        env = "SANQUAN_FONTS",
+        default_value = "/usr/share/fonts"
+    )]
+    pub(crate) fonts: Vec<PathBuf>,
+    /// The address under which the public reaches the service; the codes on papers lead there.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "SANQUAN_PUBLIC_URL",
+        default_value = "http://127.0.0.1:8080"
+    )]
+    pub(crate) public_url: String,
+    /// How often a paper is printed without the approval of another officer.
+    #[arg(long, value_name = "COUNT", env = "SANQUAN_PRINTS_WITHOUT_APPROVAL", default_value_t = PRINTS_WITHOUT_APPROVAL)]
+    pub(crate) prints_without_approval: NonZeroU32,
+    /// The office that takes applications and objections 受理机构, as papers name it; without it, the authority.
+    #[arg(long, value_name = "NAME", env = "SANQUAN_OFFICE")]
+    pub(crate) office: Option<String>,
+    /// Its address 受理地址.
+    #[arg(long, value_name = "TEXT", env = "SANQUAN_OFFICE_ADDRESS")]
+    pub(crate) office_address: Option<String>,
+    /// Its phone 联系电话.
+    #[arg(long, value_name = "NUMBER", env = "SANQUAN_OFFICE_PHONE")]
+    pub(crate) office_phone: Option<String>,
+    /// Where notices hang 公告地点.
+    #[arg(long, value_name = "TEXT", env = "SANQUAN_NOTICE_PLACE")]
+    pub(crate) notice_place: Option<String>,
 }
 
 /// A document is held in memory while it is checked.
@@ -214,6 +289,32 @@ pub(crate) struct Search {
     /// Prints the hits as JSON, as the service answers them.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Readings {
+    /// The officer who read, by name.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: Option<String>,
+    /// The code that was read.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) of: Option<String>,
+    /// How many are listed, the latest first.
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub(crate) limit: u64,
+}
+
+#[derive(Args)]
+pub(crate) struct Papers {
+    /// The number of the case, or its internal id.
+    pub(crate) case: String,
+    /// The folder to write into; a paper is named by its number.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    #[command(flatten)]
+    pub(crate) county: CountySet,
+    #[command(flatten)]
+    pub(crate) printing: Printing,
 }
 
 #[derive(Args)]

@@ -34,6 +34,7 @@ struct AuditReport {
 
 pub(crate) async fn run(place: &Place, options: &Audit) -> anyhow::Result<Ending> {
     let office = Office::open_existing(place).await?;
+    office.note_reading(place, "audit", options.village.as_deref().unwrap_or_default()).await?;
     let known_at = now();
     let at = AsOf { as_of: known_at.date_naive(), known_at };
     let villages = office.villages(options.village.as_deref()).await?;
@@ -64,7 +65,7 @@ async fn examine(
     counties: Vec<(County, Vec<DivisionCode>)>,
     at: AsOf,
 ) -> anyhow::Result<Report> {
-    let Office { store, officer } = office;
+    let Office { store, officer, .. } = office;
     let names: Vec<&str> = counties.iter().map(|(county, _)| county.as_str()).collect();
     let mut examination = RegisterExamination::begin(names.join("、"), Parameters::default());
     let n_villages: usize = counties.iter().map(|(_, villages)| villages.len()).sum();

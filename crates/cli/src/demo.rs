@@ -1,19 +1,35 @@
-//! `sanquan demo`: the sample villages in a register of their own, ready to be looked at.
+//! `sanquan demo`: the sample villages in a register of their own, with cases on every step of their way, ready to be looked at.
+
+mod cases;
+mod story;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use api::papers::PrintShop;
+use casework::case::Desk;
 use casework::takeover::Changes;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
+use tenure::case::State;
+
+use self::cases::DemoCounter;
 
 use crate::arguments::{Demo, Place};
+use crate::desk::desk;
 use crate::intake::{Entered, Intake, TakenIn};
-use crate::office::Office;
+use crate::office::{Office, now};
 use crate::output::{Ending, say, say_json};
+use crate::papers::Printer;
 use crate::serve;
 
 /// Where the villages lie among the samples.
 const VILLAGES: &str = "packages/villages";
+
+/// Where the papers lie in the data directory.
+const PAPERS: &str = "papers";
+/// The villages were taken over before the longest case began.
+const TAKEN_OVER_DAYS_AGO: i64 = 30;
 
 /// What the demo did.
 #[derive(Debug, Default, Serialize)]
@@ -31,6 +47,16 @@ struct Summary {
     rows_checked: u64,
     findings: u64,
     packages: Vec<PackageSummary>,
+    cases: Vec<CaseSummary>,
+    /// How many papers lie in the data directory.
+    papers: usize,
+}
+
+/// One case of the demo.
+#[derive(Debug, Serialize)]
+struct CaseSummary {
+    number: String,
+    state: &'static str,
 }
 
 /// One package of the demo.
@@ -50,8 +76,20 @@ pub(crate) async fn run(place: &Place, options: &Demo) -> anyhow::Result<Ending>
     let packages = packages(&options.samples)?;
     let mut summary = Summary::default();
     let mut blocked = false;
-    for path in packages {
-        blocked |= load(&office, &path, &mut summary, options.no_serve).await?;
+    let desk = desk(&options.serve.county, &options.serve.printing)?;
+    let now = now();
+    if cases::told_before(&office, &desk, now).await? {
+        // The packages are older than what the cases have made of them.
+        summary.villages = casework::villages(&office.store, &office.officer)
+            .await?
+            .iter()
+            .map(|(_, villages)| villages.len() as u64)
+            .sum();
+    } else {
+        for path in packages {
+            blocked |= load(&office, &path, now, &mut summary, options.no_serve).await?;
+        }
+        tell_cases(place, options, &office, &desk, now, &mut summary).await?;
     }
     let counts = casework::counts(&office.store, &office.officer).await?;
     summary.households = counts.households;
@@ -68,6 +106,31 @@ pub(crate) async fn run(place: &Place, options: &Demo) -> anyhow::Result<Ending>
     }
     tell(&summary)?;
     serve::listen(place, &options.serve, office).await
+}
+
+/// Tells the cases, and prints the papers of the one that reached the archive.
+async fn tell_cases(
+    place: &Place,
+    options: &Demo,
+    office: &Office,
+    desk: &Desk,
+    now: DateTime<Utc>,
+    summary: &mut Summary,
+) -> anyhow::Result<()> {
+    let archive = serve::archive(place, &options.serve)?;
+    let counter = DemoCounter { office, desk, archive: &archive, now };
+    let shop = PrintShop::open(&options.serve.printing.fonts, &options.serve.printing.public_url);
+    for view in counter.tell().await? {
+        let case = view.file.case;
+        let state = case.state.as_str();
+        if case.state == State::Archived && shop.missing().is_none() {
+            let printer =
+                Printer { office, desk, shop: &shop, case: case.id, out: &place.data.join(PAPERS) };
+            summary.papers += printer.print_all().await?.printed.len();
+        }
+        summary.cases.push(CaseSummary { number: case.number, state });
+    }
+    Ok(())
 }
 
 /// The packages of the sample villages, in the order of their names.
@@ -92,11 +155,13 @@ fn packages(samples: &Path) -> anyhow::Result<Vec<PathBuf>> {
 async fn load(
     office: &Office,
     path: &Path,
+    now: DateTime<Utc>,
     summary: &mut Summary,
     quiet: bool,
 ) -> anyhow::Result<bool> {
     let intake = Intake {
         path,
+        recorded_at: now - TimeDelta::days(TAKEN_OVER_DAYS_AGO),
         effect_day: None,
         note: Some("demo".to_owned()),
         all_or_nothing: true,
@@ -145,5 +210,13 @@ fn tell(summary: &Summary) -> anyhow::Result<()> {
     say(&format!(
         "{} rules over {} rows: {} findings",
         summary.rules_run, summary.rows_checked, summary.findings
-    ))
+    ))?;
+    if summary.cases.is_empty() {
+        return say("the cases of the demo stand where they were left");
+    }
+    say(&format!("{} cases, {} papers printed", summary.cases.len(), summary.papers))?;
+    for CaseSummary { number, state } in &summary.cases {
+        say(&format!("  {number} {state}"))?;
+    }
+    Ok(())
 }

@@ -1,23 +1,57 @@
-//! What the county has set for its counter: case types and holidays from files of its own.
+//! What the county has set for its counter: case types, holidays, parameters and officers from files of its own, and what papers say of the office.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::Context as _;
 use casework::case::Desk;
+use casework::{Roster, RosterEntry};
+use serde::Deserialize;
+use store::Scope;
+use tenure::rules::county_parameters;
 
-use crate::arguments::Serve;
+use crate::arguments::{CountySet, Printing, Serve};
 
 /// The counter as the county has set it; what it has not set is the country's.
-pub(crate) fn desk(options: &Serve) -> anyhow::Result<Desk> {
-    let mut desk = Desk::built_in(&options.authority);
-    if let Some(path) = &options.case_types {
+pub(crate) fn desk(county: &CountySet, printing: &Printing) -> anyhow::Result<Desk> {
+    let mut desk = Desk::built_in(&county.authority);
+    if let Some(path) = &county.case_types {
         desk.types = desk.types.tightened(&text(path)?).with_context(|| named(path))?;
     }
-    if let Some(path) = &options.holidays {
+    if let Some(path) = &county.holidays {
         desk.calendar = desk.calendar.with_years_of(&text(path)?).with_context(|| named(path))?;
     }
+    if let Some(path) = &county.parameters {
+        desk.parameters = county_parameters(&text(path)?).with_context(|| named(path))?;
+    }
+    desk.prints_without_approval = printing.prints_without_approval;
+    let contact = &mut desk.contact;
+    for (said, place) in [
+        (&printing.office, &mut contact.office),
+        (&printing.office_address, &mut contact.address),
+        (&printing.office_phone, &mut contact.phone),
+        (&printing.notice_place, &mut contact.notice_place),
+    ] {
+        if let Some(said) = said {
+            place.clone_from(said);
+        }
+    }
     Ok(desk)
+}
+
+/// A roster as it is written: `[[officer]]`, one after the other.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RosterFile {
+    #[serde(default)]
+    officer: Vec<RosterEntry>,
+}
+
+/// The officers of the service, where there is a roster of them.
+pub(crate) fn roster(options: &Serve, service: Scope) -> anyhow::Result<Option<Roster>> {
+    let Some(path) = &options.officers else { return Ok(None) };
+    let RosterFile { officer } = toml::from_str(&text(path)?).with_context(|| named(path))?;
+    Ok(Some(Roster::of(service, officer).with_context(|| named(path))?))
 }
 
 fn text(path: &Path) -> anyhow::Result<String> {

@@ -13,6 +13,7 @@ use crate::output::{Ending, say};
 
 pub(crate) async fn run(place: &Place, options: &Export) -> anyhow::Result<Ending> {
     let office = Office::open_existing(place).await?;
+    office.note_reading(place, "export", options.division.as_deref().unwrap_or_default()).await?;
     let at = as_of(options.as_of);
     let villages = office.villages(options.division.as_deref()).await?;
     ensure!(!villages.is_empty(), "nothing is registered there in the officer's division");

@@ -9,6 +9,7 @@ use crate::output::{Ending, say, say_json};
 
 pub(crate) async fn run(place: &Place, options: &Household) -> anyhow::Result<Ending> {
     let office = Office::open_existing(place).await?;
+    office.note_reading(place, "household", &options.code).await?;
     let known_at = options.known_at.unwrap_or_else(now);
     let as_of = options.as_of.unwrap_or_else(|| known_at.date_naive());
     let at = AsOf { as_of, known_at };

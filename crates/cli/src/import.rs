@@ -6,13 +6,14 @@ use exchange::report::Report;
 use crate::arguments::{Import, Place};
 use crate::changes::{ImportReport, tell_changes};
 use crate::intake::{Entered, Intake, TakenIn};
-use crate::office::{Office, production};
+use crate::office::{Office, now, production};
 use crate::output::{Ending, say, write_report};
 
 pub(crate) async fn run(place: &Place, options: &Import) -> anyhow::Result<Ending> {
     let office = Office::open(place).await?;
     let intake = Intake {
         path: &options.path,
+        recorded_at: now(),
         effect_day: options.effect_day,
         note: options.note.clone(),
         all_or_nothing: options.all_or_nothing

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use casework::takeover::{Batch, Changes, Head, Outcome};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use exchange::layer::Limits;
 use exchange::nyt2539::{Package, schema_of};
 use exchange::report::Report;
@@ -18,7 +18,7 @@ use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use crate::check::examine_all;
-use crate::office::{Office, now};
+use crate::office::Office;
 use crate::progress::bar;
 
 /// How many villages may wait between the two threads: it bounds the memory.
@@ -27,6 +27,9 @@ const WAITING_VILLAGES: usize = 2;
 /// How a package is taken in.
 pub(crate) struct Intake<'a> {
     pub(crate) path: &'a Path,
+    /// The moment of the act.
+    pub(crate) recorded_at: DateTime<Utc>,
+    /// Without it, the day of the moment.
     pub(crate) effect_day: Option<NaiveDate>,
     pub(crate) note: Option<String>,
     /// Whether a blocking finding stops the whole package.
@@ -100,7 +103,7 @@ impl Intake<'_> {
     }
 
     fn head(&self, package: &Package, county: County) -> Head {
-        let recorded_at = now();
+        let recorded_at = self.recorded_at;
         Head {
             county,
             act: ActId(Uuid::now_v7()),

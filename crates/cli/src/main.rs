@@ -14,7 +14,9 @@ mod messages;
 mod migrate;
 mod office;
 mod output;
+mod papers;
 mod progress;
+mod readings;
 mod search;
 mod serve;
 
@@ -44,7 +46,7 @@ fn main() -> ExitCode {
 async fn run(arguments: Arguments) -> anyhow::Result<Ending> {
     let Arguments { place, command } = arguments;
     match command {
-        Command::Demo(options) => demo::run(&place, &options).await,
+        Command::Demo(options) => Box::pin(demo::run(&place, &options)).await,
         Command::Serve(options) => serve::run(&place, &options).await,
         Command::Migrate => migrate::run(&place).await,
         Command::Import(options) => import::run(&place, &options).await,
@@ -52,7 +54,9 @@ async fn run(arguments: Arguments) -> anyhow::Result<Ending> {
         Command::Audit(options) => audit::run(&place, &options).await,
         Command::Household(options) => household::run(&place, &options).await,
         Command::Search(options) => search::run(&place, &options).await,
+        Command::Papers(options) => papers::run(&place, &options).await,
         Command::Export(options) => export::run(&place, &options).await,
+        Command::Readings(options) => readings::run(&place, &options).await,
         Command::Messages(options) => messages::run(&place, &options).await,
     }
 }

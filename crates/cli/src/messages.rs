@@ -18,7 +18,11 @@ use crate::output::{Ending, say};
 pub(crate) async fn run(place: &Place, options: &Messages) -> anyhow::Result<Ending> {
     let office = Office::open_existing(place).await?;
     match options {
-        Messages::Export(options) => export(&office, options).await?,
+        Messages::Export(options) => {
+            let county = options.county.as_deref().unwrap_or_default();
+            office.note_reading(place, "messages export", county).await?;
+            export(&office, options).await?;
+        }
         Messages::Import(options) => import(&office, options).await?,
     }
     office.store.close().await?;
@@ -26,7 +30,7 @@ pub(crate) async fn run(place: &Place, options: &Messages) -> anyhow::Result<End
 }
 
 async fn export(office: &Office, options: &MessagesOut) -> anyhow::Result<()> {
-    let Office { store, officer } = office;
+    let Office { store, officer, .. } = office;
     let county = county(office, options.county.as_deref()).await?;
     let n_new = number_messages(store, officer, county, now(), &digest).await?;
     let since = options.since.as_deref().map(Serial::parse).transpose()?;

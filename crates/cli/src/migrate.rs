@@ -4,15 +4,19 @@ use anyhow::Context as _;
 use migrations::{MigratorTrait as _, Registry};
 
 use crate::arguments::Place;
-use crate::office::open_store;
+use crate::office::{open_readings, open_store, pending_steps};
 use crate::output::{Ending, say};
 
 pub(crate) async fn run(place: &Place) -> anyhow::Result<Ending> {
     let store = open_store(place).await?;
-    let pending = Registry::get_pending_migrations(store.connection()).await?.len();
+    let readings = open_readings(place).await?;
+    let pending = pending_steps(&store, &readings).await?;
     Registry::up(store.connection(), None)
         .await
         .context("the database cannot be brought forward")?;
+    migrations::Office::up(readings.connection(), None)
+        .await
+        .context("the office database cannot be brought forward")?;
     say(&format!("{pending} steps taken; the database is up to date"))?;
     Ok(Ending::Clean)
 }

@@ -8,8 +8,9 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use casework::Officer;
 use chrono::{DateTime, Utc};
-use identity::{County, DivisionCode};
+use identity::{County, DivisionCode, mask_if_identity_number};
 use migrations::{MigratorTrait as _, Registry};
+use office::Reading;
 use store::{Engine, Keys, Scope, Store};
 use uuid::Uuid;
 
@@ -17,6 +18,8 @@ use crate::arguments::Place;
 
 /// The embedded database, in the data directory.
 const DATABASE: &str = "registry.sqlite";
+/// The embedded database of the office, beside it.
+const OFFICE_DATABASE: &str = "office.sqlite";
 /// The folder of the key file, in the data directory.
 const KEYS: &str = "keys";
 
@@ -24,6 +27,8 @@ const KEYS: &str = "keys";
 pub(crate) struct Office {
     pub(crate) store: Store,
     pub(crate) officer: Officer,
+    /// Where every reading of the register is written down.
+    pub(crate) readings: office::Office,
 }
 
 impl Office {
@@ -36,12 +41,38 @@ impl Office {
                 .await
                 .context("the database cannot be set up")?;
         }
-        let pending = Registry::get_pending_migrations(store.connection()).await?.len();
+        let readings = open_readings(place).await?;
+        if migrations::Office::get_applied_migrations(readings.connection()).await?.is_empty() {
+            migrations::Office::up(readings.connection(), None)
+                .await
+                .context("the office database cannot be set up")?;
+        }
+        let pending = pending_steps(&store, &readings).await?;
         anyhow::ensure!(
             pending == 0,
             "the database is {pending} steps behind this version: run `sanquan migrate`"
         );
-        Ok(Self { store, officer: officer(place)? })
+        Ok(Self { store, officer: officer(place)?, readings })
+    }
+
+    /// Writes down that the officer looks something up, before it is shown (HR-80).
+    pub(crate) async fn note_reading(
+        &self,
+        place: &Place,
+        command: &str,
+        object: &str,
+    ) -> anyhow::Result<()> {
+        let purpose = place.purpose;
+        let reading = Reading {
+            id: new_id(),
+            at: now(),
+            officer: self.officer.name.clone(),
+            purpose: purpose.as_str().to_owned(),
+            legal_ground: purpose.ground().to_string(),
+            operation: format!("sanquan {command}"),
+            object: mask_if_identity_number(object),
+        };
+        self.readings.record_reading(reading).await.context("the reading cannot be written down")
     }
 
     /// Opens a register that must be there already: reading sets nothing up.
@@ -86,6 +117,23 @@ pub(crate) async fn open_store(place: &Place) -> anyhow::Result<Store> {
     Store::open(&url, keys).await.context("the database cannot be opened")
 }
 
+/// Opens the office database, whatever form it has.
+pub(crate) async fn open_readings(place: &Place) -> anyhow::Result<office::Office> {
+    let embedded = || place.data.join(OFFICE_DATABASE).display().to_string();
+    let url = place.office_database_url.clone().unwrap_or_else(embedded);
+    office::Office::open(&url).await.context("the office database cannot be opened")
+}
+
+/// How many steps both databases are behind this version.
+pub(crate) async fn pending_steps(
+    store: &Store,
+    readings: &office::Office,
+) -> anyhow::Result<usize> {
+    let registry = Registry::get_pending_migrations(store.connection()).await?.len();
+    let office = migrations::Office::get_pending_migrations(readings.connection()).await?.len();
+    Ok(registry + office)
+}
+
 fn embedded(place: &Place) -> PathBuf {
     place.data.join(DATABASE)
 }
@@ -100,7 +148,7 @@ fn officer(place: &Place) -> anyhow::Result<Officer> {
         None => Scope::Everywhere,
         Some(code) => Scope::Division(DivisionCode::parse(code)?),
     };
-    Ok(Officer { name, scope })
+    Ok(Officer::of_every_role(name, scope))
 }
 
 /// Whether the database is one that production runs on.

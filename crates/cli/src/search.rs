@@ -10,6 +10,7 @@ use crate::output::{Ending, say, say_json};
 
 pub(crate) async fn run(place: &Place, options: &Search) -> anyhow::Result<Ending> {
     let office = Office::open_existing(place).await?;
+    office.note_reading(place, "search", "").await?;
     let hits = casework::search(&office.store, &office.officer, question(options)?, None).await?;
     let hits: Vec<HitOut> = hits.into_iter().map(HitOut::from).collect();
     if options.json {

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, ensure};
 use api::AppState;
+use api::papers::PrintShop;
 use casework::documents::{self, Archive};
 use store::Blobs;
 use tokio::net::TcpListener;
 
 use crate::arguments::{MEBIBYTE, Place, Serve};
-use crate::desk::desk;
+use crate::desk::{desk, roster};
 use crate::office::{Office, new_id, now};
 use crate::output::{Ending, say};
 
@@ -37,6 +38,8 @@ pub(crate) async fn listen(
     options: &Serve,
     office: Office,
 ) -> anyhow::Result<Ending> {
+    let (desk, officers) =
+        (desk(&options.county, &options.printing)?, roster(options, office.officer.scope)?);
     let archive = archive(place, options)?;
     if let Err(error) = documents::clear_uploads(&office.store, &archive, now()).await {
         // What is left over takes room and harms nobody; the register can be read all the same.
@@ -45,25 +48,38 @@ pub(crate) async fn listen(
             "what unfinished uploads have left could not be cleared away"
         );
     }
+    let print_shop = PrintShop::open(&options.printing.fonts, &options.printing.public_url);
+    if let Some(missing) = print_shop.missing() {
+        say(&format!("papers cannot be printed: {missing}"))?;
+    }
     let listener = TcpListener::bind(options.listen)
         .await
         .with_context(|| format!("`{}` cannot be listened on", options.listen))?;
     say(&format!("serving on http://{}", listener.local_addr()?))?;
-    let Office { store, officer } = office;
-    let router = api::router(AppState {
+    say(&match &officers {
+        Some(officers) => format!("{} officers are on the roster", officers.n_officers()),
+        None => {
+            "no roster (--officers): anybody may be named as officer, with every role".to_owned()
+        }
+    })?;
+    let Office { store, officer, readings } = office;
+    let service = api::router(AppState {
         store,
         archive,
+        office: readings,
         officer,
+        roster: officers.map(Arc::new),
         clock: Arc::new(now),
         ids: Arc::new(new_id),
-        desk: Arc::new(desk(options)?),
+        desk: Arc::new(desk),
+        print_shop,
     });
-    axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;
+    axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
     Ok(Ending::Clean)
 }
 
 /// The place of the documents: the data directory, or the address that was given.
-fn archive(place: &Place, options: &Serve) -> anyhow::Result<Archive> {
+pub(crate) fn archive(place: &Place, options: &Serve) -> anyhow::Result<Archive> {
     let blobs = match &options.documents {
         None => Blobs::in_folder(&place.data),
         Some(address) => Blobs::at(address, store_settings()),

@@ -19,6 +19,8 @@ pub struct HomesteadCertificate<'a> {
     pub members: &'a [MemberFact],
     /// What is drawn around it; it may be empty.
     pub neighbours: &'a [Neighbour<'a>],
+    /// 登记原因: the kind of the case that made the certificate.
+    pub reason: &'a str,
     /// 登记机构
     pub authority: &'a str,
     pub registered_day: NaiveDate,
@@ -42,15 +44,15 @@ struct Facts {
     sketch: Option<Sketch>,
 }
 
-impl HomesteadCertificate<'_> {
-    /// 权利类型, which the unit's code tells: with a house on it or without.
-    fn right_kind(&self) -> &'static str {
-        match self.homestead.unit_code.fixture() {
-            FixtureKind::Building => "宅基地使用权/房屋（构筑物）所有权",
-            _ => "宅基地使用权",
-        }
+/// 权利类型, which the unit's code tells: with a house on it or without.
+pub(crate) fn right_kind(homestead: &Homestead) -> &'static str {
+    match homestead.unit_code.fixture() {
+        FixtureKind::Building => "宅基地使用权/房屋（构筑物）所有权",
+        _ => "宅基地使用权",
     }
+}
 
+impl HomesteadCertificate<'_> {
     /// 共有情况: the members of a household hold in common.
     fn co_holding(&self) -> &'static str {
         if self.members.len() > 1 { "共同共有" } else { "单独所有" }
@@ -62,7 +64,8 @@ impl HomesteadCertificate<'_> {
         let approval = it.approval_number.as_deref().map(|it| format!("批准文号：{it}。"));
         let excess = (!it.excess_area_m2.0.is_zero())
             .then(|| format!("超占面积{}平方米，仅作记载，不予登记。", it.excess_area_m2));
-        approval.into_iter().chain(excess).chain(it.note.clone()).collect()
+        let ground = format!("登记原因：{}。{}", self.reason, approval.unwrap_or_default());
+        [ground].into_iter().chain(excess).chain(it.note.clone()).collect()
     }
 }
 
@@ -85,7 +88,7 @@ impl Printed for HomesteadCertificate<'_> {
             co_holding: self.co_holding(),
             location: it.location.clone(),
             unit_code: it.unit_code.to_string(),
-            right_kind: self.right_kind(),
+            right_kind: right_kind(it),
             approved_area_m2: it.approved_area_m2.to_string(),
             actual_area_m2: it.actual_area_m2.to_string(),
             building_area_m2: wording::or_stroke(building.as_deref()),

@@ -14,6 +14,8 @@ pub struct LandCertificate<'a> {
     pub holding: Holding<'a>,
     pub right: &'a ContractRight,
     pub certificate: &'a Certificate,
+    /// 登记原因: the kind of the case that made the certificate.
+    pub reason: &'a str,
     /// 变更情况: what became of the land afterwards.
     pub changes: &'a [Circulation],
     pub makers: SketchMakers<'a>,
@@ -23,6 +25,7 @@ pub struct LandCertificate<'a> {
 struct Facts {
     holding: HoldingFacts,
     right: RightFacts,
+    reason: String,
     authority: String,
     issued_day: String,
     changes: Vec<ChangeRow>,
@@ -67,6 +70,7 @@ impl Printed for LandCertificate<'_> {
         Facts {
             holding: self.holding.facts(),
             right: RightFacts::of(self.right),
+            reason: self.reason.to_owned(),
             authority: self.certificate.authority.clone(),
             issued_day: wording::day(self.certificate.issued_day),
             changes: self.changes.iter().map(ChangeRow::of).collect(),

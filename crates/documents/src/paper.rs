@@ -4,9 +4,9 @@ use serde::Serialize;
 use serde_json::{Error, Value};
 
 use crate::{
-    ContractorSurvey, CorrectionLetter, HandOverList, HomesteadCertificate, HouseholdConfirmation,
-    IssuerSurvey, LandCertificate, LandContractPaper, ParcelSurvey, PublicNotice, PublicityTable,
-    RegisterPage,
+    ContractorSurvey, CorrectionLetter, HandOverList, HomesteadCertificate, HomesteadHandOverList,
+    HomesteadRegisterPage, HouseholdConfirmation, IssuerRegisterPage, IssuerSurvey,
+    LandCertificate, LandContractPaper, ParcelSurvey, PublicNotice, PublicityTable, RegisterPage,
 };
 
 /// A paper with its facts.
@@ -26,6 +26,10 @@ pub enum Paper<'a> {
     LandContract(LandContractPaper<'a>),
     /// 登记簿
     RegisterPage(RegisterPage<'a>),
+    /// 登记簿, of a homestead
+    HomesteadRegisterPage(HomesteadRegisterPage<'a>),
+    /// 登记簿, of an issuer
+    IssuerRegisterPage(IssuerRegisterPage<'a>),
     /// 土地承包经营权证
     LandCertificate(LandCertificate<'a>),
     /// 不动产权证书, of a homestead
@@ -36,6 +40,8 @@ pub enum Paper<'a> {
     CorrectionLetter(CorrectionLetter<'a>),
     /// 颁证清册
     HandOverList(HandOverList<'a>),
+    /// 颁证清册, of homesteads
+    HomesteadHandOverList(HomesteadHandOverList<'a>),
 }
 
 /// What the press asks of a paper.
@@ -92,11 +98,14 @@ impl Paper<'_> {
             Self::HouseholdConfirmation(it) => it,
             Self::LandContract(it) => it,
             Self::RegisterPage(it) => it,
+            Self::HomesteadRegisterPage(it) => it,
+            Self::IssuerRegisterPage(it) => it,
             Self::LandCertificate(it) => it,
             Self::HomesteadCertificate(it) => it,
             Self::PublicNotice(it) => it,
             Self::CorrectionLetter(it) => it,
             Self::HandOverList(it) => it,
+            Self::HomesteadHandOverList(it) => it,
         }
     }
 }

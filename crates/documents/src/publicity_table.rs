@@ -1,18 +1,17 @@
-//! The publicity table 调查信息公示表 (NY/T 2537-2014, appendix D): what was surveyed, for the whole village to read.
+//! The publicity table 调查信息公示表 (NY/T 2537-2014, appendix D): what is on notice, for the whole village to read.
 
 use chrono::NaiveDate;
+use geometry::Mu;
 use serde::Serialize;
-use tenure::{Contractor, Issuer};
+use tenure::case::{BoundsShown, ContractorShown, HolderShown, NoticeRows, ParcelShown};
 
 use crate::paper::Printed;
-use crate::parcels::{ParcelRow, ParcelSums};
-use crate::people::IssuerFacts;
-use crate::{HeldParcel, wording};
+use crate::parcels::BoundsFacts;
+use crate::{areas, wording};
 
-/// The results of a survey on public notice 公示.
+/// The rows of a notice 公示 as a table; what is printed is what was frozen when it was posted.
 #[derive(Clone, Copy, Debug)]
 pub struct PublicityTable<'a> {
-    pub issuer: &'a Issuer,
     /// 公示轮次, from one on.
     pub round: u32,
     pub first_day: NaiveDate,
@@ -23,19 +22,13 @@ pub struct PublicityTable<'a> {
     /// 审核人
     pub reviewer: &'a str,
     pub reviewed_day: NaiveDate,
-    pub holdings: &'a [PublishedHolding<'a>],
-}
-
-/// A contractor with its parcels, as the village may read it.
-#[derive(Clone, Copy, Debug)]
-pub struct PublishedHolding<'a> {
-    pub contractor: &'a Contractor,
-    pub parcels: &'a [HeldParcel<'a>],
+    /// What would be registered, its identity numbers masked (HR-79).
+    pub rows: &'a NoticeRows,
 }
 
 #[derive(Serialize)]
 struct Facts {
-    issuer: IssuerFacts,
+    issuer: IssuerName,
     round: u32,
     first_day: String,
     last_day: String,
@@ -46,6 +39,13 @@ struct Facts {
     holdings: Vec<HoldingRows>,
 }
 
+/// The issuers of the notice, which are one nearly always.
+#[derive(Serialize)]
+struct IssuerName {
+    name: String,
+    code: String,
+}
+
 #[derive(Serialize)]
 struct HoldingRows {
     name: String,
@@ -53,19 +53,82 @@ struct HoldingRows {
     /// Masked: everybody reads this paper (HR-79).
     document_number: String,
     n_members: i32,
-    parcels: Vec<ParcelRow>,
-    sums: ParcelSums,
+    parcels: Vec<ParcelFacts>,
+    sums: Sums,
+}
+
+#[derive(Serialize)]
+struct ParcelFacts {
+    name: String,
+    code: String,
+    contract_area_mu: String,
+    measured_area_mu: String,
+    bounds: BoundsFacts,
+    remark: String,
+}
+
+/// What stands below the columns 小计.
+#[derive(Serialize)]
+struct Sums {
+    n_parcels: usize,
+    contract_area_mu: String,
+    measured_area_mu: String,
+}
+
+impl IssuerName {
+    fn of(rows: &NoticeRows) -> Self {
+        let joined = |texts: Vec<String>| wording::or_stroke(Some(&texts.join("、")));
+        Self {
+            name: joined(rows.issuers.iter().map(|it| it.name.clone()).collect()),
+            code: joined(rows.issuers.iter().map(|it| it.code.to_string()).collect()),
+        }
+    }
 }
 
 impl HoldingRows {
-    fn of(it: &PublishedHolding<'_>) -> Self {
+    fn of(contractor: &ContractorShown, rows: &NoticeRows) -> Self {
+        let held: Vec<(&ParcelShown, Mu)> =
+            rows.parcels.iter().filter_map(|it| Some((it, area_of(it, contractor)?))).collect();
         Self {
-            name: it.contractor.name.clone(),
-            code: it.contractor.code.to_string(),
-            document_number: wording::or_stroke(Some(&it.contractor.document.number.masked())),
-            n_members: it.contractor.member_count,
-            parcels: ParcelRow::all(it.parcels),
-            sums: ParcelSums::of(it.parcels),
+            name: contractor.name.clone(),
+            code: contractor.code.to_string(),
+            document_number: wording::or_stroke(document_masked(contractor, rows)),
+            n_members: contractor.n_members,
+            sums: Sums {
+                n_parcels: held.len(),
+                contract_area_mu: areas::sum(held.iter().map(|it| it.1)).to_string(),
+                measured_area_mu: areas::sum(held.iter().map(|it| it.0.measured_area_mu))
+                    .to_string(),
+            },
+            parcels: held.into_iter().map(|(it, area)| ParcelFacts::of(it, area)).collect(),
+        }
+    }
+}
+
+/// What a contractor holds of a parcel; nothing where it is another's.
+fn area_of(parcel: &ParcelShown, contractor: &ContractorShown) -> Option<Mu> {
+    let of = |it: &&HolderShown| it.contractor == contractor.code;
+    parcel.holders.iter().find(of).map(|it| it.contract_area_m2.to_mu())
+}
+
+/// The number of the representative, who is the one of the household with the contractor's name.
+fn document_masked<'a>(contractor: &ContractorShown, rows: &'a NoticeRows) -> Option<&'a str> {
+    let household = rows.households.iter().find(|it| it.code == contractor.code.as_str())?;
+    let representative = household.members.iter().find(|it| it.name == contractor.name)?;
+    Some(&representative.document_masked)
+}
+
+impl ParcelFacts {
+    fn of(parcel: &ParcelShown, contract_area_mu: Mu) -> Self {
+        let BoundsShown { east, west, south, north } = parcel.bounds.clone();
+        Self {
+            name: parcel.name.clone(),
+            code: parcel.code.to_string(),
+            contract_area_mu: contract_area_mu.to_string(),
+            measured_area_mu: parcel.measured_area_mu.to_string(),
+            bounds: BoundsFacts::of(&tenure::Bounds { east, west, south, north }),
+            // Shared parcels are told; a remark of the survey is none of the village's business (HR-79).
+            remark: wording::or_stroke((parcel.holders.len() > 1).then_some("确权确股")),
         }
     }
 }
@@ -80,8 +143,9 @@ impl Printed for PublicityTable<'_> {
     }
 
     fn facts(&self) -> impl Serialize {
+        let contractors = self.rows.contractors.iter();
         Facts {
-            issuer: IssuerFacts::of(self.issuer),
+            issuer: IssuerName::of(self.rows),
             round: self.round,
             first_day: wording::day(self.first_day),
             last_day: wording::day(self.last_day),
@@ -89,7 +153,7 @@ impl Printed for PublicityTable<'_> {
             made_day: wording::day(self.made_day),
             reviewer: self.reviewer.to_owned(),
             reviewed_day: wording::day(self.reviewed_day),
-            holdings: self.holdings.iter().map(HoldingRows::of).collect(),
+            holdings: contractors.map(|it| HoldingRows::of(it, self.rows)).collect(),
         }
     }
 }

@@ -13,6 +13,8 @@ use crate::{Holding, SketchMakers, wording};
 pub struct RegisterPage<'a> {
     pub holding: Holding<'a>,
     pub right: &'a ContractRight,
+    /// 业务类型, of the case that the page was printed from.
+    pub reason: &'a str,
     /// In the order in which they were made.
     pub entries: &'a [Entry<'a>],
     /// 填表机关
@@ -65,6 +67,7 @@ impl EntryKind {
 struct Facts {
     holding: HoldingFacts,
     right: RightFacts,
+    reason: String,
     entries: Vec<EntryRow>,
     authority: String,
     sketches: SketchFacts,
@@ -82,8 +85,9 @@ pub(crate) struct RightFacts {
     registered_day: String,
 }
 
+/// An entry as the templates read it.
 #[derive(Serialize)]
-struct EntryRow {
+pub(crate) struct EntryRow {
     kind: &'static str,
     day: String,
     text: String,
@@ -107,7 +111,7 @@ impl RightFacts {
 }
 
 impl EntryRow {
-    fn of(entry: &Entry<'_>) -> Self {
+    pub(crate) fn of(entry: &Entry<'_>) -> Self {
         Self {
             kind: entry.kind.name_zh(),
             day: wording::day(entry.day),
@@ -130,6 +134,7 @@ impl Printed for RegisterPage<'_> {
         Facts {
             holding: self.holding.facts(),
             right: RightFacts::of(self.right),
+            reason: self.reason.to_owned(),
             entries: self.entries.iter().map(EntryRow::of).collect(),
             authority: self.authority.to_owned(),
             sketches: self.holding.sketches(self.makers),

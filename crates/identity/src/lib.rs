@@ -37,7 +37,10 @@ pub use crate::{
     error::{CodeError, CodeRule},
     issuer::IssuerCode,
     kinship::Relation,
-    mask::{mask_account, mask_identity_number, mask_name, mask_phone},
+    mask::{
+        mask_account, mask_identity_number, mask_if_identity_number, mask_name, mask_party,
+        mask_phone,
+    },
     parcel::ParcelCode,
     sex::Sex,
     unit::{FixtureKind, UnitCode},

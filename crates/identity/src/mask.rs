@@ -2,12 +2,22 @@
 //!
 //! Each function keeps the number of characters, counts characters rather than bytes, and hides everything where a text is too short to hide a part of it.
 
+use crate::CitizenId;
+
 /// 身份证件号码: the first six and the last four, `410122********2319`; a shorter document number keeps its last two.
 pub fn mask_identity_number(text: &str) -> String {
     match text.chars().count() {
         15.. => masked(text, 6, 4),
         8.. => masked(text, 0, 2),
         _ => masked(text, 0, 0),
+    }
+}
+
+/// The same, where the text is an identity number, whatever its area; any other text stands as it is.
+pub fn mask_if_identity_number(text: &str) -> String {
+    match CitizenId::parse_whatever_area(text) {
+        Ok(_) => mask_identity_number(text),
+        Err(_) => text.to_owned(),
     }
 }
 
@@ -31,6 +41,17 @@ pub fn mask_name(text: &str) -> String {
     }
 }
 
+/// Names of so many characters are taken for those of persons; a number of our own.
+const PERSON_CHARACTERS_MAX: usize = 4;
+
+/// 权利人、申请人: the name of a person as [`mask_name`] shows it; that of a court, a bank or another unit stays.
+///
+/// Whoever is named in at most four characters, or with the point of a transcribed name, is taken for a person: a unit that is masked by it loses nothing.
+pub fn mask_party(text: &str) -> String {
+    let person = text.trim().chars().count() <= PERSON_CHARACTERS_MAX || text.contains('·');
+    if person { mask_name(text) } else { text.to_owned() }
+}
+
 /// 银行账号: the last four.
 pub fn mask_account(text: &str) -> String {
     match text.chars().count() {
@@ -52,7 +73,20 @@ fn is_variation_selector(it: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{mask_account, mask_identity_number, mask_name, mask_phone};
+    use super::{mask_account, mask_identity_number, mask_name, mask_party, mask_phone};
+
+    #[test]
+    fn a_party_is_masked_where_it_is_a_person() {
+        for (party, shown) in [
+            ("张三", "张*"),
+            ("欧阳三丰", "欧**丰"),
+            ("阿不都·热合曼", "阿*****曼"),
+            ("样例县人民法院", "样例县人民法院"),
+            ("", ""),
+        ] {
+            assert_eq!(mask_party(party), shown);
+        }
+    }
 
     #[test]
     fn names_of_every_length() {

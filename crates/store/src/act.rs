@@ -143,6 +143,18 @@ impl Store {
         acts.into_iter().map(TryInto::try_into).collect()
     }
 
+    /// An act of a county, where it was done for a division of the scope.
+    pub async fn act(
+        &self,
+        scope: &Scope,
+        county: County,
+        act: ActId,
+    ) -> Result<RecordedAct, StoreError> {
+        let found = recorded(&self.read().await?, county, vec![act.0]).await?;
+        let seen = found.into_iter().find(|it| scope.contains(&it.division));
+        seen.ok_or(StoreError::NotFound)
+    }
+
     /// The numbers of acts by their ids; an act that is not recorded in the county has none.
     pub async fn act_numbers(
         &self,
@@ -152,6 +164,22 @@ impl Store {
         let session = self.read().await?;
         let acts = by_id(&session, county, ids.into_iter().map(|it| it.0).collect()).await?;
         Ok(acts.into_iter().map(|it| (it.id, it.number)).collect())
+    }
+
+    /// The act of a county with a number, where it lies in the scope.
+    pub async fn act_by_number(
+        &self,
+        scope: &Scope,
+        county: County,
+        number: i64,
+    ) -> Result<RecordedAct, StoreError> {
+        let act = Entity::find()
+            .filter(Column::County.eq(county.as_str()))
+            .filter(Column::Number.eq(number))
+            .filter(scope.condition(select::column(TABLE, "division")))
+            .one(&self.read().await?)
+            .await?;
+        act.ok_or(StoreError::NotFound)?.try_into()
     }
 
     /// The immutable entry of an act, where the act lies in the scope.

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use identity::County;
 use tenure::{
     ContractedParcel, Contractor, Homestead, LandContract, ObjectId, ObjectKind, case::Restriction,
 };
 use uuid::Uuid;
 
 use crate::{
-    At, Fact, Keys, RegisterObject, Row, Scope, StoreError, Unit, VillageRegister, object,
+    At, Fact, Keys, RegisterObject, Row, Scope, Store, StoreError, Unit, VillageRegister, object,
     select::by_column, session::Session,
 };
 
@@ -43,18 +44,22 @@ impl Unit {
     /// Among the objects are those of the codes that have ended, since a code is never used again.
     pub async fn register_of(&mut self, codes: &Codes) -> Result<VillageRegister, StoreError> {
         let Self { session, keys, county, .. } = self;
-        let reader = Reader { session, keys, county: *county, at: At::Current };
-        let mut named = Vec::new();
-        for (kind, codes) in &codes.0 {
-            let codes: Vec<String> = codes.iter().cloned().collect();
-            named.extend(object::by_code(session, *county, *kind, &codes).await?);
-        }
-        let mut register = reader.register(Touched::of(&named)).await?;
-        let mut ids: BTreeSet<Uuid> = named.iter().map(|it| it.id.0).collect();
-        ids.extend(ids_of_register(&register));
-        let ids: Vec<Uuid> = ids.into_iter().collect();
-        register.objects = object::by_id(session, *county, &ids).await?;
-        Ok(register)
+        Reader { session, keys, county: *county, at: At::Current }.whole(codes).await
+    }
+}
+
+impl Store {
+    /// The same, as it was: each object that the codes name, whole.
+    ///
+    /// Whoever asks has seen that the objects lie in the officer's division.
+    pub async fn register_of(
+        &self,
+        county: County,
+        codes: &Codes,
+        at: At,
+    ) -> Result<VillageRegister, StoreError> {
+        let session = self.read().await?;
+        Reader { session: &session, keys: self.keys(), county, at }.whole(codes).await
     }
 }
 
@@ -96,7 +101,7 @@ impl Touched {
 struct Reader<'a> {
     session: &'a Session,
     keys: &'a Keys,
-    county: identity::County,
+    county: County,
     at: At,
 }
 
@@ -104,7 +109,7 @@ struct Reader<'a> {
 pub(crate) async fn around(
     session: &Session,
     keys: &Keys,
-    county: identity::County,
+    county: County,
     at: At,
     touched: &Touched,
 ) -> Result<VillageRegister, StoreError> {
@@ -120,6 +125,21 @@ pub(crate) async fn around(
 }
 
 impl Reader<'_> {
+    async fn whole(&self, codes: &Codes) -> Result<VillageRegister, StoreError> {
+        let (session, county) = (self.session, self.county);
+        let mut named = Vec::new();
+        for (kind, codes) in &codes.0 {
+            let codes: Vec<String> = codes.iter().cloned().collect();
+            named.extend(object::by_code(session, county, *kind, &codes).await?);
+        }
+        let mut register = self.register(Touched::of(&named)).await?;
+        let mut ids: BTreeSet<Uuid> = named.iter().map(|it| it.id.0).collect();
+        ids.extend(ids_of_register(&register));
+        let ids: Vec<Uuid> = ids.into_iter().collect();
+        register.objects = object::by_id(session, county, &ids).await?;
+        Ok(register)
+    }
+
     async fn rows<T: Fact>(
         &self,
         column: &'static str,

@@ -2,14 +2,17 @@
 
 use chrono::{DateTime, Utc};
 use identity::County;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    sea_query::{ExprTrait as _, Query},
+};
 use uuid::Uuid;
 
 use crate::{
     DocumentId, Scope, Store, StoreError, StoredDocument, Unit,
     entity::{
         document_link::{Column, Entity, Model},
-        register_act, stored_document,
+        stored_document,
     },
     row::to_microseconds,
     select,
@@ -73,7 +76,7 @@ impl Unit {
 
     /// Links a document of the county; the same link again changes nothing.
     ///
-    /// An act must be recorded before; that a case is there is known to whoever has it in hand.
+    /// The case or the act must be there before ([`StoreError::Dangling`]).
     pub async fn insert_document_link(&mut self, link: &DocumentLink) -> Result<(), StoreError> {
         self.check_subject(link.subject).await?;
         let same = of_county(self.county(), link.subject)
@@ -95,11 +98,17 @@ impl Unit {
     }
 
     async fn check_subject(&self, subject: DocumentSubject) -> Result<(), StoreError> {
-        let DocumentSubject::Act(id) = subject else { return Ok(()) };
-        let act = register_act::Entity::find()
-            .filter(register_act::Column::County.eq(self.county().as_str()))
-            .filter(register_act::Column::Id.eq(id));
-        let found = act.one(self.session()).await?;
+        let table = match subject {
+            DocumentSubject::Case(_) => "register_case",
+            DocumentSubject::Act(_) => "register_act",
+        };
+        let query = Query::select()
+            .column("id")
+            .from(table)
+            .and_where(select::column(table, "county").eq(self.county().as_str()))
+            .and_where(select::column(table, "id").eq(subject.id()))
+            .to_owned();
+        let found = self.session().query_one(&query).await?;
         found.map(|_| ()).ok_or(StoreError::Dangling { constraint: None })
     }
 }

@@ -33,6 +33,8 @@ pub(crate) mod ledger_entry;
 pub(crate) mod lineage;
 pub(crate) mod objector;
 pub(crate) mod paper;
+pub(crate) mod paper_approval;
+pub(crate) mod paper_print;
 pub(crate) mod parcel;
 pub(crate) mod person;
 pub(crate) mod register_act;

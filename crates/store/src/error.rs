@@ -104,7 +104,7 @@ impl From<DbErr> for StoreError {
 }
 
 /// What is taken once, by the constraints that say so, and the table of each.
-const ONCE: [(&str, &str); 10] = [
+const ONCE: [(&str, &str); 12] = [
     ("uq_register_case_number", "register_case"),
     ("pk_register_case", "register_case"),
     ("uq_case_document_role", "case_document"),
@@ -112,6 +112,8 @@ const ONCE: [(&str, &str); 10] = [
     ("pk_lineage", "lineage"),
     ("pk_idempotency_key", "idempotency_key"),
     ("pk_paper", "paper"),
+    ("pk_paper_print", "paper_print"),
+    ("pk_paper_approval", "paper_approval"),
     ("pk_change_message", "change_message"),
     ("uq_change_message_serial", "change_message"),
     ("uq_change_message_act", "change_message"),

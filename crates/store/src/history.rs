@@ -1,15 +1,19 @@
 //! The history of an object: every act that made, changed or ended a row of it.
 
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use identity::County;
 use sea_orm::{
-    ConnectionTrait as _,
-    sea_query::{ExprTrait as _, Query},
+    ConnectionTrait as _, Order, QueryResult,
+    sea_query::{Cond, ExprTrait as _, Query},
 };
-use tenure::ObjectKind;
+use tenure::{ActId, ObjectKind, Status, Version};
 use uuid::Uuid;
 
 use crate::{
-    RecordedAct, Scope, Store, StoreError, act, object, scope::county_of, select::column,
-    session::Session,
+    RecordedAct, RegisterObject, Scope, Store, StoreError, act, object, scope::county_of,
+    select::column, session::Session,
 };
 
 /// The tables that say something of the objects of a kind, with the column that names the object.
@@ -42,7 +46,50 @@ pub(crate) const fn tables(kind: ObjectKind) -> &'static [(&'static str, &'stati
     }
 }
 
+/// What an act did to an object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HistoryEntry {
+    pub act: RecordedAct,
+    /// The versions of the object's own row that the act made, by number; none where it changed only what belongs to the object.
+    pub versions: Vec<Version>,
+}
+
+/// The table of an object's own rows, where histories are shown of it.
+const fn own_table(kind: ObjectKind) -> Option<&'static str> {
+    match kind {
+        ObjectKind::Household => Some("household"),
+        ObjectKind::Parcel => Some("parcel"),
+        ObjectKind::LandContract => Some("land_contract"),
+        ObjectKind::Homestead => Some("homestead"),
+        _ => None,
+    }
+}
+
 impl Store {
+    /// What each act did to an object of the scope, in the order of the acts' numbers: at most `limit` acts, after a number.
+    pub async fn history_of_object(
+        &self,
+        scope: &Scope,
+        kind: ObjectKind,
+        code: &str,
+        after: i64,
+        limit: usize,
+    ) -> Result<Vec<HistoryEntry>, StoreError> {
+        let acts = self.acts_of_object(scope, kind, code).await?;
+        let acts = acts.into_iter().filter(|it| it.act.number > after).take(limit);
+        let session = self.read().await?;
+        let object = object::in_scope(&session, scope, kind, code).await?;
+        let mut versions = match own_table(kind) {
+            Some(table) => versions(&session, &object, table).await?,
+            None => Vec::new(),
+        };
+        let entry = |act: RecordedAct| {
+            let made = versions.extract_if(.., |it| it.act == act.act.id).collect();
+            HistoryEntry { act, versions: made }
+        };
+        Ok(acts.map(entry).collect())
+    }
+
     /// The acts that touched an object of the scope, in the order of their numbers.
     pub async fn acts_of_object(
         &self,
@@ -59,6 +106,56 @@ impl Store {
         }
         act::recorded(&session, county, acts).await
     }
+}
+
+impl Store {
+    /// The objects that an act made, changed or ended, in the order of their ids: at most `limit` of them, after an id.
+    ///
+    /// The act has been seen to lie in the scope; objects that do not are left out.
+    pub async fn objects_of_act(
+        &self,
+        scope: &Scope,
+        county: County,
+        act: ActId,
+        after: Option<Uuid>,
+        limit: usize,
+    ) -> Result<Vec<RegisterObject>, StoreError> {
+        let session = self.read().await?;
+        let mut ids: BTreeSet<Uuid> = BTreeSet::new();
+        for kind in ObjectKind::ALL {
+            for (table, name) in tables(kind) {
+                note_objects(&session, county, table, name, act, &mut ids).await?;
+            }
+        }
+        let ids: Vec<Uuid> =
+            ids.into_iter().filter(|it| after.is_none_or(|after| *it > after)).collect();
+        let objects = object::by_id(&session, county, &ids).await?;
+        Ok(objects.into_iter().filter(|it| scope.contains(&it.division)).take(limit).collect())
+    }
+}
+
+async fn note_objects(
+    session: &Session,
+    county: County,
+    table: &'static str,
+    name: &'static str,
+    act: ActId,
+    ids: &mut BTreeSet<Uuid>,
+) -> Result<(), StoreError> {
+    let by_act = Cond::any()
+        .add(column(table, "act_id").eq(act.0))
+        .add(column(table, "superseded_by").eq(act.0));
+    let query = Query::select()
+        .distinct()
+        .expr_as(column(table, name), "object")
+        .from(table)
+        .and_where(column(table, "county").eq(county.as_str()))
+        .cond_where(by_act)
+        .to_owned();
+    for row in session.query_all(&query).await? {
+        ids.extend(row.try_get::<Option<Uuid>>("", "object")?);
+    }
+    Ok(())
 }
 
 async fn note_acts(
@@ -81,4 +178,56 @@ async fn note_acts(
         acts.extend(row.try_get::<Option<Uuid>>("", "superseded_by")?);
     }
     Ok(())
+}
+
+/// Every version of an object's own row, by number.
+async fn versions(
+    session: &Session,
+    object: &RegisterObject,
+    table: &'static str,
+) -> Result<Vec<Version>, StoreError> {
+    let query = Query::select()
+        .columns(VERSION)
+        .from(table)
+        .and_where(column(table, "county").eq(object.division.county().as_str()))
+        .and_where(column(table, "id").eq(object.id.0))
+        .order_by("version", Order::Asc)
+        .to_owned();
+    let rows = session.query_all(&query).await?;
+    rows.iter().map(|row| version(row, object, table)).collect()
+}
+
+/// The columns that every table of facts has.
+const VERSION: [&str; 9] = [
+    "version",
+    "status",
+    "first_day",
+    "last_day",
+    "act_id",
+    "recorded_at",
+    "superseded_by",
+    "superseded_at",
+    "source",
+];
+
+fn version(
+    row: &QueryResult,
+    object: &RegisterObject,
+    table: &'static str,
+) -> Result<Version, StoreError> {
+    let status: String = row.try_get("", "status")?;
+    let unlisted = || StoreError::corrupt(table, object.id.0, "status is not in its list");
+    let by: Option<Uuid> = row.try_get("", "superseded_by")?;
+    let at: Option<DateTime<Utc>> = row.try_get("", "superseded_at")?;
+    Ok(Version {
+        object: object.id,
+        number: row.try_get("", "version")?,
+        status: Status::parse(&status).ok_or_else(unlisted)?,
+        first_day: row.try_get("", "first_day")?,
+        last_day: row.try_get("", "last_day")?,
+        act: ActId(row.try_get("", "act_id")?),
+        recorded_at: row.try_get("", "recorded_at")?,
+        superseded: by.map(ActId).zip(at),
+        source: row.try_get("", "source")?,
+    })
 }

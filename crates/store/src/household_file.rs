@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder a
 use tenure::{
     Act, AsOf, Certificate, CertificateChange, Circulation, Collective, ContractRight,
     ContractedParcel, Contractor, Homestead, Household, HouseholdMember, Issuer, LandContract,
-    ObjectId, ObjectKind, Parcel, Person, ShareHolding, TitleDocument,
+    ObjectId, ObjectKind, Parcel, Person, ShareHolding, TitleDocument, case::Restriction,
 };
 use uuid::Uuid;
 
@@ -39,6 +39,8 @@ pub struct HouseholdFile {
     pub contracts: Vec<ContractFile>,
     pub homesteads: Vec<Row<Homestead>>,
     pub share_holdings: Vec<(Row<ShareHolding>, Row<Collective>)>,
+    /// What lies on the contracts and the homesteads on the day, in the order of the codes.
+    pub restrictions: Vec<Row<Restriction>>,
     /// The acts that the rows name, in the order of their numbers.
     pub acts: Vec<Act>,
 }
@@ -165,16 +167,16 @@ async fn household_of_contractor(
 }
 
 /// Reads the parts of a file, all as of the same day and moment.
-struct Reader<'a> {
-    session: Session,
-    keys: &'a Keys,
-    county: County,
-    at: At,
+pub(crate) struct Reader<'a> {
+    pub(crate) session: Session,
+    pub(crate) keys: &'a Keys,
+    pub(crate) county: County,
+    pub(crate) at: At,
 }
 
 impl Reader<'_> {
-    /// The rows whose column names one of the objects; the household has been seen to lie in the scope.
-    async fn rows<T: Fact>(
+    /// The rows whose column names one of the objects; what they belong to has been seen to lie in the scope.
+    pub(crate) async fn rows<T: Fact>(
         &self,
         column: &'static str,
         ids: &[Uuid],
@@ -198,6 +200,9 @@ impl Reader<'_> {
         let holdings: Vec<Row<ShareHolding>> = self.rows("household_id", &[id.0]).await?;
         let collectives = self.by_id(holdings.iter().map(|it| it.links.collective)).await?;
         let contracts = self.contracts(&ids_of(&contractors)).await?;
+        let homesteads: Vec<Row<Homestead>> = self.rows("household_id", &[id.0]).await?;
+        let rights = contracts.iter().map(|it| it.contract.id());
+        let rights = rights.chain(homesteads.iter().map(Row::id)).map(|it| it.0).collect();
         Ok(HouseholdFile {
             county: self.county,
             division,
@@ -205,14 +210,22 @@ impl Reader<'_> {
             contractor: contractors.into_iter().next(),
             members: paired(members, &persons, |it| it.links.person),
             contracts,
-            homesteads: self.rows("household_id", &[id.0]).await?,
+            restrictions: self.restrictions(rights).await?,
+            homesteads,
             share_holdings: paired(holdings, &collectives, |it| it.links.collective),
             acts: Vec::new(),
         })
     }
 
     async fn contracts(&self, contractors: &[Uuid]) -> Result<Vec<ContractFile>, StoreError> {
-        let contracts: Vec<Row<LandContract>> = self.rows("contractor_id", contractors).await?;
+        self.with_parts(self.rows("contractor_id", contractors).await?).await
+    }
+
+    /// Contracts with all that rests on them.
+    pub(crate) async fn with_parts(
+        &self,
+        contracts: Vec<Row<LandContract>>,
+    ) -> Result<Vec<ContractFile>, StoreError> {
         let ids = ids_of(&contracts);
         let issuers = self.by_id(contracts.iter().map(|it| it.links.issuer)).await?;
         let mut rights = by_object(self.rows("id", &ids).await?);
@@ -248,6 +261,22 @@ impl Reader<'_> {
             })
         };
         Ok(contracts.into_iter().filter_map(file).collect())
+    }
+
+    /// The restrictions that hold on the day, each as its last version says it.
+    ///
+    /// One that was lifted has a version that says its last day, and that version goes on.
+    async fn restrictions(&self, rights: Vec<Uuid>) -> Result<Vec<Row<Restriction>>, StoreError> {
+        let rows = by_object(self.rows::<Restriction>("on_id", &rights).await?);
+        let holds = |it: &Restriction| match self.at {
+            At::AsOf(at) | At::Before(_, at) => {
+                it.first_day <= at.as_of && it.last_day.is_none_or(|last| at.as_of <= last)
+            }
+            At::Current | At::AfterAct { .. } => true,
+        };
+        let mut rows: Vec<_> = rows.into_values().filter(|row| holds(row.fact())).collect();
+        rows.sort_by(|one, other| one.fact().code.cmp(&other.fact().code));
+        Ok(rows)
     }
 
     async fn by_id<T: Fact>(
@@ -290,10 +319,6 @@ fn paired<T: Fact, U: Fact>(
 
 /// Every act that a row of the file names.
 fn acts_of(file: &HouseholdFile) -> Vec<Uuid> {
-    fn note<T: Fact>(acts: &mut Vec<Uuid>, row: &Row<T>) {
-        acts.push(row.version().act.0);
-        acts.extend(row.version().superseded.map(|(act, _)| act.0));
-    }
     let mut acts = Vec::new();
     note(&mut acts, &file.household);
     file.contractor.iter().for_each(|it| note(&mut acts, it));
@@ -301,23 +326,33 @@ fn acts_of(file: &HouseholdFile) -> Vec<Uuid> {
         note(&mut acts, member);
         note(&mut acts, person);
     }
-    for contract in &file.contracts {
-        note(&mut acts, &contract.contract);
-        note(&mut acts, &contract.issuer);
-        contract.right.iter().for_each(|it| note(&mut acts, it));
-        contract.certificate.iter().for_each(|it| note(&mut acts, it));
-        contract.certificate_changes.iter().for_each(|it| note(&mut acts, it));
-        contract.title_documents.iter().for_each(|it| note(&mut acts, it));
-        contract.circulations.iter().for_each(|it| note(&mut acts, it));
-        for (contracted, parcel) in &contract.parcels {
-            note(&mut acts, contracted);
-            note(&mut acts, parcel);
-        }
-    }
+    file.contracts.iter().for_each(|it| note_contract(&mut acts, it));
     file.homesteads.iter().for_each(|it| note(&mut acts, it));
+    file.restrictions.iter().for_each(|it| note(&mut acts, it));
     for (holding, collective) in &file.share_holdings {
         note(&mut acts, holding);
         note(&mut acts, collective);
     }
     acts
+}
+
+/// The acts that made a row and that closed it.
+pub(crate) fn note<T: Fact>(acts: &mut Vec<Uuid>, row: &Row<T>) {
+    acts.push(row.version().act.0);
+    acts.extend(row.version().superseded.map(|(act, _)| act.0));
+}
+
+/// The same of a contract with its parts.
+pub(crate) fn note_contract(acts: &mut Vec<Uuid>, contract: &ContractFile) {
+    note(acts, &contract.contract);
+    note(acts, &contract.issuer);
+    contract.right.iter().for_each(|it| note(acts, it));
+    contract.certificate.iter().for_each(|it| note(acts, it));
+    contract.certificate_changes.iter().for_each(|it| note(acts, it));
+    contract.title_documents.iter().for_each(|it| note(acts, it));
+    contract.circulations.iter().for_each(|it| note(acts, it));
+    for (contracted, parcel) in &contract.parcels {
+        note(acts, contracted);
+        note(acts, parcel);
+    }
 }

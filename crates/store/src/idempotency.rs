@@ -17,11 +17,25 @@ use crate::{
 
 const TABLE: &str = "idempotency_key";
 
+/// A request by the key that its client chose for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RequestKey<'a> {
+    /// Whoever asks, by name; a key is nobody else's.
+    pub officer: &'a str,
+    /// What is asked for, such as `POST /api/v1/cases`; the same key means another request elsewhere.
+    pub operation: &'a str,
+    pub key: &'a str,
+    /// A digest of what was handed in.
+    pub request: &'a str,
+}
+
 /// What was answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
+    /// The `ETag`, with its quotes.
+    pub etag: String,
     pub response: String,
 }
 
@@ -37,55 +51,49 @@ pub enum Idempotency {
 }
 
 impl Unit {
-    /// Looks up what came before from an officer under a key; `request` is the digest of the request.
+    /// Looks up what came before under a key.
     ///
     /// The digest is kept keyed, since a request may say little but the number of a person.
-    pub async fn idempotent(
-        &mut self,
-        key: &str,
-        officer: &str,
-        request: &str,
-    ) -> Result<Idempotency, StoreError> {
+    pub async fn idempotent(&mut self, asked: RequestKey<'_>) -> Result<Idempotency, StoreError> {
         let query = Entity::find()
             .filter(column(TABLE, "county").eq(self.county.as_str()))
-            .filter(column(TABLE, "officer").eq(officer))
-            .filter(column(TABLE, "key").eq(key))
+            .filter(column(TABLE, "officer").eq(asked.officer))
+            .filter(column(TABLE, "operation").eq(asked.operation))
+            .filter(column(TABLE, "key").eq(asked.key))
             .into_query();
         let Some(row) = self.session.query_one(&query).await? else {
             return Ok(Idempotency::New);
         };
         let model = Model::from_query_result(&row, "")?;
-        if model.request_mac != self.keys.mac(TABLE, request) {
+        if model.request_mac != self.keys.mac(TABLE, asked.request) {
             return Ok(Idempotency::Other);
         }
         let corrupt = |what: &str| StoreError::corrupt(TABLE, Uuid::nil(), what);
         let response = self
             .keys
-            .decrypt(&model.response_cipher, &self.answer_place(key, officer))
+            .decrypt(&model.response_cipher, &self.answer_place(asked))
             .map_err(|error| corrupt(&format!("response_cipher: {error}")))?;
         let status =
             u16::try_from(model.status).map_err(|_out_of_range| corrupt("status is none"))?;
-        Ok(Idempotency::Same(Answer { status, response }))
+        Ok(Idempotency::Same(Answer { status, etag: model.etag, response }))
     }
 
     /// Remembers what was answered, in the same unit as what was done.
     pub async fn remember(
         &mut self,
-        key: &str,
-        officer: &str,
-        request: &str,
+        asked: RequestKey<'_>,
         answer: &Answer,
         at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let model = Model {
             county: self.pen.county(),
-            officer: officer.to_owned(),
-            key: key.to_owned(),
-            request_mac: self.keys.mac(TABLE, request),
+            officer: asked.officer.to_owned(),
+            operation: asked.operation.to_owned(),
+            key: asked.key.to_owned(),
+            request_mac: self.keys.mac(TABLE, asked.request),
             status: i32::from(answer.status),
-            response_cipher: self
-                .keys
-                .encrypt(&answer.response, &self.answer_place(key, officer))?,
+            etag: answer.etag.clone(),
+            response_cipher: self.keys.encrypt(&answer.response, &self.answer_place(asked))?,
             at: to_microseconds(at),
         };
         self.insert_models::<Entity>(vec![model]).await
@@ -102,8 +110,8 @@ impl Unit {
         Ok(())
     }
 
-    /// Where an answer stands; the zero byte keeps the two names apart.
-    fn answer_place(&self, key: &str, officer: &str) -> Vec<u8> {
-        format!("{TABLE}/{}/{officer}\0{key}", self.county).into_bytes()
+    /// Where an answer stands; the zero bytes keep the names apart.
+    fn answer_place(&self, RequestKey { officer, operation, key, .. }: RequestKey<'_>) -> Vec<u8> {
+        format!("{TABLE}/{}/{officer}\0{operation}\0{key}", self.county).into_bytes()
     }
 }

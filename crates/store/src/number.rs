@@ -15,7 +15,6 @@ const SEQUENCE_MAX: u32 = 999_999;
 #[derive(Clone, Copy)]
 enum Counted {
     Case,
-    Paper,
     Restriction,
 }
 
@@ -28,7 +27,6 @@ async fn next(
     let prefix = format!("{county}-{year:04}-");
     let (table, column) = match counted {
         Counted::Case => ("register_case", "number"),
-        Counted::Paper => ("paper", "number"),
         Counted::Restriction => ("register_object", "code"),
     };
     let mut query = Query::select();
@@ -53,11 +51,6 @@ impl Unit {
     /// The number that the next case of the county bears in a year.
     pub async fn next_case_number(&mut self, year: i32) -> Result<String, StoreError> {
         next(&self.session, self.county, Counted::Case, year).await
-    }
-
-    /// The number that the next paper of the county bears in a year.
-    pub async fn next_paper_number(&mut self, year: i32) -> Result<String, StoreError> {
-        next(&self.session, self.county, Counted::Paper, year).await
     }
 
     /// The code that the next restriction of the county bears in a year.

@@ -7,7 +7,7 @@ use sea_orm::{
     ConnectionTrait, EntityTrait, FromQueryResult as _, QueryFilter as _, QueryTrait as _,
     sea_query::{Cond, Expr, ExprTrait as _, Query, SelectStatement},
 };
-use tenure::AsOf;
+use tenure::{ActId, AsOf};
 use uuid::Uuid;
 
 use crate::{
@@ -28,6 +28,8 @@ pub enum At {
     Current,
     /// Those that held on a day, as the register knew it at a moment.
     AsOf(AsOf),
+    /// Those that an act found: what held on its day of effect, as the register knew it just before the act.
+    Before(ActId, AsOf),
     /// Those that were current when the act of this number was recorded and the next one was not.
     AfterAct { county: County, number: i64 },
 }
@@ -47,6 +49,11 @@ impl At {
     pub(crate) fn condition(self, table: &'static str) -> Cond {
         match self {
             Self::Current => Cond::all().add(column(table, "status").eq("current")),
+            Self::AsOf(at) => held(table, at).add(still_believed(table, at)),
+            // What the act made is left out by its name, and what it closed is let in by it: another act may bear the same moment.
+            Self::Before(act, at) => held(table, at)
+                .add(column(table, "act_id").ne(act.0))
+                .add(still_believed(table, at).add(column(table, "superseded_by").eq(act.0))),
             Self::AfterAct { county, number } => Cond::all()
                 .add(column(table, "status").ne("pending"))
                 .add(column(table, "last_day").is_null())
@@ -54,25 +61,28 @@ impl At {
                 .add(Cond::any().add(column(table, "superseded_by").is_null()).add(
                     column(table, "superseded_by").in_subquery(acts(county, |it| it.gt(number))),
                 )),
-            Self::AsOf(AsOf { as_of, known_at }) => {
-                let known_at = to_microseconds(known_at);
-                Cond::all()
-                    .add(column(table, "status").ne("pending"))
-                    .add(column(table, "first_day").lte(as_of))
-                    .add(
-                        Cond::any()
-                            .add(column(table, "last_day").is_null())
-                            .add(column(table, "last_day").gte(as_of)),
-                    )
-                    .add(column(table, "recorded_at").lte(known_at))
-                    .add(
-                        Cond::any()
-                            .add(column(table, "superseded_at").is_null())
-                            .add(column(table, "superseded_at").gt(known_at)),
-                    )
-            }
         }
     }
+}
+
+/// What held on the day, and was recorded by the moment.
+fn held(table: &'static str, AsOf { as_of, known_at }: AsOf) -> Cond {
+    Cond::all()
+        .add(column(table, "status").ne("pending"))
+        .add(column(table, "first_day").lte(as_of))
+        .add(
+            Cond::any()
+                .add(column(table, "last_day").is_null())
+                .add(column(table, "last_day").gte(as_of)),
+        )
+        .add(column(table, "recorded_at").lte(to_microseconds(known_at)))
+}
+
+/// What nothing had superseded by the moment.
+fn still_believed(table: &'static str, AsOf { known_at, .. }: AsOf) -> Cond {
+    Cond::any()
+        .add(column(table, "superseded_at").is_null())
+        .add(column(table, "superseded_at").gt(to_microseconds(known_at)))
 }
 
 /// The acts of a county whose number fulfils a condition.
@@ -184,7 +194,7 @@ async fn fetch<T: Fact>(
     let read = |row| {
         let mut row = T::read(T::Model::from_query_result(row, "")?, keys)?;
         // What came later was not known then.
-        if let At::AsOf(AsOf { known_at, .. }) = at {
+        if let At::AsOf(AsOf { known_at, .. }) | At::Before(_, AsOf { known_at, .. }) = at {
             row.registered.version = row.registered.version.as_known_at(known_at);
         }
         Ok(row)

@@ -67,6 +67,26 @@ impl Unit {
         found.ok_or(StoreError::NotFound)
     }
 
+    /// The documents of the county with these digests that lie in the scope, the first that came in first.
+    pub async fn documents_by_sha256(
+        &mut self,
+        scope: &Scope,
+        digests: &[Digest],
+    ) -> Result<Vec<StoredDocument>, StoreError> {
+        let mut documents: Vec<StoredDocument> = Vec::new();
+        for digests in digests.chunks(select::BATCH) {
+            let query = Entity::find()
+                .filter(Column::County.eq(self.county().as_str()))
+                .filter(Column::Sha256.is_in(digests.iter().map(ToString::to_string)))
+                .filter(scope.condition(select::column(TABLE, "division")));
+            for model in query.all(self.session()).await? {
+                documents.push(model.try_into()?);
+            }
+        }
+        documents.sort_by_key(|it| (it.uploaded_at, it.id));
+        Ok(documents)
+    }
+
     /// Enters a document of the county, whose bytes are stored already.
     pub async fn insert_document(&mut self, document: &StoredDocument) -> Result<(), StoreError> {
         self.insert_models::<Entity>(vec![write(document)?]).await

@@ -8,7 +8,7 @@ use sea_orm::{
     ConnectionTrait as _, DatabaseConnection, EntityTrait, Iden as _, Iterable as _, ModelTrait,
     sea_query::{Cond, Expr, ExprTrait as _, Query, Value},
 };
-use tenure::{Act, ActId, NumberStanding, ObjectId, Status};
+use tenure::{Act, ActId, HouseholdMember, NumberStanding, ObjectId, ShareHolding, Status};
 use uuid::Uuid;
 
 use crate::{
@@ -181,9 +181,33 @@ impl Unit {
         &mut self,
         objects: &[ObjectId],
     ) -> Result<Vec<Row<T>>, StoreError> {
+        self.current_by("id", objects).await
+    }
+
+    /// The current holdings that are shown with households of the county.
+    pub async fn holdings_of_households(
+        &mut self,
+        households: &[ObjectId],
+    ) -> Result<Vec<Row<ShareHolding>>, StoreError> {
+        self.current_by("household_id", households).await
+    }
+
+    /// The households of the county in which persons are members now.
+    pub async fn memberships_of(
+        &mut self,
+        persons: &[ObjectId],
+    ) -> Result<Vec<Row<HouseholdMember>>, StoreError> {
+        self.current_by("person_id", persons).await
+    }
+
+    async fn current_by<T: Fact>(
+        &mut self,
+        column: &'static str,
+        objects: &[ObjectId],
+    ) -> Result<Vec<Row<T>>, StoreError> {
         let ids: Vec<Uuid> = objects.iter().map(|it| it.0).collect();
         let (scope, county) = (Scope::Everywhere, self.county);
-        by_column(&self.session, &self.keys, &scope, county, "id", &ids, At::Current).await
+        by_column(&self.session, &self.keys, &scope, county, column, &ids, At::Current).await
     }
 
     /// What an identity number is looked up by.

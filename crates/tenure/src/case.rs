@@ -5,13 +5,14 @@
 mod calendar;
 mod case_type;
 mod change;
-mod decision;
 mod document;
 mod facts;
+mod homestead_grant;
 mod kind;
 mod notice;
 mod notice_content;
 mod outcome;
+mod paper;
 mod process;
 mod request;
 mod restriction;
@@ -19,23 +20,25 @@ mod rows;
 mod scene;
 mod step;
 
+pub use crate::decision::{Assembly, Decision, DecisionSubject};
 pub use calendar::{Calendar, CalendarError, Due, DueClock, NoTable, Stop, china_day};
 pub use case_type::{
     CaseType, CaseTypes, CaseTypesError, DaysUnit, DocumentAsked, Fault, Laxer, NoticeAsked,
     RegistrationType, Role, UnknownRegistrationType, WORKING_DAYS_MAX,
 };
 pub use change::{Entering, Impossible, PersonPlace, Touched, outcome};
-pub use decision::{Assembly, Decision, DecisionSubject};
 pub use document::{CaseDocument, DocumentRole};
-pub use facts::{CaseFacts, CaseParameters, Fee, PartedDwelling, Parting, Signature, StepTaken};
+pub use facts::{CaseFacts, CaseParameters, Fee, Signature, StepTaken};
+pub use homestead_grant::{HomesteadGrant, PartedDwelling, Parting};
 pub use kind::CaseKind;
 pub use notice::{Notice, NoticeKind, Objection, ObjectionAnswer};
 pub use notice_content::{
     BoundsShown, ContractShown, ContractorShown, EndedShown, HolderShown, HomesteadShown,
     HouseholdShown, IssuerShown, MemberShown, NoticeContent, NoticeRows, ParcelShown,
-    notice_content,
+    notice_content, without_numbers,
 };
 pub use outcome::{Ended, Lineage, LineageKind, Outcome};
+pub use paper::PaperKind;
 pub use process::{WrongStep, advance, current_notice, possible, state_after};
 pub use request::*;
 pub use restriction::{Restriction, RestrictionKind};

@@ -1,9 +1,29 @@
-//! Rural collective economic organisations 农村集体经济组织 and the shares in their income.
+//! Rural collective economic organisations 农村集体经济组织: what they are, what they own, and what they may do.
+
+mod act;
+mod asset;
+mod charter;
+mod facts;
+mod organ;
+mod organisation;
+mod parameters;
+mod state;
+mod succession;
 
 use chrono::NaiveDate;
 use identity::{CreditCode, DivisionCode, IssuedOverride};
 
 use crate::{HouseholdCode, Shares};
+
+pub use act::{Benefit, CollectiveAct, NonMemberBenefits, PaymentOrder, PaymentOrders};
+pub use asset::{Asset, AssetKind, Verification};
+pub use charter::{Charter, ClauseEffect, Filings, MemberClause, ShareMode};
+pub use facts::CollectiveFacts;
+pub use organ::{Organ, OrganKind, Seat};
+pub use organisation::{Organisation, Reform, RegistrationCertificate};
+pub use parameters::CollectiveParameters;
+pub use state::CollectiveState;
+pub use succession::{Party, Succession, SuccessionKind};
 
 /// A rural collective economic organisation 农村集体经济组织.
 #[derive(Clone, Debug, PartialEq)]

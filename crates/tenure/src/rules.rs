@@ -3,6 +3,24 @@
 mod bounds;
 mod case_rules;
 mod case_view;
+mod co01_organisations;
+mod co02_organs;
+mod co03_board_sizes;
+mod co04_kinship;
+mod co05_exits;
+mod co06_rolls;
+mod co07_succession_members;
+mod co08_succession_approvals;
+mod co09_charters;
+mod co10_charter_filings;
+mod co11_decisions_named;
+mod co12_share_plans;
+mod co13_share_holders;
+mod co14_share_caps;
+mod co15_share_movements;
+mod co16_distribution_runs;
+mod collective_rules;
+mod collective_view;
 mod cr01_checklist;
 mod cr02_future_days;
 mod cr03_held_objects;
@@ -23,7 +41,21 @@ mod cr17_told_once;
 mod cr18_terms_exceeded;
 mod cr19_shares_conserved;
 mod cr20_homestead_mortgages;
+mod cr21_compensation;
 mod facts;
+mod hr09_member_numbers;
+mod hr10_loss_reasons;
+mod hr11_forbidden_reasons;
+mod hr12_one_membership;
+mod hr13_births;
+mod hr14_refusals;
+mod hr15_assembly_alone;
+mod hr16_votes;
+mod hr17_equal_rights;
+mod hr18_roll_filings;
+mod hr19_legacy_members;
+mod hr20_disputed_exits;
+mod hr21_non_members;
 mod hr22_codes;
 mod hr23_contract_terms;
 mod hr24_take_back;
@@ -51,6 +83,8 @@ mod hr72_entries_stand;
 mod hr73_lapses;
 mod hr74_due_days;
 mod hr79_public_texts;
+mod hr80_readings;
+mod hr81_distributions;
 mod hr82_share_totals;
 mod hr83_issuer_succession;
 mod moments;
@@ -92,8 +126,12 @@ pub mod value;
 use crate::submission::{Shape, Summaries};
 use crate::{Moment, Rule};
 
-pub use bounds::{BeyondLaw, beyond_law};
+pub use bounds::{
+    BeyondLaw, Bounded, ParametersError, beyond_law, beyond_law_of_collectives, bounds,
+    county_parameters,
+};
 pub use case_rules::{CASE_RULES, CaseCheck, STRUCTURAL_RULES, check_case, has_blocking, proof_of};
+pub use collective_rules::{COLLECTIVE_RULES, CollectiveCheck, check_collective};
 pub use facts::Facts;
 pub use parameters::Parameters;
 pub use tally::{Outcome, Tally};
@@ -170,6 +208,7 @@ pub fn catalogue() -> Vec<Rule> {
         .chain(ROW_RULES.iter().map(|(rule, _)| *rule))
         .chain(SUM_RULES.iter().map(|(rule, _)| *rule))
         .chain(CASE_RULES.iter().map(|(rule, _)| *rule))
+        .chain(COLLECTIVE_RULES.iter().map(|(rule, _)| *rule))
         .chain(STRUCTURAL_RULES.iter().map(|(rule, _)| *rule))
         .collect();
     rules.sort_by_key(|rule| rule.code);

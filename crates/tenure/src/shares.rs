@@ -1,9 +1,17 @@
 //! Numbers of shares 份额: exact fractions, since thirds of a share are common and must add up.
 
+mod holding;
+mod movement;
+mod plan;
+
 use std::fmt;
 
-use crate::UnknownCode;
 use crate::rules::value::{decimal, whole};
+use crate::{Proportion, UnknownCode};
+
+pub use holding::{HeldShares, Pledge, ShareParty, total};
+pub use movement::{CannotMove, Recipient, ShareMovement};
+pub use plan::SharePlan;
 
 /// An exact number of shares: a fraction in its lowest terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -55,6 +63,17 @@ impl Shares {
 
     pub fn negative(self) -> bool {
         self.numerator < 0
+    }
+
+    /// Whether this is at most a proportion of a total; what is too large to be compared is not.
+    pub fn is_at_most(self, proportion: Proportion, total: Self) -> bool {
+        // n/d <= (p/q)(N/D)  <=>  n q D <= p N d, in numbers of up to 159 bits.
+        let left = [self.numerator, proportion.denominator().into(), total.denominator];
+        let right = [proportion.numerator().into(), total.numerator, self.denominator];
+        let product = |it: [i64; 3]| {
+            it.into_iter().try_fold(1_i128, |product, it| product.checked_mul(it.into()))
+        };
+        product(left).zip(product(right)).is_some_and(|(left, right)| left <= right)
     }
 
     /// The exact sum; `None` where it is too large to be written.

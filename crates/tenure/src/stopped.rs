@@ -85,8 +85,10 @@ impl Stopped {
         self.submission |= violation.objects.is_empty();
         for object in &violation.objects {
             match object {
-                // Cases and their documents are no part of a submission; a finding about one would concern everything.
-                Object::Submission | Object::Case | Object::Document(_) => self.submission = true,
+                // Cases, their documents and members are no part of a submission; a finding about one would concern everything.
+                Object::Submission | Object::Case | Object::Document(_) | Object::Member(_) => {
+                    self.submission = true;
+                }
                 Object::Issuer(code) => insert(&mut self.issuers, code),
                 Object::Household(code) => insert(&mut self.households, code),
                 Object::Parcel(code) => insert(&mut self.parcels, code),

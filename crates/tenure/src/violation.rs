@@ -43,6 +43,8 @@ pub enum Object {
     Parcel(Text),
     Homestead(Text),
     Collective(Text),
+    /// A member of a collective, or who would become one, by the id of the person.
+    Member(Text),
     /// A boundary point or line, by its number.
     Boundary(Text),
     /// The area of a division.
@@ -65,6 +67,7 @@ impl Object {
             | Self::Parcel(code)
             | Self::Homestead(code)
             | Self::Collective(code)
+            | Self::Member(code)
             | Self::Boundary(code)
             | Self::Division(code)
             | Self::Contract(code)

@@ -1,9 +1,9 @@
 //! What is refused before it takes room.
 
-use e2e_tests::{Answer, Engine, Registry, on_both_engines};
+use e2e_tests::{Answer, Engine, Registry, on_both_engines, pdf};
 use serde_json::{Value, json};
 
-use super::paper::{Paper, announce, complete, content_digest, pdf, put, put_with};
+use super::paper::{Paper, announce, complete, content_digest, put, put_with};
 
 on_both_engines!(
     a_document_may_have_twenty_mebibytes_and_not_one_byte_more,

@@ -1,18 +1,22 @@
 //! Documents as evidence for cases and acts.
 
 use casework::{Refused, documents_of, link_document};
-use e2e_tests::{Engine, Registry, on_both_engines, village};
-use identity::County;
-use store::{DocumentId, DocumentSubject, Scope, StoreError};
+use chrono::{DateTime, Utc};
+use e2e_tests::{Engine, INTAKE, Registry, on_both_engines, pdf, village};
+use identity::{County, DivisionCode};
+use serde_json::json;
+use store::{CaseRow, DocumentId, DocumentSubject, Scope, StoreError};
+use tenure::case::{CaseKind, State};
 use uuid::Uuid;
 
-use super::paper::{Paper, pdf, png};
+use super::paper::{Paper, png};
 use super::{SIBLING, VILLAGE};
 
 on_both_engines!(
     a_case_has_its_documents_in_the_order_of_their_roles,
     a_document_of_another_village_cannot_be_linked,
     a_document_of_another_village_is_not_among_those_of_a_case,
+    what_is_not_there_has_no_documents,
     an_act_has_its_documents_once_it_is_recorded,
     a_link_that_is_not_committed_is_none,
 );
@@ -21,6 +25,35 @@ const CASE: DocumentSubject = DocumentSubject::Case(Uuid::from_u128(7));
 
 fn county() -> County {
     County::parse("220221").unwrap()
+}
+
+/// A registry with a case that has nothing yet.
+async fn registry(engine: Engine) -> Registry {
+    let registry = Registry::new(engine).await;
+    let mut unit = registry.store.begin(county()).await.unwrap();
+    unit.insert_case(&case(registry.now()), &[]).await.unwrap();
+    unit.commit().await.unwrap();
+    registry
+}
+
+fn case(accepted_at: DateTime<Utc>) -> CaseRow {
+    let DocumentSubject::Case(id) = CASE else { unreachable!() };
+    let contract = "220221901901010001J";
+    let request = json!({ "kind": "cancellation", "on": contract, "reason": "court-decision" });
+    CaseRow {
+        id,
+        county: county(),
+        number: "220221-2026-000001".to_owned(),
+        kind: CaseKind::Cancellation,
+        division: DivisionCode::parse(VILLAGE).unwrap(),
+        state: State::Accepted,
+        revision: 1,
+        applicant: "申请人".to_owned(),
+        request: serde_json::from_value(request).unwrap(),
+        accepted_by: INTAKE.to_owned(),
+        accepted_at,
+        act: None,
+    }
 }
 
 async fn hand_in(registry: &Registry, bytes: Vec<u8>) -> DocumentId {
@@ -48,7 +81,7 @@ async fn linked(registry: &Registry, subject: DocumentSubject) -> Vec<(String, D
 }
 
 async fn a_case_has_its_documents_in_the_order_of_their_roles(engine: Engine) {
-    let registry = Registry::new(engine).await;
+    let registry = registry(engine).await;
     let (contract, card) = (hand_in(&registry, pdf(b"1")).await, hand_in(&registry, png()).await);
     link(&registry, card, CASE, "b 身份证").await.unwrap();
     link(&registry, contract, CASE, "a 承包合同").await.unwrap();
@@ -66,7 +99,7 @@ async fn a_case_has_its_documents_in_the_order_of_their_roles(engine: Engine) {
 }
 
 async fn a_document_of_another_village_cannot_be_linked(engine: Engine) {
-    let registry = Registry::new(engine).await;
+    let registry = registry(engine).await;
     let document = hand_in(&registry, pdf(b"1")).await;
     let clerk = registry.as_officer_of(SIBLING);
     let refused = link(&clerk, document, CASE, "承包合同").await;
@@ -80,7 +113,7 @@ async fn a_document_of_another_village_cannot_be_linked(engine: Engine) {
 }
 
 async fn a_document_of_another_village_is_not_among_those_of_a_case(engine: Engine) {
-    let registry = Registry::new(engine).await;
+    let registry = registry(engine).await;
     let document = hand_in(&registry, pdf(b"1")).await;
     link(&registry, document, CASE, "承包合同").await.unwrap();
     let clerk = registry.as_officer_of(SIBLING);
@@ -88,13 +121,19 @@ async fn a_document_of_another_village_is_not_among_those_of_a_case(engine: Engi
     assert_eq!(linked(&clerk.as_officer_of(VILLAGE), CASE).await.len(), 1);
 }
 
-async fn an_act_has_its_documents_once_it_is_recorded(engine: Engine) {
-    let registry = Registry::new(engine).await;
+async fn what_is_not_there_has_no_documents(engine: Engine) {
+    let registry = registry(engine).await;
     let document = hand_in(&registry, pdf(b"1")).await;
-    let nothing = DocumentSubject::Act(Uuid::from_u128(9));
-    let refused = link(&registry, document, nothing, "成果包").await;
-    assert!(matches!(refused, Err(Refused::Store(StoreError::Dangling { .. }))), "{refused:?}");
+    let nothing = Uuid::from_u128(9);
+    for nothing in [DocumentSubject::Act(nothing), DocumentSubject::Case(nothing)] {
+        let refused = link(&registry, document, nothing, "成果包").await;
+        assert!(matches!(refused, Err(Refused::Store(StoreError::Dangling { .. }))), "{refused:?}");
+    }
+}
 
+async fn an_act_has_its_documents_once_it_is_recorded(engine: Engine) {
+    let registry = registry(engine).await;
+    let document = hand_in(&registry, pdf(b"1")).await;
     registry.given_package(&village("220221")).await;
     let acts = registry.store.acts(&Scope::Everywhere, county()).await.unwrap();
     let act = DocumentSubject::Act(acts[0].act.id.0);
@@ -103,7 +142,7 @@ async fn an_act_has_its_documents_once_it_is_recorded(engine: Engine) {
 }
 
 async fn a_link_that_is_not_committed_is_none(engine: Engine) {
-    let registry = Registry::new(engine).await;
+    let registry = registry(engine).await;
     let document = hand_in(&registry, pdf(b"1")).await;
     let mut unit = registry.store.begin(county()).await.unwrap();
     let now = registry.now();

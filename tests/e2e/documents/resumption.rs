@@ -5,11 +5,11 @@ use std::net::TcpStream;
 
 use bytes::Bytes;
 use casework::documents::clear_uploads;
-use e2e_tests::{Engine, Registry, Running, Sanquan, on_both_engines};
+use e2e_tests::{Engine, Registry, Running, Sanquan, on_both_engines, pdf};
 use serde_json::json;
 use store::DocumentId;
 
-use super::paper::{self, Paper, complete, content_digest, pdf, put};
+use super::paper::{self, Paper, complete, content_digest, put};
 
 on_both_engines!(
     a_chunk_whose_answer_was_lost_can_be_sent_again,

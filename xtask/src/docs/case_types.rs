@@ -28,7 +28,11 @@ fn write_type(text: &mut String, it: &CaseType) -> anyhow::Result<()> {
     writeln!(text, "Steps: {}.", listed(&it.path, Step::as_str, " → "))?;
     let on_notice = if it.clock_stops_on_notice { ", the days of a notice left out" } else { "" };
     writeln!(text, "Working days: {}{on_notice}.", it.working_days)?;
-    writeln!(text, "Papers: {}.", it.papers.join(", "))?;
+    writeln!(
+        text,
+        "Papers: {}.",
+        it.papers.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(", ")
+    )?;
     write_notices(text, it)?;
     write_documents(text, it)
 }

@@ -13,7 +13,7 @@ pub(super) fn text() -> anyhow::Result<String> {
          A blocking finding stops what it concerns; an advisory one is told, and work goes on.\n\
          A rule has a severity at each moment at which it runs: at takeover (a submission is taken over), \
          draft, submit, approve and register (the steps of a case), and audit (what is registered is looked through).\n\
-         Rules whose code begins with CR are of this system's own numbering; the source of each says whether it is a law's or a safeguard of our own.\n\
+         Rules whose code begins with CR or CO are of this system's own numbering, CO being those about collectives; the source of each says whether it is a law's or a safeguard of our own.\n\
          A county may set the parameters within the bounds of the law.\n",
     );
     for rule in catalogue() {

@@ -23,13 +23,16 @@ pub(super) struct Options {
     /// The folder that becomes the package; it must be absent or empty.
     #[arg(long)]
     pub(super) out: PathBuf,
+    /// How many of them a village has; the last one has what is left.
+    #[arg(long, default_value_t = 600, value_parser = clap::value_parser!(u32).range(1..=40_000))]
+    pub(super) parcels_per_village: u32,
     /// Also writes boundary points and lines.
     #[arg(long)]
     pub(super) boundaries: bool,
 }
 
-/// An ordinary village; the last one has what is left.
-const PARCELS_PER_VILLAGE: usize = 600;
+/// The parcels for which a village's rectangle has room; more of them make it as much larger.
+const PARCELS_WITH_ROOM: usize = 600;
 /// Three households for ten parcels, one household in twelve without land.
 const HOUSEHOLDS_PER_TEN_PARCELS: usize = 3;
 const HOUSEHOLDS_PER_LANDLESS: usize = 12;
@@ -47,9 +50,10 @@ const VILLAGES_MAX: usize = 9_000;
 /// Writes the county.
 pub(super) fn write(options: &Options) -> Result<Written> {
     let county = county();
-    let sizes = sizes(usize::try_from(options.parcels)?);
+    let per_village = usize::try_from(options.parcels_per_village)?;
+    let sizes = sizes(usize::try_from(options.parcels)?, per_village);
     ensure!(sizes.len() <= VILLAGES_MAX, "more than {VILLAGES_MAX} villages");
-    let square = Square::of(&county, sizes.len())?;
+    let square = Square::of(&county, sizes.len(), per_village)?;
     let mut writer = PackageWriter::create(&options.out, package::spec(&county)?)?;
     writer.write_village(&square.towns(&county))?;
     let mut counters = Counters::default();
@@ -73,9 +77,9 @@ fn county() -> CountyPlan {
     CountyPlan { form, ..county }
 }
 
-fn sizes(n_parcels: usize) -> Vec<usize> {
-    let mut sizes = vec![PARCELS_PER_VILLAGE; n_parcels / PARCELS_PER_VILLAGE];
-    match n_parcels % PARCELS_PER_VILLAGE {
+fn sizes(n_parcels: usize, per_village: usize) -> Vec<usize> {
+    let mut sizes = vec![per_village; n_parcels / per_village];
+    match n_parcels % per_village {
         0 => {}
         rest => sizes.push(rest),
     }
@@ -124,26 +128,39 @@ struct Square {
     north_west: Node,
     n_villages: usize,
     n_across: usize,
+    /// How many times an ordinary village's rectangle each is, in either direction.
+    scale: i64,
 }
 
 impl Square {
-    fn of(county: &CountyPlan, n_villages: usize) -> Result<Self> {
+    fn of(county: &CountyPlan, n_villages: usize, per_village: usize) -> Result<Self> {
         let n_across = (1..=n_villages).find(|it| it * it >= n_villages).unwrap_or(1);
         let half = metres(n_across) / 2;
-        let north_west = county.corner()?.shifted(-half * VILLAGE_WIDTH_M, half * VILLAGE_HEIGHT_M);
-        Ok(Self { north_west, n_villages, n_across })
+        let n_rooms = per_village.div_ceil(PARCELS_WITH_ROOM);
+        let scale = metres((1..=n_rooms).find(|it| it * it >= n_rooms).unwrap_or(1));
+        let (width, height) = (scale * VILLAGE_WIDTH_M, scale * VILLAGE_HEIGHT_M);
+        let north_west = county.corner()?.shifted(-half * width, half * height);
+        Ok(Self { north_west, n_villages, n_across, scale })
+    }
+
+    fn width(&self) -> i64 {
+        self.scale * VILLAGE_WIDTH_M
+    }
+
+    fn height(&self) -> i64 {
+        self.scale * VILLAGE_HEIGHT_M
     }
 
     fn corner(&self, place: usize) -> Node {
         let (column, row) = (metres(place % self.n_across), metres(place / self.n_across));
-        self.north_west.shifted(column * VILLAGE_WIDTH_M, -row * VILLAGE_HEIGHT_M)
+        self.north_west.shifted(column * self.width(), -row * self.height())
     }
 
     /// The areas of the county and its towns; a town is the rectangle around its villages.
     fn towns(&self, county: &CountyPlan) -> Village {
         let around = |places: std::ops::Range<usize>| {
             places
-                .map(|it| Rectangle::below(self.corner(it), VILLAGE_WIDTH_M, VILLAGE_HEIGHT_M))
+                .map(|it| Rectangle::below(self.corner(it), self.width(), self.height()))
                 .reduce(Rectangle::with)
         };
         let mut county_wide = Village::default();

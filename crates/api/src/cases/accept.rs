@@ -1,15 +1,15 @@
 //! A case is handed in.
 
-use axum::Json;
-use axum::extract::rejection::{JsonRejection, QueryRejection};
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use casework::case::{Mode, Submission};
+use casework::case::{CaseView, Mode, Submission};
 use serde::Deserialize;
 use tenure::case::{CaseDocument, Decision, Request};
 use utoipa::{IntoParams, ToSchema};
 
-use super::revision::Revised;
+use super::handed::Handed;
+use super::revision::{Answered, answer};
 use super::wire::CaseOut;
 use crate::officer::AtCounter;
 use crate::{AppState, Problem};
@@ -57,12 +57,16 @@ impl From<SubmissionIn> for Submission {
 #[utoipa::path(
     post,
     path = "/api/v1/cases",
-    params(Trial),
+    params(
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key and the same body get the same answer, and nothing is done twice."),
+        Trial
+    ),
     request_body = SubmissionIn,
     responses(
         (status = 200, description = "It was only tried.", body = CaseOut),
         (status = 201, description = "The case is accepted.", body = CaseOut),
         (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
         (status = 409, body = Problem, content_type = "application/problem+json"),
         (status = 422, body = Problem, content_type = "application/problem+json")
@@ -72,19 +76,12 @@ pub(super) async fn accept_case(
     State(app): State<AppState>,
     AtCounter(officer): AtCounter,
     trial: Result<Query<Trial>, QueryRejection>,
-    body: Result<Json<SubmissionIn>, JsonRejection>,
-) -> Result<(StatusCode, Revised<Json<CaseOut>>), Problem> {
-    let (Query(trial), Json(body)) = (trial?, body?);
-    let mode = trial.mode();
-    let view = casework::case::accept_case(
-        &app.store,
-        &app.desk,
-        &officer,
-        body.into(),
-        app.occasion(),
-        mode,
-    )
-    .await?;
+    Handed { body, request }: Handed<SubmissionIn>,
+) -> Result<Answered, Problem> {
+    let mode = trial?.mode();
     let status = if mode == Mode::Real { StatusCode::CREATED } else { StatusCode::OK };
-    Ok((status, Revised::of(view)))
+    let answer = |view: &CaseView| answer(status, view);
+    let counter = request.counter(&app, &officer, mode, &answer);
+    let reply = casework::case::accept_case(&counter, body.into(), mode).await?;
+    Ok(Answered::of(reply, answer))
 }

@@ -3,6 +3,8 @@
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
+use casework::case::CasesAsked;
+use chrono::NaiveDate;
 use identity::DivisionCode;
 use serde::{Deserialize, Serialize};
 use store::{CaseFilter, LineageRow};
@@ -32,6 +34,10 @@ pub(super) struct Which {
     /// A division; without it, all that the officer may see.
     #[param(value_type = Option<String>)]
     division: Option<DivisionCode>,
+    /// With `true` those that are late, with `false` those that are not; either way of those that are still to be decided.
+    overdue: Option<bool>,
+    /// Those that are due before this day, of those that are still to be decided.
+    due_before: Option<NaiveDate>,
     /// At most so many; 50 where nothing is said, and no more than 500.
     limit: Option<u32>,
     /// The number of the last case of the page before.
@@ -53,12 +59,12 @@ pub(super) async fn list_cases(
     AtCounter(officer): AtCounter,
     which: Result<Query<Which>, QueryRejection>,
 ) -> Result<Json<Vec<CaseHead>>, Problem> {
-    let Query(Which { state, kind, division, limit, after }) = which?;
-    let (filter, limit) =
-        (CaseFilter { state, kind, division }, limit.unwrap_or(LISTED).min(LISTED_MAX));
-    let cases =
-        casework::case::cases(&app.store, &officer, &filter, limit, after.as_deref()).await?;
-    Ok(Json(cases.iter().map(CaseHead::from).collect()))
+    let Query(Which { state, kind, division, overdue, due_before, limit, after }) = which?;
+    let filter = CaseFilter { state, kind, division, undecided: false };
+    let (after, limit) = (after.as_deref(), limit.unwrap_or(LISTED).min(LISTED_MAX));
+    let asked = CasesAsked { filter, overdue, due_before, after, limit };
+    let cases = casework::case::cases(&app.store, &app.desk, &officer, asked, app.today()).await?;
+    Ok(Json(cases.iter().map(|(case, clock)| CaseHead::of(case, clock)).collect()))
 }
 
 /// One object came from another.
@@ -68,7 +74,7 @@ pub(super) struct LineageOut {
     how: &'static str,
     from: String,
     to: String,
-    effect_day: chrono::NaiveDate,
+    effect_day: NaiveDate,
     act: Uuid,
 }
 

@@ -1,30 +1,51 @@
 //! The revision of a case as an `ETag`, and `If-Match`: of two officers at once one wins, and the other is told.
 
-use axum::Json;
 use axum::extract::FromRequestParts;
-use axum::http::header;
 use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use casework::case::CaseView;
+use casework::case::{CaseView, Reply};
+use store::Answer;
 
 use super::wire::CaseOut;
 use crate::{AppState, Problem};
 
-/// An answer with the revision of the case.
-pub(super) struct Revised<T> {
-    pub(super) revision: i64,
-    pub(super) body: T,
-}
+/// An answer with the revision of the case as its `ETag`, written once: the same request gets the same bytes.
+pub(super) struct Answered(Answer);
 
-impl Revised<Json<CaseOut>> {
-    pub(super) fn of(view: CaseView) -> Self {
-        Self { revision: view.file.case.revision, body: Json(view.into()) }
+impl Answered {
+    /// The case as it stands now.
+    pub(super) fn now(view: &CaseView) -> Self {
+        Self(answer(StatusCode::OK, view))
+    }
+
+    /// What was done, or what was answered when it was.
+    pub(super) fn of(reply: Reply, answer: impl Fn(&CaseView) -> Answer) -> Self {
+        match reply {
+            Reply::Now(view) => Self(answer(&view)),
+            Reply::Before(answer) => Self(answer),
+        }
     }
 }
 
-impl<T: IntoResponse> IntoResponse for Revised<T> {
+/// How a case is answered.
+pub(super) fn answer(status: StatusCode, view: &CaseView) -> Answer {
+    Answer {
+        status: status.as_u16(),
+        etag: format!("\"{}\"", view.file.case.revision),
+        response: CaseOut::from(view).to_json(),
+    }
+}
+
+impl IntoResponse for Answered {
     fn into_response(self) -> Response {
-        ([(header::ETAG, format!("\"{}\"", self.revision))], self.body).into_response()
+        const JSON: HeaderValue = HeaderValue::from_static("application/json");
+        let Self(Answer { status, etag, response }) = self;
+        let (Ok(status), Ok(etag)) = (StatusCode::from_u16(status), HeaderValue::try_from(etag))
+        else {
+            return Problem::broken().into_response();
+        };
+        (status, [(header::CONTENT_TYPE, JSON), (header::ETAG, etag)], response).into_response()
     }
 }
 

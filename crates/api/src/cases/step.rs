@@ -1,16 +1,17 @@
 //! A step of a case.
 
-use axum::Json;
-use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
+use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
-use casework::case::StepAsked;
+use axum::http::StatusCode;
+use casework::case::{CaseView, StepAsked};
 use serde::Deserialize;
 use tenure::case::{Request, Step};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::accept::Trial;
-use super::revision::{IfMatch, Revised};
+use super::handed::Handed;
+use super::revision::{Answered, IfMatch, answer};
 use super::wire::CaseOut;
 use crate::officer::AtCounter;
 use crate::{AppState, Problem};
@@ -36,12 +37,14 @@ pub(super) struct StepIn {
     params(
         ("id" = Uuid, Path, description = "The internal id of the case."),
         ("If-Match" = String, Header, description = "The `ETag` of the case as it was seen."),
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key and the same body get the same answer, and nothing is done twice."),
         Trial
     ),
     request_body = StepIn,
     responses(
         (status = 200, body = CaseOut),
         (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
         (status = 409, body = Problem, content_type = "application/problem+json"),
         (status = 412, body = Problem, content_type = "application/problem+json"),
@@ -55,14 +58,13 @@ pub(super) async fn take_step(
     id: Result<Path<Uuid>, PathRejection>,
     trial: Result<Query<Trial>, QueryRejection>,
     IfMatch(revision): IfMatch,
-    body: Result<Json<StepIn>, JsonRejection>,
-) -> Result<Revised<Json<CaseOut>>, Problem> {
-    let (Path(id), Query(trial), Json(body)) = (id?, trial?, body?);
-    let StepIn { step, note, request } = body;
-    let asked = StepAsked { step, revision, note, request };
-    let (occasion, mode) = (app.occasion(), trial.mode());
-    let view =
-        casework::case::take_step(&app.store, &app.desk, &officer, id, asked, occasion, mode)
-            .await?;
-    Ok(Revised::of(view))
+    Handed { body, request }: Handed<StepIn>,
+) -> Result<Answered, Problem> {
+    let (Path(id), Query(trial)) = (id?, trial?);
+    let StepIn { step, note, request: corrected } = body;
+    let asked = StepAsked { step, revision, note, request: corrected };
+    let (mode, answer) = (trial.mode(), |view: &CaseView| answer(StatusCode::OK, view));
+    let counter = request.counter(&app, &officer, mode, &answer);
+    let reply = casework::case::take_step(&counter, id, asked, mode).await?;
+    Ok(Answered::of(reply, answer))
 }

@@ -1,10 +1,13 @@
 //! A case on the wire.
 
-use casework::case::{CaseView, Finding};
+use std::collections::{BTreeMap, BTreeSet};
+
+use casework::case::{CaseClock, CaseView, ClockStands, Finding};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use serde_json::Value;
-use store::{CaseFile, CaseRow};
+use store::{CaseFile, CaseRow, PostedNotice, RecordedStep};
+use tenure::case::Role;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -29,6 +32,9 @@ pub(crate) struct CaseOut {
     fees: Vec<Value>,
     /// The steps that may be taken now, the ordinary one first.
     possible: Vec<&'static str>,
+    /// The roles in which each of them may be taken.
+    #[schema(value_type = BTreeMap<String, Vec<String>>)]
+    roles: BTreeMap<&'static str, Vec<&'static str>>,
     /// What the rules said of what was just done or tried.
     findings: Vec<FindingOut>,
 }
@@ -46,10 +52,35 @@ pub(crate) struct CaseHead {
     applicant: String,
     accepted_by: String,
     accepted_at: DateTime<Utc>,
-    /// The last day on which the case is in time.
+    /// The last day on which the case is in time; while its clock stands still, the one that it would be if it went on today.
     due_day: NaiveDate,
+    /// Working days until then; below zero for each that the case is late.
+    working_days_left: i64,
+    /// Whether it is late, or was when it was decided.
+    overdue: bool,
+    clock: ClockOut,
     /// The act that entered it.
     act: Option<Uuid>,
+}
+
+/// The clock of a case.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ClockOut {
+    /// `running`, `stopped`, or `over` once the case is decided.
+    stands: &'static str,
+    /// The state in which it stands still, such as `returned`.
+    stopped_by: Option<&'static str>,
+}
+
+impl From<ClockStands> for ClockOut {
+    fn from(stands: ClockStands) -> Self {
+        let (stands, stopped_by) = match stands {
+            ClockStands::Running => ("running", None),
+            ClockStands::Stopped(state) => ("stopped", Some(state.as_str())),
+            ClockStands::Over => ("over", None),
+        };
+        Self { stands, stopped_by }
+    }
 }
 
 /// A step that was taken.
@@ -100,8 +131,8 @@ impl From<&Finding> for FindingOut {
     }
 }
 
-impl From<&CaseRow> for CaseHead {
-    fn from(case: &CaseRow) -> Self {
+impl CaseHead {
+    pub(super) fn of(case: &CaseRow, clock: &CaseClock) -> Self {
         Self {
             id: case.id,
             number: case.number.clone(),
@@ -112,43 +143,68 @@ impl From<&CaseRow> for CaseHead {
             applicant: case.applicant.clone(),
             accepted_by: case.accepted_by.clone(),
             accepted_at: case.accepted_at,
-            due_day: case.due_day,
+            due_day: clock.due_day,
+            working_days_left: clock.working_days_left,
+            overdue: clock.overdue(),
+            clock: clock.stands.into(),
             act: case.act.map(|it| it.0),
         }
     }
 }
 
-impl From<CaseView> for CaseOut {
-    fn from(view: CaseView) -> Self {
-        let CaseView { file, possible, findings } = view;
+impl From<&CaseView> for CaseOut {
+    fn from(view: &CaseView) -> Self {
+        let CaseView { file, clock, possible, findings } = view;
         let CaseFile { case, steps, documents, decisions, notices, fees, signatures, .. } = file;
         let mut request = json(&case.request);
         mask(&mut request);
-        let steps = steps.into_iter().map(|it| StepOut {
-            step: it.taken.step.as_str(),
-            state: it.state_after.as_str(),
-            officer: it.taken.officer,
-            at: it.taken.at,
-            note: it.note,
-        });
-        let notices = notices.into_iter().map(|it| NoticeOut {
-            id: it.id,
-            notice: json(&it.notice),
-            content: serde_json::from_str(&it.content).unwrap_or_default(),
-        });
         Self {
-            head: (&case).into(),
+            head: CaseHead::of(case, clock),
             request,
-            steps: steps.collect(),
+            steps: steps.iter().map(StepOut::from).collect(),
             documents: documents.iter().map(json).collect(),
             decisions: decisions.iter().map(json).collect(),
-            notices: notices.collect(),
+            notices: notices.iter().map(NoticeOut::from).collect(),
             signatures: signatures.iter().map(json).collect(),
             fees: fees.iter().map(json).collect(),
-            possible: possible.into_iter().map(tenure::case::Step::as_str).collect(),
+            possible: possible.iter().map(|it| it.step.as_str()).collect(),
+            roles: possible.iter().map(|it| (it.step.as_str(), names(&it.roles))).collect(),
             findings: findings.0.iter().map(FindingOut::from).collect(),
         }
     }
+}
+
+impl CaseOut {
+    /// The case as it is answered.
+    pub(super) fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+impl From<&RecordedStep> for StepOut {
+    fn from(step: &RecordedStep) -> Self {
+        Self {
+            step: step.taken.step.as_str(),
+            state: step.state_after.as_str(),
+            officer: step.taken.officer.clone(),
+            at: step.taken.at,
+            note: step.note.clone(),
+        }
+    }
+}
+
+impl From<&PostedNotice> for NoticeOut {
+    fn from(posted: &PostedNotice) -> Self {
+        Self {
+            id: posted.id,
+            notice: json(&posted.notice),
+            content: serde_json::from_str(&posted.content).unwrap_or_default(),
+        }
+    }
+}
+
+fn names(roles: &BTreeSet<Role>) -> Vec<&'static str> {
+    roles.iter().map(|it| it.as_str()).collect()
 }
 
 /// What serde can write at all; the types of cases have no maps but those keyed by texts.

@@ -13,9 +13,10 @@ use uuid::Uuid;
 
 use super::headers;
 use super::wire::{Binary, DocumentOut};
+use crate::officer::AtCounter;
 use crate::{AppState, Problem};
 
-const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
+pub(crate) const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
 
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(get_document)).routes(routes!(get_document_metadata))
@@ -45,11 +46,12 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
 )]
 async fn get_document(
     State(app): State<AppState>,
+    AtCounter(officer): AtCounter,
     id: Result<Path<Uuid>, PathRejection>,
 ) -> Result<impl IntoResponse, Problem> {
     let Path(id) = id?;
     let (document, bytes) =
-        documents::document_bytes(&app.store, &app.archive, &app.officer, DocumentId(id)).await?;
+        documents::document_bytes(&app.store, &app.archive, &officer, DocumentId(id)).await?;
     let headers = [
         (header::CONTENT_TYPE, document.media_type.as_str().to_owned()),
         (header::CONTENT_DISPOSITION, headers::disposition(&document)),
@@ -73,9 +75,10 @@ async fn get_document(
 )]
 async fn get_document_metadata(
     State(app): State<AppState>,
+    AtCounter(officer): AtCounter,
     id: Result<Path<Uuid>, PathRejection>,
 ) -> Result<Json<DocumentOut>, Problem> {
     let Path(id) = id?;
-    let document = documents::document(&app.store, &app.officer, DocumentId(id)).await?;
+    let document = documents::document(&app.store, &officer, DocumentId(id)).await?;
     Ok(Json(document.into()))
 }

@@ -30,7 +30,7 @@ fn parse(member: &str) -> Option<Digest> {
 }
 
 /// The value of `Repr-Digest`.
-pub(super) fn digest(digest: Digest) -> String {
+pub(crate) fn digest(digest: Digest) -> String {
     format!("sha-256=:{}:", STANDARD.encode(digest.0))
 }
 

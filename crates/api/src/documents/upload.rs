@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::headers;
 use super::wire::{Binary, DocumentOut, NewDocumentIn, UploadOut};
+use crate::officer::AtCounter;
 use crate::{AppState, Problem};
 
 pub(super) fn routes() -> OpenApiRouter<AppState> {
@@ -41,12 +42,13 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
 )]
 async fn begin_upload(
     State(app): State<AppState>,
+    AtCounter(officer): AtCounter,
     new: Result<Json<NewDocumentIn>, JsonRejection>,
 ) -> Result<impl IntoResponse, Problem> {
     let Json(new) = new?;
     let now = (app.clock)();
     let upload =
-        documents::begin_upload(&app.store, &app.archive, &app.officer, new.into(), now).await?;
+        documents::begin_upload(&app.store, &app.archive, &officer, new.into(), now).await?;
     let upload = UploadOut::from(upload);
     let location = format!("/api/v1/documents/{}/upload", upload.id);
     Ok((StatusCode::CREATED, [(header::LOCATION, location)], Json(upload)))
@@ -65,11 +67,12 @@ async fn begin_upload(
 )]
 async fn get_upload(
     State(app): State<AppState>,
+    AtCounter(officer): AtCounter,
     id: Result<Path<Uuid>, PathRejection>,
 ) -> Result<Json<UploadOut>, Problem> {
     let Path(id) = id?;
     let now = (app.clock)();
-    let upload = documents::upload(&app.store, &app.officer, DocumentId(id), now).await?;
+    let upload = documents::upload(&app.store, &officer, DocumentId(id), now).await?;
     Ok(Json(upload.into()))
 }
 
@@ -96,6 +99,7 @@ async fn get_upload(
 )]
 async fn put_chunk(
     State(app): State<AppState>,
+    AtCounter(officer): AtCounter,
     place: Result<Path<(Uuid, u64)>, PathRejection>,
     headers: HeaderMap,
     bytes: Result<Bytes, BytesRejection>,
@@ -104,8 +108,7 @@ async fn put_chunk(
     let announced = headers::announced_digest(&headers)?;
     let chunk = IncomingChunk { offset_bytes, bytes, announced };
     let (id, now) = (DocumentId(id), (app.clock)());
-    let upload =
-        documents::add_chunk(&app.store, &app.archive, &app.officer, id, chunk, now).await?;
+    let upload = documents::add_chunk(&app.store, &app.archive, &officer, id, chunk, now).await?;
     Ok(Json(upload.into()))
 }
 
@@ -126,12 +129,12 @@ async fn put_chunk(
 )]
 async fn complete_upload(
     State(app): State<AppState>,
+    AtCounter(officer): AtCounter,
     id: Result<Path<Uuid>, PathRejection>,
 ) -> Result<impl IntoResponse, Problem> {
     let Path(id) = id?;
     let (id, now) = (DocumentId(id), (app.clock)());
-    let document =
-        documents::complete_upload(&app.store, &app.archive, &app.officer, id, now).await?;
+    let document = documents::complete_upload(&app.store, &app.archive, &officer, id, now).await?;
     let document = DocumentOut::from(document);
     let location = format!("/api/v1/documents/{}", document.id);
     Ok(([(header::LOCATION, location)], Json(document)))

@@ -82,6 +82,6 @@ impl From<StoredDocument> for DocumentOut {
 /// Bytes as they are.
 #[derive(ToSchema)]
 #[schema(value_type = String, format = Binary)]
-pub(super) struct Binary(
+pub(crate) struct Binary(
     #[expect(dead_code, reason = "it stands for bytes in the OpenAPI document alone")] Vec<u8>,
 );

@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 use geojson::Feature;
+use identity::mask_party;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use store::{ContractFile, Row};
+use tenure::case::{Restriction, without_numbers};
 use tenure::{
     Certificate, CertificateChange, Circulation, Collective, ContractRight, ContractedParcel,
     Homestead, Parcel, ShareHolder, ShareHolding, Term, TitleDocument, Why,
@@ -16,53 +18,53 @@ use crate::feature::{Unprojectable, feature};
 
 /// A land contract with what rests on it.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct ContractOut {
+pub(crate) struct ContractOut {
     /// 承包合同代码, the code of the page of the register book and of the certificate too.
-    pub(super) code: String,
+    pub(crate) code: String,
     /// 承包方式 (NY/T 2539 C.10).
-    pub(super) mode: String,
-    pub(super) term: TermOut,
-    pub(super) signed_day: NaiveDate,
-    pub(super) issuer: IssuerOut,
+    pub(crate) mode: String,
+    pub(crate) term: TermOut,
+    pub(crate) signed_day: NaiveDate,
+    pub(crate) issuer: IssuerOut,
     /// Square metres, exact, as text.
-    pub(super) total_area_m2: String,
+    pub(crate) total_area_m2: String,
     /// Mu, exact, as text.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) total_area_mu: Option<String>,
-    pub(super) n_parcels: i32,
+    pub(crate) total_area_mu: Option<String>,
+    pub(crate) n_parcels: i32,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) register_page: Option<RegisterPageOut>,
+    pub(crate) register_page: Option<RegisterPageOut>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) certificate: Option<CertificateOut>,
+    pub(crate) certificate: Option<CertificateOut>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) certificate_changes: Vec<CertificateChangeOut>,
+    pub(crate) certificate_changes: Vec<CertificateChangeOut>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) title_documents: Vec<TitleDocumentOut>,
+    pub(crate) title_documents: Vec<TitleDocumentOut>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) circulations: Vec<CirculationOut>,
-    pub(super) why: WhyOut,
-    pub(super) version: VersionOut,
+    pub(crate) circulations: Vec<CirculationOut>,
+    pub(crate) why: WhyOut,
+    pub(crate) version: VersionOut,
 }
 
 /// The days of a right, both included.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct TermOut {
-    pub(super) first_day: NaiveDate,
+pub(crate) struct TermOut {
+    pub(crate) first_day: NaiveDate,
     /// Absent where the relation is long-term and unchanging 长久不变.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) last_day: Option<NaiveDate>,
+    pub(crate) last_day: Option<NaiveDate>,
 }
 
 /// The issuer of a contract.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct IssuerOut {
-    pub(super) code: String,
-    pub(super) name: String,
+pub(crate) struct IssuerOut {
+    pub(crate) code: String,
+    pub(crate) name: String,
 }
 
 /// A page of the register book.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct RegisterPageOut {
+pub(crate) struct RegisterPageOut {
     /// 权证流水号
     serial_number: String,
     /// 承包期限, as it is printed.
@@ -78,7 +80,7 @@ pub(super) struct RegisterPageOut {
 
 /// A certificate.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct CertificateOut {
+pub(crate) struct CertificateOut {
     authority: String,
     issued_day: NaiveDate,
     collected: bool,
@@ -91,7 +93,7 @@ pub(super) struct CertificateOut {
 
 /// A certificate issued again, exchanged or cancelled.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct CertificateChangeOut {
+pub(crate) struct CertificateChangeOut {
     /// `reissue`, `replacement` or `cancellation`.
     kind: &'static str,
     reason: String,
@@ -101,7 +103,7 @@ pub(super) struct CertificateChangeOut {
 
 /// A document that proves where a right comes from.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct TitleDocumentOut {
+pub(crate) struct TitleDocumentOut {
     number: String,
     name: String,
     day: NaiveDate,
@@ -110,7 +112,7 @@ pub(super) struct TitleDocumentOut {
 
 /// A circulation contract that a right comes from.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct CirculationOut {
+pub(crate) struct CirculationOut {
     code: String,
     transferee: String,
     term: TermOut,
@@ -121,42 +123,66 @@ pub(super) struct CirculationOut {
 
 /// A homestead: a GeoJSON feature carries its outline.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct HomesteadOut {
+pub(crate) struct HomesteadOut {
     /// 不动产单元代码
-    pub(super) unit_code: String,
-    pub(super) location: String,
+    pub(crate) unit_code: String,
+    pub(crate) location: String,
     /// Square metres, exact, as text.
-    pub(super) approved_area_m2: String,
-    pub(super) actual_area_m2: String,
+    pub(crate) approved_area_m2: String,
+    pub(crate) actual_area_m2: String,
     /// What lies beyond the approval: noted, not registered.
-    pub(super) excess_area_m2: String,
+    pub(crate) excess_area_m2: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) building_area_m2: Option<String>,
+    pub(crate) building_area_m2: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) approval_number: Option<String>,
+    pub(crate) approval_number: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) certificate_number: Option<String>,
+    pub(crate) certificate_number: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) note: Option<String>,
-    pub(super) why: WhyOut,
+    pub(crate) note: Option<String>,
+    pub(crate) why: WhyOut,
+    pub(crate) version: VersionOut,
+}
+
+/// What lies on a right and keeps it from moving 权利限制.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct RestrictionOut {
+    pub(super) code: String,
+    /// `objection`, `advance-notice`, `seizure` or `mortgage` …
+    pub(super) kind: &'static str,
+    /// … and in words.
+    pub(super) name_zh: &'static str,
+    /// The code of the contract or of the homestead's unit that it lies on.
+    pub(super) on: String,
+    /// Whom it favours: the objector, the buyer, the court, the creditor; persons are masked.
+    pub(super) party: String,
+    /// The document that it rests on; long numbers are masked.
+    pub(super) basis: String,
+    pub(super) first_day: NaiveDate,
+    /// The last day on which it holds; absent until one is set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) last_day: Option<NaiveDate>,
+    /// The number of the case that entered it, or that said its last day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) case: Option<String>,
     pub(super) version: VersionOut,
 }
 
 /// A member's holding of shares in the collective's income.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct ShareOut {
-    pub(super) collective_code: String,
-    pub(super) collective: String,
+pub(crate) struct ShareOut {
+    pub(crate) collective_code: String,
+    pub(crate) collective: String,
     /// The member who holds it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) holder: Option<String>,
+    pub(crate) holder: Option<String>,
     /// `member`, `collective` or `other`.
-    pub(super) class: String,
+    pub(crate) class: String,
     /// An exact number or fraction, as text.
-    pub(super) shares: String,
-    pub(super) of_total: String,
-    pub(super) why: WhyOut,
-    pub(super) version: VersionOut,
+    pub(crate) shares: String,
+    pub(crate) of_total: String,
+    pub(crate) why: WhyOut,
+    pub(crate) version: VersionOut,
 }
 
 impl From<Term> for TermOut {
@@ -166,7 +192,7 @@ impl From<Term> for TermOut {
     }
 }
 
-pub(super) fn contract_out(file: &ContractFile, why: Why, acts: &ActNumbers) -> ContractOut {
+pub(crate) fn contract_out(file: &ContractFile, why: Why, acts: &ActNumbers) -> ContractOut {
     let fact = file.contract.fact();
     ContractOut {
         code: fact.code.to_string(),
@@ -246,16 +272,23 @@ fn circulation_out(fact: &Circulation) -> CirculationOut {
 }
 
 /// A parcel under a contract, as a feature in longitude and latitude.
-pub(super) fn parcel_feature(
+pub(crate) fn parcel_feature(
     under: &Row<ContractedParcel>,
     parcel: &Row<Parcel>,
     acts: &ActNumbers,
 ) -> Result<Feature, Unprojectable> {
-    let (held, fact) = (under.fact(), parcel.fact());
-    let properties = json!({
+    let mut properties = parcel_properties(parcel, acts);
+    properties.extend(under_contract(under.fact()));
+    let fact = parcel.fact();
+    feature(fact.code.as_str(), fact.crs, &fact.outline, &properties.into())
+}
+
+/// What is registered of a parcel itself.
+pub(crate) fn parcel_properties(parcel: &Row<Parcel>, acts: &ActNumbers) -> Properties {
+    let fact = parcel.fact();
+    object(json!({
         "code": fact.code.to_string(),
         "name": fact.name,
-        "contract": held.contract.to_string(),
         "category": fact.category,
         "land_use": fact.land_use,
         "fertility": fact.fertility,
@@ -263,11 +296,6 @@ pub(super) fn parcel_feature(
         "basic_farmland": fact.basic_farmland,
         "measured_area_m2": fact.measured_area_m2.to_string(),
         "measured_area_mu": fact.measured_area_mu.map(|it| it.to_string()),
-        "contract_area_m2": held.contract_area_m2.to_string(),
-        "contract_area_mu": held.contract_area_mu.map(|it| it.to_string()),
-        "former_area_m2": held.former_area_m2.map(|it| it.to_string()),
-        "former_area_mu": held.former_area_mu.map(|it| it.to_string()),
-        "by_share": held.by_share,
         "bounds": {
             "east": fact.bounds.east,
             "west": fact.bounds.west,
@@ -276,12 +304,33 @@ pub(super) fn parcel_feature(
         },
         "survey_crs": format!("EPSG:{}", fact.crs.epsg()),
         "version": acts.version(parcel.version().clone()),
-    });
-    feature(fact.code.as_str(), fact.crs, &fact.outline, &properties)
+    }))
+}
+
+/// What is registered of a parcel under a contract.
+pub(crate) fn under_contract(held: &ContractedParcel) -> Properties {
+    object(json!({
+        "contract": held.contract.to_string(),
+        "contract_area_m2": held.contract_area_m2.to_string(),
+        "contract_area_mu": held.contract_area_mu.map(|it| it.to_string()),
+        "former_area_m2": held.former_area_m2.map(|it| it.to_string()),
+        "former_area_mu": held.former_area_mu.map(|it| it.to_string()),
+        "by_share": held.by_share,
+    }))
+}
+
+/// The properties of a feature.
+pub(crate) type Properties = Map<String, Value>;
+
+fn object(value: Value) -> Properties {
+    match value {
+        Value::Object(fields) => fields,
+        _ => Map::new(),
+    }
 }
 
 /// A homestead as a feature in longitude and latitude.
-pub(super) fn homestead_feature(row: &Row<Homestead>) -> Result<Feature, Unprojectable> {
+pub(crate) fn homestead_feature(row: &Row<Homestead>) -> Result<Feature, Unprojectable> {
     let fact = row.fact();
     let properties = json!({
         "unit_code": fact.unit_code.to_string(),
@@ -291,7 +340,7 @@ pub(super) fn homestead_feature(row: &Row<Homestead>) -> Result<Feature, Unproje
     feature(fact.unit_code.as_str(), fact.crs, &fact.outline, &properties)
 }
 
-pub(super) fn homestead_out(row: &Row<Homestead>, why: Why, acts: &ActNumbers) -> HomesteadOut {
+pub(crate) fn homestead_out(row: &Row<Homestead>, why: Why, acts: &ActNumbers) -> HomesteadOut {
     let fact = row.fact().clone();
     HomesteadOut {
         unit_code: fact.unit_code.to_string(),
@@ -308,7 +357,23 @@ pub(super) fn homestead_out(row: &Row<Homestead>, why: Why, acts: &ActNumbers) -
     }
 }
 
-pub(super) fn share_out(
+pub(super) fn restriction_out(row: &Row<Restriction>, acts: &ActNumbers) -> RestrictionOut {
+    let Restriction { code, kind, on, party, basis, first_day, last_day } = row.fact().clone();
+    RestrictionOut {
+        code,
+        kind: kind.as_str(),
+        name_zh: kind.name_zh(),
+        on,
+        party: mask_party(&without_numbers(&party)),
+        basis: without_numbers(&basis),
+        first_day,
+        last_day,
+        case: acts.case(row.version().act),
+        version: acts.version(row.version().clone()),
+    }
+}
+
+pub(crate) fn share_out(
     row: &Row<ShareHolding>,
     collective: &Row<Collective>,
     why: Why,

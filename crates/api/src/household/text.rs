@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::rights::{ContractOut, HomesteadOut, ShareOut, TermOut};
+use super::rights::{ContractOut, HomesteadOut, RestrictionOut, ShareOut, TermOut};
 use super::version::WhyOut;
 use super::wire::{HouseholdOut, MemberOut};
 
@@ -24,6 +24,10 @@ impl Display for HouseholdOut {
         self.homesteads.rights.iter().try_for_each(|it| write_homestead(f, it))?;
         writeln!(f, "\n三、集体收益分配权")?;
         self.shares.iter().try_for_each(|it| write_share(f, it))?;
+        if !self.restrictions.is_empty() {
+            writeln!(f, "\n权利限制")?;
+            self.restrictions.iter().try_for_each(|it| write_restriction(f, it))?;
+        }
         writeln!(f, "\n登簿行为")?;
         for act in &self.acts {
             let digest = act.evidence_sha256.as_deref().unwrap_or("无");
@@ -94,6 +98,13 @@ fn write_share(f: &mut Formatter<'_>, it: &ShareOut) -> fmt::Result {
     let holder = it.holder.as_deref().unwrap_or("集体");
     writeln!(f, "  {holder}  {}  {} 股（共 {} 股）", it.collective, it.shares, it.of_total)?;
     write_why(f, &it.why)
+}
+
+fn write_restriction(f: &mut Formatter<'_>, it: &RestrictionOut) -> fmt::Result {
+    let last = it.last_day.map_or_else(|| "解除".to_owned(), |day| day.to_string());
+    let case = it.case.as_deref().unwrap_or("—");
+    writeln!(f, "  {}  {}  {}  {}", it.code, it.name_zh, it.on, it.party)?;
+    writeln!(f, "    {} 至{last}  依据 {}  业务 {case}", it.first_day, it.basis)
 }
 
 fn write_why(f: &mut Formatter<'_>, it: &WhyOut) -> fmt::Result {

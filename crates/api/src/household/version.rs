@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
-use tenure::{Act, ActId, Version, Why};
+use tenure::{Act, ActId, ActKind, Version, Why};
 use utoipa::ToSchema;
 
 /// Which version a fact is, when it holds, when it was recorded, by which act.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct VersionOut {
+pub(crate) struct VersionOut {
     /// 1 for the first version of an object, counted upwards.
     number: i32,
     /// `pending`, `current` or `historic`.
@@ -31,15 +31,21 @@ pub(super) struct VersionOut {
     source: Option<String>,
 }
 
-/// The numbers of the acts by their ids.
-pub(super) struct ActNumbers(HashMap<ActId, i64>);
+/// The numbers of the acts by their ids, and those of the cases that they entered.
+pub(crate) struct ActNumbers(HashMap<ActId, (i64, Option<String>)>);
 
 impl ActNumbers {
-    pub(super) fn of(acts: &[Act]) -> Self {
-        Self(acts.iter().map(|act| (act.id, act.number)).collect())
+    pub(crate) fn of(acts: &[Act]) -> Self {
+        let case = |act: &Act| act.note.clone().filter(|_| act.kind == ActKind::Case);
+        Self(acts.iter().map(|act| (act.id, (act.number, case(act)))).collect())
     }
 
-    pub(super) fn version(&self, version: Version) -> VersionOut {
+    /// The number of the case that an act entered; a takeover entered none.
+    pub(crate) fn case(&self, act: ActId) -> Option<String> {
+        self.0.get(&act)?.1.clone()
+    }
+
+    pub(crate) fn version(&self, version: Version) -> VersionOut {
         let Version {
             object: _,
             number,
@@ -58,7 +64,7 @@ impl ActNumbers {
             last_day,
             recorded_at,
             superseded_at: superseded.map(|(_, at)| at),
-            act: self.0.get(&act).copied(),
+            act: self.0.get(&act).map(|(number, _)| *number),
             source,
         }
     }
@@ -66,11 +72,11 @@ impl ActNumbers {
 
 /// Why the household has a right.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct WhyOut {
+pub(crate) struct WhyOut {
     /// One sentence, for the clerk and the household.
-    pub(super) sentence: String,
+    pub(crate) sentence: String,
     /// The articles it rests on.
-    pub(super) citations: Vec<String>,
+    pub(crate) citations: Vec<String>,
 }
 
 impl From<Why> for WhyOut {
@@ -82,18 +88,18 @@ impl From<Why> for WhyOut {
 
 /// A register act.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct ActOut {
-    pub(super) number: i64,
-    pub(super) kind: &'static str,
+pub(crate) struct ActOut {
+    pub(crate) number: i64,
+    pub(crate) kind: &'static str,
     /// The officer who answers for it.
-    pub(super) officer: String,
-    pub(super) effect_day: NaiveDate,
-    pub(super) recorded_at: DateTime<Utc>,
+    pub(crate) officer: String,
+    pub(crate) effect_day: NaiveDate,
+    pub(crate) recorded_at: DateTime<Utc>,
     /// The digest of its evidence.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) evidence_sha256: Option<String>,
+    pub(crate) evidence_sha256: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) note: Option<String>,
+    pub(crate) note: Option<String>,
 }
 
 impl From<Act> for ActOut {

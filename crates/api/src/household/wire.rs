@@ -10,8 +10,8 @@ use tenure::{Contractor, HouseholdMember, Person};
 use utoipa::ToSchema;
 
 use super::rights::{
-    ContractOut, HomesteadOut, ShareOut, contract_out, homestead_feature, homestead_out,
-    parcel_feature, share_out,
+    ContractOut, HomesteadOut, RestrictionOut, ShareOut, contract_out, homestead_feature,
+    homestead_out, parcel_feature, restriction_out, share_out,
 };
 use super::version::{ActNumbers, ActOut, VersionOut};
 use crate::feature::{Unprojectable, collection};
@@ -45,6 +45,9 @@ pub struct HouseholdOut {
     pub(super) homesteads: HomesteadsOut,
     /// The third book: the members' shares 集体收益分配权.
     pub(super) shares: Vec<ShareOut>,
+    /// What lies on the rights of the first two books on the day.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) restrictions: Vec<RestrictionOut>,
     /// The acts that made what is shown, in the order of their numbers.
     pub(super) acts: Vec<ActOut>,
     pub(super) version: VersionOut,
@@ -162,6 +165,7 @@ impl TryFrom<HouseholdFile> for HouseholdOut {
             shares: holdings
                 .map(|((row, collective), why)| share_out(row, collective, why, &acts))
                 .collect(),
+            restrictions: file.restrictions.iter().map(|row| restriction_out(row, &acts)).collect(),
             version: acts.version(file.household.version().clone()),
             acts: file.acts.into_iter().map(ActOut::from).collect(),
         })

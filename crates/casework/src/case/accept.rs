@@ -2,13 +2,15 @@
 
 use chrono::Datelike as _;
 use identity::{County, DivisionCode};
-use store::{CaseFile, CaseRow, Store, Unit};
-use tenure::case::{CaseDocument, Decision, Request, State};
+use store::{CaseFile, CaseRow, Unit};
+use tenure::case::{CaseDocument, Decision, Request, State, Step};
 
-use super::desk::{Desk, Mode, Occasion};
+use super::counter::{Counter, Reply};
+use super::desk::Mode;
+use super::evidence;
+use super::file;
 use super::open::OpenCase;
 use super::scene::{existing, holds};
-use super::view::CaseView;
 use crate::{Officer, Refused};
 
 /// What is handed in at the counter.
@@ -23,29 +25,33 @@ pub struct Submission {
 
 /// Accepts a case, or says all that stands in its way at once.
 pub async fn accept_case(
-    store: &Store,
-    desk: &Desk,
-    officer: &Officer,
+    counter: &Counter<'_>,
     submission: Submission,
-    occasion: Occasion,
     mode: Mode,
-) -> Result<CaseView, Refused> {
+) -> Result<Reply, Refused> {
+    let Counter { store, desk, officer, occasion, .. } = *counter;
     let mut unit = store.begin(county_of(&submission.request)?).await?;
     let division = division_of(&mut unit, officer, &submission.request).await?;
-    let file = new_file(&mut unit, desk, officer, division, submission, occasion).await?;
+    if let Some(before) = counter.answered(&mut unit).await? {
+        return Ok(before);
+    }
+    officer.check_role(desk.case_type(submission.request.kind()), Step::Accept)?;
+    let Submission { documents, decisions, request, .. } = &submission;
+    let named = evidence::of_submission(documents, decisions, request);
+    let evidence = evidence::stored(&mut unit, &officer.scope, named).await?;
+    let file = new_file(&mut unit, counter, division, submission).await?;
     let open = OpenCase::of(&mut unit, desk, officer, occasion, file).await?;
     let findings = open.check(tenure::Moment::Submit);
     if mode == Mode::DryRun {
-        return Ok(CaseView::new(desk, open.file, findings));
+        return Ok(Reply::Now(Box::new(counter.view(open.file, findings))));
     }
     if findings.blocks() {
         return Err(Refused::Violated(findings));
     }
     write(&mut unit, &open).await?;
-    let file = unit.case_file(&officer.scope, occasion.id).await?;
-    let view = CaseView::new(desk, file, findings);
-    unit.commit().await?;
-    Ok(view)
+    evidence::link(&mut unit, counter, occasion.id, evidence).await?;
+    let file = file::open(&mut unit, officer, occasion.id).await?;
+    counter.conclude(unit, counter.view(file, findings)).await
 }
 
 /// The county that the request names by its codes.
@@ -92,16 +98,14 @@ async fn division_of_object(unit: &mut Unit, request: &Request) -> Result<Divisi
 
 async fn new_file(
     unit: &mut Unit,
-    desk: &Desk,
-    officer: &Officer,
+    counter: &Counter<'_>,
     division: DivisionCode,
     submission: Submission,
-    occasion: Occasion,
 ) -> Result<CaseFile, Refused> {
+    let Counter { officer, occasion, .. } = *counter;
     let Submission { applicant, request, documents, decisions } = submission;
     let kind = request.kind();
     let number = unit.next_case_number(occasion.today.year()).await?;
-    let due_day = desk.due_day(occasion.today, desk.case_type(kind).working_days);
     let case = CaseRow {
         id: occasion.id,
         county: division.county(),
@@ -114,7 +118,6 @@ async fn new_file(
         request,
         accepted_by: officer.name.clone(),
         accepted_at: occasion.at,
-        due_day,
         act: None,
     };
     Ok(CaseFile {

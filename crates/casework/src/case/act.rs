@@ -10,6 +10,7 @@ use tenure::submission::Table;
 use tenure::takeover::Entered;
 use tenure::{Act, ActId, ActKind, ObjectKind, Parcel};
 
+use super::evidence;
 use super::open::OpenCase;
 use crate::Refused;
 use crate::entering::{self, Ids, Manner, Numbers, Pen};
@@ -41,7 +42,10 @@ pub(super) async fn enter(unit: &mut Unit, open: &mut OpenCase<'_>) -> Result<()
         digest: entry.digest().to_string(),
     })
     .await?;
-    Ok(unit.set_act(open.file.case.id, act.id).await?)
+    evidence::link_to_act(unit, open.file.case.id, &act).await?;
+    unit.set_act(open.file.case.id, act.id).await?;
+    open.file.case.act = Some(act.id);
+    Ok(())
 }
 
 /// The rows of the case, with those of the neighbours to whose outlines it adds nodes.

@@ -1,62 +1,113 @@
-//! What is added to a case on its way: documents, decisions, signatures and fees.
+//! What is added to a case on its way: documents, decisions, signatures, fees, objections and their answers.
 
-use store::Store;
-use tenure::case::{CaseDocument, Decision, Fee, Signature};
+use store::{CaseFile, PostedNotice, StoreError, Unit};
+use tenure::case::{CaseDocument, Decision, Fee, Objection, ObjectionAnswer, Signature};
 use uuid::Uuid;
 
-use super::desk::Desk;
-use super::file::{begin, finish};
-use super::view::CaseView;
-use crate::{Officer, Refused};
+use super::counter::{Counter, Reply};
+use super::evidence::{self, Named};
+use super::file;
+use super::findings::Findings;
+use crate::Refused;
 
-/// Adds a document 材料.
-pub async fn add_document(
-    store: &Store,
-    desk: &Desk,
-    officer: &Officer,
-    case: Uuid,
-    document: &CaseDocument,
-) -> Result<CaseView, Refused> {
-    let mut unit = begin(store, officer, case).await?;
-    unit.add_document(case, document).await?;
-    finish(unit, desk, officer, case).await
+/// What is added to a case.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Addition {
+    /// 材料
+    Document(CaseDocument),
+    /// 决议 that the case rests on
+    Decision(Decision),
+    /// 确认签字: who signed that the results are right
+    Signature(Signature),
+    /// Money that was asked for
+    Fee(Fee),
+    /// 异议 to the notice that runs; its number is given here
+    Objection(Objection),
+    /// The answer to the objection of a number
+    Answer { number: u32, answer: ObjectionAnswer },
 }
 
-/// Adds a decision 决议 that the case rests on.
-pub async fn add_decision(
-    store: &Store,
-    desk: &Desk,
-    officer: &Officer,
-    case: Uuid,
-    decision: &Decision,
-) -> Result<CaseView, Refused> {
-    let mut unit = begin(store, officer, case).await?;
-    unit.add_decision(case, decision).await?;
-    finish(unit, desk, officer, case).await
+impl Addition {
+    /// The document that it names.
+    fn evidence(&self) -> Option<Named> {
+        match self {
+            Self::Document(it) => Some(evidence::of_document("", it)),
+            Self::Decision(it) => Some(evidence::of_decision("", it)),
+            Self::Signature(it) => evidence::of_signature(it),
+            Self::Objection(it) => evidence::of_objection(it),
+            Self::Fee(_) | Self::Answer { .. } => None,
+        }
+    }
 }
 
-/// Notes who signed that the results are right 确认签字.
-pub async fn sign_case(
-    store: &Store,
-    desk: &Desk,
-    officer: &Officer,
-    case: Uuid,
-    signature: &Signature,
-) -> Result<CaseView, Refused> {
-    let mut unit = begin(store, officer, case).await?;
-    unit.add_signature(case, signature).await?;
-    finish(unit, desk, officer, case).await
+/// Adds something to a case.
+pub async fn add(counter: &Counter<'_>, case: Uuid, addition: Addition) -> Result<Reply, Refused> {
+    let mut unit = counter.begin(case).await?;
+    if let Some(before) = counter.answered(&mut unit).await? {
+        return Ok(before);
+    }
+    let mut file = file::open(&mut unit, counter.officer, case).await?;
+    let named = addition.evidence().into_iter().collect();
+    let evidence = evidence::stored(&mut unit, &counter.officer.scope, named).await?;
+    evidence::link(&mut unit, counter, case, evidence).await?;
+    put(&mut unit, &mut file, addition).await?;
+    let view = counter.view(file, Findings::default());
+    counter.conclude(unit, view).await
 }
 
-/// Notes money that was asked for.
-pub async fn add_fee(
-    store: &Store,
-    desk: &Desk,
-    officer: &Officer,
-    case: Uuid,
-    fee: &Fee,
-) -> Result<CaseView, Refused> {
-    let mut unit = begin(store, officer, case).await?;
-    unit.add_fee(case, fee).await?;
-    finish(unit, desk, officer, case).await
+/// Writes the addition down, and puts it into the file in hand.
+async fn put(unit: &mut Unit, file: &mut CaseFile, addition: Addition) -> Result<(), Refused> {
+    let case = file.case.id;
+    match addition {
+        Addition::Document(it) => {
+            unit.add_document(case, &it).await?;
+            file.documents.push(it);
+        }
+        Addition::Decision(it) => {
+            unit.add_decision(case, &it).await?;
+            file.decisions.push(it);
+        }
+        Addition::Signature(it) => {
+            unit.add_signature(case, &it).await?;
+            file.signatures.push(it);
+        }
+        Addition::Fee(it) => {
+            unit.add_fee(case, &it).await?;
+            file.fees.push(it);
+        }
+        Addition::Objection(it) => {
+            let running = running(file)?;
+            let number = unit.add_objection(running.id, &it).await?;
+            running.notice.objections.push(Objection { number, answer: None, ..it });
+        }
+        Addition::Answer { number, answer } => put_answer(unit, file, number, answer).await?,
+    }
+    Ok(())
+}
+
+async fn put_answer(
+    unit: &mut Unit,
+    file: &mut CaseFile,
+    number: u32,
+    answer: ObjectionAnswer,
+) -> Result<(), Refused> {
+    let running = running(file)?;
+    match unit.answer_objection(running.id, number, &answer).await {
+        Err(StoreError::NotFound) => {
+            let code = number.to_string();
+            return Err(Refused::NotFound { what: "objection without an answer", code });
+        }
+        answered => answered?,
+    }
+    let answered = running.notice.objections.iter_mut().find(|it| it.number == number);
+    if let Some(objection) = answered {
+        objection.answer = Some(answer);
+    }
+    Ok(())
+}
+
+/// The notice that runs.
+fn running(file: &mut CaseFile) -> Result<&mut PostedNotice, Refused> {
+    let running = file.notices.iter_mut().find(|it| it.notice.closed_day.is_none());
+    running.ok_or(Refused::NoNoticeRuns)
 }

@@ -1,41 +1,40 @@
-//! The file of a case in hand: read for an officer, and opened and closed around what is added to it.
+//! The file of a case in hand: read for an officer, and worked on in one unit of work.
 
 use store::{CaseFile, Store, StoreError, Unit};
 use tenure::case::StepTaken;
 use uuid::Uuid;
 
-use super::desk::Desk;
-use super::findings::Findings;
-use super::view::CaseView;
 use crate::{Officer, Refused};
 
 /// The file of a case of the officer's division.
-pub(super) async fn read(store: &Store, officer: &Officer, id: Uuid) -> Result<CaseFile, Refused> {
-    match store.case_file(&officer.scope, id).await {
-        Err(StoreError::NotFound) => Err(Refused::NotFound { what: "case", code: id.to_string() }),
-        file => Ok(file?),
-    }
+pub(crate) async fn read(store: &Store, officer: &Officer, id: Uuid) -> Result<CaseFile, Refused> {
+    store.case_file(&officer.scope, id).await.map_err(|error| not_found(id, error))
+}
+
+/// The same in a unit of work: nobody else can change it while that is under way.
+pub(super) async fn open(
+    unit: &mut Unit,
+    officer: &Officer,
+    id: Uuid,
+) -> Result<CaseFile, Refused> {
+    unit.case_file(&officer.scope, id).await.map_err(|error| not_found(id, error))
 }
 
 /// A unit of work in the county of a case that the officer may see.
 pub(super) async fn begin(store: &Store, officer: &Officer, id: Uuid) -> Result<Unit, Refused> {
-    let county = read(store, officer, id).await?.case.county;
-    Ok(store.begin(county).await?)
-}
-
-/// Makes it happen, and shows the case as it stands then.
-pub(super) async fn finish(
-    mut unit: Unit,
-    desk: &Desk,
-    officer: &Officer,
-    id: Uuid,
-) -> Result<CaseView, Refused> {
-    let file = unit.case_file(&officer.scope, id).await?;
-    unit.commit().await?;
-    Ok(CaseView::new(desk, file, Findings::default()))
+    let county = store.county_of_case(&officer.scope, id).await;
+    Ok(store.begin(county.map_err(|error| not_found(id, error))?).await?)
 }
 
 /// The steps that were taken, in their order.
 pub(super) fn history(file: &CaseFile) -> Vec<StepTaken> {
     file.steps.iter().map(|it| it.taken.clone()).collect()
+}
+
+/// What is not there, and what the officer may not see, are refused alike.
+fn not_found(id: Uuid, error: StoreError) -> Refused {
+    match error {
+        StoreError::NotFound => Refused::NotFound { what: "case", code: id.to_string() },
+        other => other.into(),
+    }
 }

@@ -23,6 +23,12 @@ impl Findings {
         Self(findings.collect())
     }
 
+    /// These with others.
+    pub(super) fn and(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
     /// The codes of the rules that stand in the way.
     pub fn codes(&self) -> String {
         let blocking = self.0.iter().filter(|it| it.severity == Severity::Blocking);

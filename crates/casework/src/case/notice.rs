@@ -3,27 +3,25 @@
 use chrono::{Days, NaiveDate};
 use store::{OpenNotice, PostedNotice, Scope, Store, Unit};
 use tenure::Moment;
-use tenure::case::{
-    DaysUnit, Notice, NoticeAsked, Objection, ObjectionAnswer, current_notice, notice_content,
-};
-use uuid::Uuid;
+use tenure::case::{DaysUnit, Notice, NoticeAsked, current_notice, notice_content};
 
-use super::desk::{Desk, Occasion};
-use super::file::{begin, finish, history};
+use super::desk::Occasion;
+use super::file::history;
 use super::findings::Findings;
 use super::open::OpenCase;
-use super::view::CaseView;
-use crate::{Officer, Refused};
+use crate::Refused;
 
 /// The rules that say when a round may be closed: every objection answered, and the days over.
 const OF_CLOSING: &[&str] = &["HR-70", "HR-71"];
+/// … and the one that says when it may be broken off.
+const OF_BREAKING_OFF: &[&str] = &["HR-70"];
 
 /// What the rules say of closing the round that runs: the case is looked at as if it were closed today.
 pub(super) fn check_closing(open: &OpenCase<'_>) -> Findings {
     let today = open.occasion.today;
     let found = open.check_with(Moment::Approve, |notices, rounds| {
         // The rounds that are still to come are no reason against closing this one.
-        *rounds = u32::try_from(notices.len()).unwrap_or(u32::MAX);
+        *rounds = 0;
         notices.iter_mut().filter(|it| it.closed_day.is_none()).for_each(|it| {
             it.closed_day = Some(today);
         });
@@ -31,8 +29,16 @@ pub(super) fn check_closing(open: &OpenCase<'_>) -> Findings {
     Findings(found.0.into_iter().filter(|it| OF_CLOSING.contains(&it.rule.code.code)).collect())
 }
 
+/// What the rules say of breaking the round off for a correction: no objection may be left without its answer.
+pub(super) fn check_breaking_off(open: &OpenCase<'_>) -> Findings {
+    let found = open.check(Moment::Approve);
+    Findings(
+        found.0.into_iter().filter(|it| OF_BREAKING_OFF.contains(&it.rule.code.code)).collect(),
+    )
+}
+
 /// Posts the next round, its content frozen.
-pub(super) async fn post(unit: &mut Unit, open: &OpenCase<'_>) -> Result<(), Refused> {
+pub(super) async fn post(unit: &mut Unit, open: &mut OpenCase<'_>) -> Result<(), Refused> {
     let asked =
         current_notice(open.case_type(), &history(&open.file)).ok_or(Refused::NoNoticeAsked)?;
     let round = u32::try_from(open.file.notices.len() + 1).unwrap_or(u32::MAX);
@@ -50,7 +56,9 @@ pub(super) async fn post(unit: &mut Unit, open: &OpenCase<'_>) -> Result<(), Ref
     };
     let content = entry.canonical().to_owned();
     let posted = PostedNotice { id: open.occasion.id, notice, content };
-    Ok(unit.post_notice(open.file.case.id, &posted).await?)
+    unit.post_notice(open.file.case.id, &posted).await?;
+    open.file.notices.push(posted);
+    Ok(())
 }
 
 /// The last day of a round: its days, the first one not counted 公示期自次日起算.
@@ -66,45 +74,19 @@ fn last_day(
 }
 
 /// Closes the round that runs.
-pub(super) async fn close(unit: &mut Unit, open: &OpenCase<'_>) -> Result<(), Refused> {
-    let running = open.file.notices.iter().find(|it| it.notice.closed_day.is_none());
-    let PostedNotice { id, .. } = running.ok_or(Refused::NoNoticeRuns)?;
-    Ok(unit.close_notice(*id, open.occasion.today).await?)
+pub(super) async fn close(unit: &mut Unit, open: &mut OpenCase<'_>) -> Result<(), Refused> {
+    let closed = break_off(unit, open).await?;
+    if closed { Ok(()) } else { Err(Refused::NoNoticeRuns) }
 }
 
-/// Takes an objection to the notice that runs.
-pub async fn raise_objection(
-    store: &Store,
-    desk: &Desk,
-    officer: &Officer,
-    case: Uuid,
-    objection: Objection,
-) -> Result<CaseView, Refused> {
-    let (mut unit, notice) = running(store, officer, case).await?;
-    unit.add_objection(notice, &objection).await?;
-    finish(unit, desk, officer, case).await
-}
-
-/// Answers an objection.
-pub async fn answer_objection(
-    store: &Store,
-    desk: &Desk,
-    officer: &Officer,
-    case: Uuid,
-    number: u32,
-    answer: &ObjectionAnswer,
-) -> Result<CaseView, Refused> {
-    let (mut unit, notice) = running(store, officer, case).await?;
-    unit.answer_objection(notice, number, answer).await?;
-    finish(unit, desk, officer, case).await
-}
-
-async fn running(store: &Store, officer: &Officer, case: Uuid) -> Result<(Unit, Uuid), Refused> {
-    let mut unit = begin(store, officer, case).await?;
-    let file = unit.case_file(&officer.scope, case).await?;
-    let running = file.notices.iter().find(|it| it.notice.closed_day.is_none());
-    let PostedNotice { id, .. } = running.ok_or(Refused::NoNoticeRuns)?;
-    Ok((unit, *id))
+/// Breaks the round off that runs, if one does: a correction posts another one.
+pub(super) async fn break_off(unit: &mut Unit, open: &mut OpenCase<'_>) -> Result<bool, Refused> {
+    let today = open.occasion.today;
+    let running = open.file.notices.iter_mut().find(|it| it.notice.closed_day.is_none());
+    let Some(PostedNotice { id, notice, .. }) = running else { return Ok(false) };
+    unit.close_notice(*id, today).await?;
+    notice.closed_day = Some(today);
+    Ok(true)
 }
 
 /// The notices that run on the day of the occasion, for everybody to read.

@@ -2,9 +2,12 @@
 
 use chrono::Datelike as _;
 use store::{CaseFile, Unit};
-use tenure::case::{CaseFacts, CaseType, Entering, NearParcel, Notice, Outcome, outcome};
+use tenure::case::{
+    CaseFacts, CaseType, Entering, NearParcel, Notice, Outcome, china_day, outcome,
+};
 use tenure::rules::check_case;
 
+use super::clock::CaseClock;
 use super::desk::{Desk, Occasion};
 use super::file::history;
 use super::findings::Findings;
@@ -70,7 +73,8 @@ impl<'a> OpenCase<'a> {
         moment: tenure::Moment,
         change: impl FnOnce(&mut Vec<Notice>, &mut u32),
     ) -> Findings {
-        let steps = history(&self.file);
+        let (case, steps) = (&self.file.case, history(&self.file));
+        let clock = CaseClock::of(self.desk, case, &steps, self.occasion.today);
         let mut notices: Vec<_> = self.file.notices.iter().map(|it| it.notice.clone()).collect();
         let case_type = self.case_type();
         let mut notice_rounds = case_type.n_rounds();
@@ -83,8 +87,6 @@ impl<'a> OpenCase<'a> {
             outcome: &self.outcome,
             around: &self.loaded.around,
             basic_farmland: &self.basic_farmland,
-            // Sales and gifts of dwellings are no part of the register yet.
-            parted_dwellings: &[],
             documents: &self.file.documents,
             documents_asked: &asked,
             decisions: &self.file.decisions,
@@ -94,9 +96,9 @@ impl<'a> OpenCase<'a> {
             signatures: &self.file.signatures,
             steps: &steps,
             officer: &self.officer.name,
-            accepted_day: self.file.case.accepted_at.date_naive(),
+            accepted_day: china_day(case.accepted_at),
             today: self.occasion.today,
-            due_day: self.file.case.due_day,
+            due_day: clock.due_day,
             parameters: &self.desk.parameters,
         };
         Findings::of(check_case(&facts, moment), moment)

@@ -100,7 +100,7 @@ async fn used_codes(unit: &mut Unit, touched: &Touched) -> Result<BTreeSet<Strin
 }
 
 /// The objects that the case touches and that are registered.
-pub(super) fn existing(touched: &Touched) -> Vec<(ObjectKind, String)> {
+pub(crate) fn existing(touched: &Touched) -> Vec<(ObjectKind, String)> {
     let Touched {
         issuers,
         contractors,

@@ -1,16 +1,16 @@
 //! A step of a case: taken where the process allows it and the rules do not stand in the way.
 
-use store::{CaseFile, Store, Unit};
+use store::{CaseFile, RecordedStep, Unit};
 use tenure::case::{Request, State, Step, StepTaken, advance};
 use uuid::Uuid;
 
-use super::desk::{Desk, Mode, Occasion};
-use super::file::{begin, history};
+use super::counter::{Counter, Reply};
+use super::desk::{Desk, Mode};
+use super::file::{self, history};
 use super::findings::Findings;
 use super::open::OpenCase;
-use super::view::CaseView;
-use super::{act, notice};
-use crate::{Officer, Refused};
+use super::{act, evidence, notice};
+use crate::Refused;
 
 /// What an officer asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,56 +25,69 @@ pub struct StepAsked {
 
 /// Takes a step.
 pub async fn take_step(
-    store: &Store,
-    desk: &Desk,
-    officer: &Officer,
+    counter: &Counter<'_>,
     id: Uuid,
     asked: StepAsked,
-    occasion: Occasion,
     mode: Mode,
-) -> Result<CaseView, Refused> {
-    let mut unit = begin(store, officer, id).await?;
-    let mut file = unit.case_file(&officer.scope, id).await?;
-    let state = next_state(desk, &file, &asked)?;
-    amend(&mut unit, &mut file, asked.request.clone()).await?;
-    let findings = if file.case.state.is_registered() {
-        // What is entered is not worked out again: making and handing over a paper changes no book.
-        Findings::default()
-    } else {
-        work(&mut unit, desk, officer, file, &asked, occasion, mode).await?
-    };
-    if mode == Mode::Real {
-        let taken = StepTaken { step: asked.step, officer: officer.name.clone(), at: occasion.at };
-        unit.record_step(id, asked.revision, &taken, state, asked.note.as_deref()).await?;
-        if state.is_registered() || state.is_final() {
-            unit.release_holds(id).await?;
-        }
+) -> Result<Reply, Refused> {
+    let mut unit = counter.begin(id).await?;
+    if let Some(before) = counter.answered(&mut unit).await? {
+        return Ok(before);
     }
-    let file = unit.case_file(&officer.scope, id).await?;
-    if mode == Mode::Real {
-        unit.commit().await?;
+    let mut file = file::open(&mut unit, counter.officer, id).await?;
+    counter.officer.check_role(counter.desk.case_type(file.case.kind), asked.step)?;
+    let state = next_state(counter.desk, &file, &asked)?;
+    amend(&mut unit, counter, &mut file, asked.request.clone()).await?;
+    let (mut file, findings) = work(&mut unit, counter, file, asked.step, mode).await?;
+    if mode == Mode::DryRun {
+        return Ok(Reply::Now(Box::new(counter.view(file, findings))));
     }
-    Ok(CaseView::new(desk, file, findings))
+    record(&mut unit, &mut file, counter, asked, state).await?;
+    counter.conclude(unit, counter.view(file, findings)).await
 }
 
 /// Works the case out as the register stands, asks the rules, and does what the step does beside the case's own state.
 async fn work(
     unit: &mut Unit,
-    desk: &Desk,
-    officer: &Officer,
+    counter: &Counter<'_>,
     file: CaseFile,
-    asked: &StepAsked,
-    occasion: Occasion,
+    step: Step,
     mode: Mode,
-) -> Result<Findings, Refused> {
+) -> Result<(CaseFile, Findings), Refused> {
+    if file.case.state.is_registered() {
+        // What is entered is not worked out again: making and handing over a paper changes no book.
+        return Ok((file, Findings::default()));
+    }
+    let Counter { desk, officer, occasion, .. } = *counter;
     let mut open = OpenCase::of(unit, desk, officer, occasion, file).await?;
-    let findings = check(&open, asked.step);
+    let findings = check(&open, step);
     match mode {
         Mode::Real if findings.blocks() => return Err(Refused::Violated(findings)),
-        Mode::Real => carry_out(unit, &mut open, asked.step).await?,
+        Mode::Real => carry_out(unit, &mut open, step).await?,
         Mode::DryRun => {}
     }
-    Ok(findings)
+    Ok((open.file, findings))
+}
+
+/// Writes down that the step was taken, and lets go of what the case held once it is over.
+async fn record(
+    unit: &mut Unit,
+    file: &mut CaseFile,
+    counter: &Counter<'_>,
+    asked: StepAsked,
+    state: State,
+) -> Result<(), Refused> {
+    let StepAsked { step, revision, note, .. } = asked;
+    let (case, officer) = (file.case.id, counter.officer.name.clone());
+    let taken = StepTaken { step, officer, at: counter.occasion.at };
+    file.case.revision = unit.record_step(case, revision, &taken, state, note.as_deref()).await?;
+    file.case.state = state;
+    file.steps.push(RecordedStep { taken, state_after: state, note });
+    if state.is_registered() || state.is_final() {
+        unit.release_holds(case).await?;
+        file.held.clear();
+    }
+    Ok(())
 }
 
 fn next_state(desk: &Desk, file: &CaseFile, asked: &StepAsked) -> Result<State, Refused> {
@@ -88,6 +101,7 @@ fn next_state(desk: &Desk, file: &CaseFile, asked: &StepAsked) -> Result<State, 
 /// Puts the corrected request in the place of the one that was handed in.
 async fn amend(
     unit: &mut Unit,
+    counter: &Counter<'_>,
     file: &mut CaseFile,
     request: Option<Request>,
 ) -> Result<(), Refused> {
@@ -97,11 +111,15 @@ async fn amend(
     {
         return Err(Refused::AnotherRequest);
     }
+    let named = evidence::of_request(&request);
+    let evidence = evidence::stored(unit, &counter.officer.scope, named).await?;
+    evidence::link(unit, counter, file.case.id, evidence).await?;
     let holds = super::scene::holds(&request.touched());
     unit.set_request(file.case.id, &request).await?;
     unit.release_holds(file.case.id).await?;
     unit.hold(file.case.id, &holds).await?;
     file.case.request = request;
+    file.held = holds;
     Ok(())
 }
 
@@ -109,7 +127,8 @@ async fn amend(
 fn check(open: &OpenCase<'_>, step: Step) -> Findings {
     use tenure::Moment;
     match step {
-        Step::Resubmit | Step::Correct => open.check(Moment::Submit),
+        Step::Resubmit => open.check(Moment::Submit),
+        Step::Correct => open.check(Moment::Submit).and(notice::check_breaking_off(open)),
         Step::Survey | Step::Review | Step::PostNotice | Step::Confirm => open.check(Moment::Draft),
         Step::CloseNotice => notice::check_closing(open),
         Step::Approve => open.check(Moment::Approve),
@@ -123,6 +142,7 @@ async fn carry_out(unit: &mut Unit, open: &mut OpenCase<'_>, step: Step) -> Resu
     match step {
         Step::PostNotice => notice::post(unit, open).await,
         Step::CloseNotice => notice::close(unit, open).await,
+        Step::Correct => notice::break_off(unit, open).await.map(|_had_run| ()),
         Step::Register => act::enter(unit, open).await,
         _ => Ok(()),
     }

@@ -11,7 +11,7 @@ use crate::{Officer, Refused};
 /// Links a document that the officer sees to a case or an act, in a role such as `承包合同`.
 ///
 /// It is part of the unit of work, and happens when that is committed; the same link again changes nothing.
-/// That the case is there, and that the officer may work on it, is known to whoever has it in hand.
+/// The case or the act must be there already; that the officer may work on it is known to whoever has it in hand.
 pub async fn link_document(
     unit: &mut Unit,
     officer: &Officer,

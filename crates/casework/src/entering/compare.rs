@@ -70,7 +70,7 @@ where
             Some(row) if says_the_same(&row, &entered, &links, first_day) => settled.unchanged += 1,
             Some(row) => {
                 // Between the two versions stands the one that says until when the old one was true.
-                let last = pen.until(&row).map_or(row.version().number, |it| it.version().number);
+                let last = pen.last_version(&row);
                 settled.inserted.push(pen.row(entered, links, row.id(), last + 1));
                 settled.closed.push(row);
             }

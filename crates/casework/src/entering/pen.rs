@@ -88,20 +88,18 @@ impl Pen<'_> {
         Row { registered: Registered { version, fact }, links }
     }
 
-    /// The row that says until when a superseded row was true; none where it never was.
-    pub(super) fn until<T: Fact>(&self, row: &Row<T>) -> Option<Row<T>> {
-        let Manner::Case { effect_day, .. } = self.manner else { return None };
-        let last_day = effect_day.pred_opt().filter(|it| *it >= row.version().first_day)?;
-        let version = Version {
-            number: row.version().number + 1,
-            status: Status::Historic,
-            last_day: Some(last_day),
-            act: self.act.id,
-            recorded_at: self.act.recorded_at,
-            ..row.version().clone()
-        };
-        let fact = row.fact().clone();
-        Some(Row { registered: Registered { version, fact }, links: row.links.clone() })
+    /// The version after which the next one of a row that is closed comes.
+    pub(super) fn last_version<T: Fact>(&self, row: &Row<T>) -> i32 {
+        let until = self.last_day().and_then(|last_day| row.until(self.act, last_day));
+        until.map_or(row.version().number, |it| it.version().number)
+    }
+
+    /// The last day on which what a case changes was as it was; none for a takeover, by which it never was.
+    fn last_day(&self) -> Option<NaiveDate> {
+        match self.manner {
+            Manner::Takeover { .. } => None,
+            Manner::Case { effect_day, .. } => effect_day.pred_opt(),
+        }
     }
 
     /// Writes what was settled; the rows that were not mentioned stay.
@@ -118,16 +116,18 @@ impl Pen<'_> {
     }
 
     /// Closes rows; a case says until when they were true.
-    async fn supersede<T: Fact>(&mut self, rows: &[Row<T>]) -> Result<(), Refused> {
+    pub(super) async fn supersede<T: Fact>(&mut self, rows: &[Row<T>]) -> Result<(), Refused> {
         if rows.is_empty() {
             return Ok(());
         }
         self.changes.superseded += count(rows.len());
+        if let Some(last_day) = self.last_day() {
+            self.unit.end_objects(rows, self.act, last_day).await?;
+            return Ok(());
+        }
         let closed: Vec<(ObjectId, i32)> =
             rows.iter().map(|row| (row.id(), row.version().number)).collect();
-        self.unit.supersede::<T>(&closed, self.act.id, self.act.recorded_at).await?;
-        let until: Vec<Row<T>> = rows.iter().filter_map(|row| self.until(row)).collect();
-        Ok(self.unit.insert(until).await?)
+        Ok(self.unit.supersede::<T>(&closed, self.act.id, self.act.recorded_at).await?)
     }
 
     /// Writes what was settled; of the objects that were mentioned, the parts that were not are superseded.
@@ -171,6 +171,16 @@ impl Pen<'_> {
                 self.supersede(&left).await
             }
         }
+    }
+
+    /// The parcels that end, by their codes.
+    pub(super) fn ended_parcels(&self) -> impl Iterator<Item = &str> {
+        let ended = match self.manner {
+            Manner::Case { ended, .. } => Some(ended),
+            Manner::Takeover { .. } => None,
+        };
+        let parcels = ended.into_iter().flatten().filter(|(kind, _)| *kind == ObjectKind::Parcel);
+        parcels.map(|(_, code)| code.as_str())
     }
 
     /// The objects of a kind that end.

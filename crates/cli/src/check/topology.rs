@@ -111,7 +111,9 @@ pub(crate) async fn of_register(
     place: &Place,
     village: Option<&str>,
 ) -> anyhow::Result<TopologyReport> {
-    let Office { store, officer } = &Office::open_existing(place).await?;
+    let office = Office::open_existing(place).await?;
+    office.note_reading(place, "check --topology", village.unwrap_or_default()).await?;
+    let Office { store, officer, .. } = &office;
     let known_at = now();
     let at = AsOf { as_of: known_at.date_naive(), known_at };
     let villages = casework::villages(store, officer).await?;

@@ -2,9 +2,14 @@
 
 use crate::{
     ContractorSurvey, CorrectionLetter, Entry, EntryKind, HandOver, HandOverList, HeldParcel,
-    HomesteadCertificate, HouseholdConfirmation, IssuerSurvey, LandCertificate, LandContractPaper,
-    Missing, Paper, ParcelSurvey, PublicNotice, PublicityTable, PublishedHolding, RegisterPage,
-    Review, SurveyedParcel,
+    HomesteadCertificate, HomesteadHandOver, HomesteadHandOverList, HomesteadRegisterPage,
+    HouseholdConfirmation, IssuerRegisterPage, IssuerSurvey, LandCertificate, LandContractPaper,
+    Missing, Paper, ParcelSurvey, PublicNotice, PublicityTable, RegisterPage, Review,
+    SurveyedParcel,
+};
+use tenure::case::{
+    BoundsShown, ContractorShown, HolderShown, HouseholdShown, IssuerShown, MemberShown,
+    NoticeRows, ParcelShown,
 };
 
 use super::sample::{Village, day, makers};
@@ -44,9 +49,8 @@ fn surveys(village: &Village, parcels: &[HeldParcel<'_>], f: &mut impl FnMut(&st
 }
 
 fn notices(village: &Village, parcels: &[HeldParcel<'_>], f: &mut impl FnMut(&str, &Paper<'_>)) {
-    let holdings = [PublishedHolding { contractor: &village.contractor, parcels }];
+    let rows = shown(village, parcels);
     let table = PublicityTable {
-        issuer: &village.issuer,
         round: 1,
         first_day: day(2026, 6, 1),
         last_day: day(2026, 6, 15),
@@ -54,7 +58,7 @@ fn notices(village: &Village, parcels: &[HeldParcel<'_>], f: &mut impl FnMut(&st
         made_day: day(2026, 5, 30),
         reviewer: "吴审",
         reviewed_day: day(2026, 5, 31),
-        holdings: &holdings,
+        rows: &rows,
     };
     f("publicity-table", &Paper::PublicityTable(table));
     f("public-notice", &Paper::PublicNotice(notice()));
@@ -137,10 +141,35 @@ fn books(village: &Village, parcels: &[HeldParcel<'_>], f: &mut impl FnMut(&str,
         household,
         members,
         neighbours: &[],
+        reason: HOMESTEAD_REASON,
         authority: "前营县自然资源局",
         registered_day: day(2026, 10, 12),
     };
     f("homestead-certificate", &Paper::HomesteadCertificate(page));
+    let entries = entries(&[(EntryKind::First, HOMESTEAD_REASON)]);
+    let page = HomesteadRegisterPage {
+        homestead,
+        household,
+        members,
+        reason: HOMESTEAD_REASON,
+        entries: &entries,
+        authority: "前营县自然资源局",
+    };
+    f("homestead-register-page", &Paper::HomesteadRegisterPage(page));
+    let page = IssuerRegisterPage {
+        issuer: &village.issuer,
+        reason: "发包方承继",
+        entries: &entries,
+        authority: "前营县自然资源局",
+    };
+    f("issuer-register-page", &Paper::IssuerRegisterPage(page));
+    let list = HomesteadHandOverList {
+        certificates: &[HomesteadHandOver { homestead, household }],
+        authority: "前营县自然资源局",
+        maker: "周记",
+        made_day: day(2026, 11, 1),
+    };
+    f("homestead-hand-over-list", &Paper::HomesteadHandOverList(list));
     let list = HandOverList {
         issuer: &village.issuer,
         certificates: &[HandOver { contractor, contract, right, certificate }],
@@ -149,6 +178,62 @@ fn books(village: &Village, parcels: &[HeldParcel<'_>], f: &mut impl FnMut(&str,
         made_day: day(2026, 11, 1),
     };
     f("hand-over-list", &Paper::HandOverList(list));
+}
+
+const HOMESTEAD_REASON: &str = "宅基地使用权首次登记";
+
+fn entries(entries: &[(EntryKind, &'static str)]) -> Vec<Entry<'static>> {
+    entries
+        .iter()
+        .map(|&(kind, text)| Entry { kind, day: day(2026, 10, 12), text, registrar: "郑登" })
+        .collect()
+}
+
+/// The household's land as a notice shows it.
+fn shown(village: &Village, parcels: &[HeldParcel<'_>]) -> NoticeRows {
+    let Village { issuer, contractor, members, .. } = village;
+    let members = members.iter().map(|it| MemberShown {
+        relation: it.member.relation.as_str().to_owned(),
+        name: it.person.name.clone(),
+        document_masked: it.person.document.number.masked(),
+        co_holder: it.member.co_holder,
+    });
+    let parcels = parcels.iter().map(|HeldParcel { parcel, contracted, .. }| ParcelShown {
+        code: parcel.code,
+        name: parcel.name.clone(),
+        holders: vec![HolderShown {
+            contractor: contractor.code,
+            name: Some(contractor.name.clone()),
+            contract_area_m2: contracted.contract_area_m2,
+        }],
+        measured_area_m2: parcel.measured_area_m2,
+        measured_area_mu: parcel.measured_area_m2.to_mu(),
+        bounds: BoundsShown {
+            east: parcel.bounds.east.clone(),
+            west: parcel.bounds.west.clone(),
+            south: parcel.bounds.south.clone(),
+            north: parcel.bounds.north.clone(),
+        },
+    });
+    NoticeRows {
+        issuers: vec![IssuerShown {
+            code: issuer.code,
+            name: issuer.name.clone(),
+            head_name: issuer.head_name.clone(),
+        }],
+        contractors: vec![ContractorShown {
+            code: contractor.code,
+            name: contractor.name.clone(),
+            n_members: contractor.member_count,
+        }],
+        households: vec![HouseholdShown {
+            code: contractor.code.to_string(),
+            head_name: contractor.name.clone(),
+            members: members.collect(),
+        }],
+        parcels: parcels.collect(),
+        ..NoticeRows::default()
+    }
 }
 
 fn register_page<'a>(village: &'a Village, parcels: &'a [HeldParcel<'a>]) -> RegisterPage<'a> {
@@ -160,15 +245,12 @@ fn register_page<'a>(village: &'a Village, parcels: &'a [HeldParcel<'a>]) -> Reg
         (EntryKind::Correction, "更正地块3的北至。"),
         (EntryKind::Other, "设立土地经营权融资担保。"),
     ];
-    // The entries are leaked: a sample that lives as long as the tests.
-    let entries: Vec<Entry<'_>> = ENTRIES
-        .iter()
-        .map(|&(kind, text)| Entry { kind, day: day(2026, 10, 12), text, registrar: "郑登" })
-        .collect();
     RegisterPage {
         holding: village.holding(parcels),
         right: &village.right,
-        entries: entries.leak(),
+        reason: "土地承包经营权首次登记（家庭承包）",
+        // The entries are leaked: a sample that lives as long as the tests.
+        entries: entries(ENTRIES).leak(),
         authority: "前营县自然资源局",
         makers: makers(),
     }
@@ -183,6 +265,7 @@ pub(crate) fn land_certificate<'a>(
         holding: village.holding(parcels),
         right: &village.right,
         certificate: &village.certificate,
+        reason: "土地承包经营权首次登记（家庭承包）",
         changes: &village.changes,
         makers: makers(),
     }

@@ -134,7 +134,6 @@ fn the_publicity_table_masks_identity_numbers() {
         "合同面积",
         "实测面积",
         "备注",
-        "内有水塘一处",
         "2026年6月1日",
         "2026年6月15日",
         "制表人：周记",
@@ -301,6 +300,37 @@ fn the_certificate_of_a_homestead() {
         "2026年10月12日",
     ];
     shows("homestead-certificate", &[&MEMBERS, &fields]);
+}
+
+#[test]
+fn the_register_page_of_a_homestead() {
+    let fields = [
+        "业务类型：宅基地使用权首次登记",
+        "宅基地使用权",
+        "权利人",
+        "张𬭎",
+        "批准面积",
+        "实际面积",
+        "超占面积（记载）",
+        "批准文号",
+        "首次登记",
+        "郑登",
+        "前营县自然资源局",
+    ];
+    shows("homestead-register-page", &[&MEMBERS, &fields]);
+}
+
+#[test]
+fn the_register_page_of_an_issuer() {
+    let fields = ["业务类型：发包方承继", "22990110420701", "王志强", "第二十五条", "郑登"];
+    shows("issuer-register-page", &[&ISSUER, &fields]);
+}
+
+#[test]
+fn the_hand_over_list_of_homesteads() {
+    let fields =
+        ["张𬭎", "不动产单元号", "证书编号", "坐落", "领取人签字", "制表人：周记", "合计1本"];
+    shows("homestead-hand-over-list", &[&fields]);
 }
 
 #[test]

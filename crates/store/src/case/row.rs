@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use identity::{County, DivisionCode};
 use sea_orm::{
     ConnectionTrait as _, EntityTrait as _, FromQueryResult as _, QueryFilter as _,
@@ -47,8 +47,6 @@ pub struct CaseRow {
     /// The officer who accepted it, by name.
     pub accepted_by: String,
     pub accepted_at: DateTime<Utc>,
-    /// The last day on which the case is in time.
-    pub due_day: NaiveDate,
     /// The register act that it led to.
     pub act: Option<ActId>,
 }
@@ -88,7 +86,6 @@ pub(super) fn write(case: &CaseRow, own: County, keys: &Keys) -> Result<Model, S
         request_cipher: seal(&case.request, keys, county, case.id)?,
         accepted_by: case.accepted_by.clone(),
         accepted_at: to_microseconds(case.accepted_at),
-        due_day: case.due_day,
         act_id: case.act.map(|it| it.0),
         updated_at: to_microseconds(case.accepted_at),
     })
@@ -125,7 +122,6 @@ pub(super) fn read(model: Model, keys: &Keys) -> Result<CaseRow, StoreError> {
         request,
         accepted_by: model.accepted_by,
         accepted_at: model.accepted_at,
-        due_day: model.due_day,
         act: model.act_id.map(ActId),
     })
 }
@@ -150,6 +146,22 @@ pub(super) async fn by_id(
 }
 
 impl Store {
+    /// The county of a case that lies in the scope.
+    pub async fn county_of_case(&self, scope: &Scope, id: Uuid) -> Result<County, StoreError> {
+        let mut query = Query::select();
+        query
+            .column("county")
+            .from(TABLE)
+            .and_where(column(TABLE, "id").eq(id))
+            .cond_where(scope.condition(column(TABLE, "division")));
+        if let Some(county) = scope.county() {
+            query.and_where(column(TABLE, "county").eq(county.as_str()));
+        }
+        let row = self.read().await?.query_one(&query).await?.ok_or(StoreError::NotFound)?;
+        let county: String = row.try_get_by_index(0)?;
+        Reading { table: TABLE, county: &county, id }.parsed("county", County::parse(&county))
+    }
+
     /// The case of a county that led to an act, where it lies in the scope.
     pub async fn case_of_act(
         &self,

@@ -1,7 +1,10 @@
 //! The steps of a case 办理环节: taken in order, at the revision that the officer saw.
 
+use std::collections::{BTreeSet, HashMap};
+
+use identity::County;
 use sea_orm::{
-    ConnectionTrait as _,
+    ConnectionTrait as _, EntityTrait as _, FromQueryResult as _, Order, QueryTrait as _,
     sea_query::{Expr, ExprTrait as _, Query},
 };
 use tenure::case::{State, Step, StepTaken};
@@ -9,9 +12,10 @@ use uuid::Uuid;
 
 use super::{CaseRow, part, row};
 use crate::{
-    Scope, StoreError, Unit,
+    Scope, Store, StoreError, Unit,
     entity::case_step,
     row::{Reading, to_microseconds},
+    select::{BATCH, column},
     session::Session,
 };
 
@@ -24,6 +28,41 @@ pub struct RecordedStep {
     pub state_after: State,
     /// What the officer wrote beside it.
     pub note: Option<String>,
+}
+
+impl Store {
+    /// The steps of cases, each in their order.
+    pub async fn steps_of_cases(
+        &self,
+        cases: &[CaseRow],
+    ) -> Result<HashMap<(County, Uuid), Vec<StepTaken>>, StoreError> {
+        let counties: BTreeSet<&str> = cases.iter().map(|it| it.county.as_str()).collect();
+        let session = self.read().await?;
+        let mut steps: HashMap<(County, Uuid), Vec<StepTaken>> = HashMap::new();
+        for cases in cases.chunks(BATCH) {
+            let mut query = case_step::Entity::find().into_query();
+            query
+                .and_where(column(TABLE, "county").is_in(counties.iter().copied()))
+                .and_where(column(TABLE, "case_id").is_in(cases.iter().map(|it| it.id)))
+                .order_by((TABLE, "sequence"), Order::Asc);
+            for row in session.query_all(&query).await? {
+                let model = case_step::Model::from_query_result(&row, "")?;
+                let text = model.county.clone();
+                let reading = Reading { table: TABLE, county: &text, id: model.case_id };
+                let county = reading.parsed("county", County::parse(&text))?;
+                let place = (county, model.case_id);
+                steps.entry(place).or_default().push(read(model, reading)?.taken);
+            }
+        }
+        Ok(steps)
+    }
+}
+
+fn read(model: case_step::Model, reading: Reading<'_>) -> Result<RecordedStep, StoreError> {
+    let step = reading.listed("step", Step::parse(&model.step))?;
+    let state_after = reading.listed("state_after", State::parse(&model.state_after))?;
+    let taken = StepTaken { step, officer: model.officer, at: model.at };
+    Ok(RecordedStep { taken, state_after, note: model.note })
 }
 
 impl Unit {
@@ -90,11 +129,6 @@ pub(super) async fn of_case(
     case: &CaseRow,
 ) -> Result<Vec<RecordedStep>, StoreError> {
     let reading = Reading { table: TABLE, county: case.county.as_str(), id: case.id };
-    let read = |model: case_step::Model| {
-        let step = reading.listed("step", Step::parse(&model.step))?;
-        let state_after = reading.listed("state_after", State::parse(&model.state_after))?;
-        let taken = StepTaken { step, officer: model.officer, at: model.at };
-        Ok(RecordedStep { taken, state_after, note: model.note })
-    };
-    part::of_case::<case_step::Entity>(session, case, TABLE).await?.into_iter().map(read).collect()
+    let steps = part::of_case::<case_step::Entity>(session, case, TABLE).await?;
+    steps.into_iter().map(|it| read(it, reading)).collect()
 }

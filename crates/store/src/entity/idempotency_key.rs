@@ -12,9 +12,12 @@ pub(crate) struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub officer: String,
     #[sea_orm(primary_key, auto_increment = false)]
+    pub operation: String,
+    #[sea_orm(primary_key, auto_increment = false)]
     pub key: String,
     pub request_mac: Vec<u8>,
     pub status: i32,
+    pub etag: String,
     pub response_cipher: Vec<u8>,
     pub at: DateTimeUtc,
 }

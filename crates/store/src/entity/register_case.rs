@@ -20,7 +20,6 @@ pub(crate) struct Model {
     pub request_cipher: Vec<u8>,
     pub accepted_by: String,
     pub accepted_at: DateTimeUtc,
-    pub due_day: Date,
     pub act_id: Option<Uuid>,
     pub updated_at: DateTimeUtc,
 }

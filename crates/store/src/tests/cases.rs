@@ -54,7 +54,6 @@ pub(super) fn case(n: u128) -> CaseRow {
         request,
         accepted_by: "王㙍".to_owned(),
         accepted_at: moment("2026-11-02T01:02:03.000004Z"),
-        due_day: day("2026-12-01"),
         act: None,
     }
 }
@@ -98,6 +97,7 @@ async fn a_case_comes_back_as_it_went_in(scratch: &Scratch) {
         township_approved: true,
         county_approved: false,
         record_sha256: "cd".repeat(32),
+        meeting: None,
     };
     let fee = Fee { item: "booklet".to_owned(), amount_fen: 0 };
     let signature =

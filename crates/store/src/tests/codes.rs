@@ -88,7 +88,7 @@ async fn a_code_stays_used_after_its_object_has_ended(scratch: &Scratch) {
     let mut unit = scratch.store.begin(county()).await.unwrap();
     let parcels = unit.current_by_code::<Parcel>(ObjectKind::Parcel, &codes).await.unwrap();
     assert_eq!(ids(&parcels), [21]);
-    unit.end_objects(parcels, &village::act(1), day("2026-01-01")).await.unwrap();
+    unit.end_objects(&parcels, &village::act(1), day("2026-01-01")).await.unwrap();
     let used = unit.code_used(ObjectKind::Parcel, &codes).await.unwrap();
     assert_eq!(used, BTreeSet::from([parcel_code(1).to_string()]));
     let living = unit.current_by_code::<Parcel>(ObjectKind::Parcel, &codes).await.unwrap();

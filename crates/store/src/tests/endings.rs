@@ -23,7 +23,7 @@ async fn end(scratch: &Scratch, last_day: &str) -> Vec<(tenure::ObjectId, i32)> 
     let mut unit = scratch.store.begin(county()).await.unwrap();
     unit.record_act(&ending(), &home()).await.unwrap();
     let parcels = unit.current_of::<Parcel>(&[id(21)]).await.unwrap();
-    let versions = unit.end_objects(parcels, &ending(), day(last_day)).await.unwrap();
+    let versions = unit.end_objects(&parcels, &ending(), day(last_day)).await.unwrap();
     unit.commit().await.unwrap();
     versions
 }
@@ -76,7 +76,7 @@ async fn what_is_not_current_cannot_end(scratch: &Scratch) {
     enter(&scratch.store, village()).await.unwrap();
     end(scratch, "2026-07-01").await;
     let mut unit = scratch.store.begin(county()).await.unwrap();
-    let ended = village().parcels.drain(..1).collect();
-    let refused = unit.end_objects::<Parcel>(ended, &ending(), day("2026-08-01")).await;
+    let ended: Vec<Row<Parcel>> = village().parcels.drain(..1).collect();
+    let refused = unit.end_objects(&ended, &ending(), day("2026-08-01")).await;
     assert!(matches!(refused, Err(StoreError::NotCurrent { missing: 1, .. })), "{refused:?}");
 }

@@ -100,8 +100,8 @@ async fn every_act_that_touched_an_object_is_told(scratch: &Scratch) {
     enter(&scratch.store, village()).await.unwrap();
     let mut unit = scratch.store.begin(county()).await.unwrap();
     unit.record_act(&act(2), &home()).await.unwrap();
-    let contracted = village().contracted_parcels.drain(..1).collect();
-    unit.end_objects(contracted, &act(2), day("2026-01-31")).await.unwrap();
+    let contracted: Vec<_> = village().contracted_parcels.drain(..1).collect();
+    unit.end_objects(&contracted, &act(2), day("2026-01-31")).await.unwrap();
     unit.commit().await.unwrap();
     let acts = async |scope: Scope, n: u32| {
         let code = parcel_code(n);

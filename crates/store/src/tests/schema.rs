@@ -119,6 +119,8 @@ async fn entities_have_the_columns_of_the_migrations(scratch: &Scratch) {
         declared::<entity::lineage::Entity>(),
         declared::<entity::objector::Entity>(),
         declared::<entity::paper::Entity>(),
+        declared::<entity::paper_approval::Entity>(),
+        declared::<entity::paper_print::Entity>(),
         declared::<entity::parcel::Entity>(),
         declared::<entity::person::Entity>(),
         declared::<entity::register_act::Entity>(),

@@ -54,6 +54,14 @@ impl Calendar {
         Ok(Self { years })
     }
 
+    /// The calendar with a year of which nothing is known but its weekends: no holiday, and no weekend that is worked.
+    #[must_use]
+    pub fn with_weekdays_of(&self, year: i32) -> Self {
+        let mut years = self.years.clone();
+        years.entry(year).or_default();
+        Self { years }
+    }
+
     /// Whether offices work on a day.
     pub fn is_working_day(&self, day: NaiveDate) -> Result<bool, NoTable> {
         let year = self.years.get(&day.year()).ok_or(NoTable { year: day.year() })?;

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{CaseKind, DecisionSubject, NoticeKind, Step};
+use super::{CaseKind, DecisionSubject, NoticeKind, PaperKind, Step};
 
 pub use catalogue::{CaseTypes, CaseTypesError};
 pub use check::{Fault, WORKING_DAYS_MAX};
@@ -51,7 +51,7 @@ pub struct CaseType {
     pub needs_decision: Option<DecisionSubject>,
     pub makes_certificate: bool,
     /// The papers that the case prints.
-    pub papers: Vec<String>,
+    pub papers: Vec<PaperKind>,
 }
 
 /// A document on the checklist 收件清单.

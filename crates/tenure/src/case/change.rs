@@ -11,6 +11,7 @@ mod division;
 mod draft;
 mod exchange;
 mod expropriation;
+mod facing;
 mod head_change;
 mod household_merge;
 mod household_split;
@@ -74,8 +75,8 @@ fn enter(draft: &mut Draft<'_>, request: &Request) -> Result<(), Impossible> {
     match request {
         Request::FirstRegistration(it)
         | Request::FirstRegistrationOther(it)
-        | Request::HomesteadFirstRegistration(it)
-        | Request::HomesteadConfirmation(it) => registration::enter(draft, it),
+        | Request::HomesteadConfirmation(it) => registration::enter(draft, &it.rows),
+        Request::HomesteadFirstRegistration(it) => registration::enter(draft, &it.rows),
         Request::MemberChange(it) => member_change::enter(draft, it),
         Request::HeadChange(it) => head_change::enter(draft, it),
         Request::ParcelChange(it) => parcel_change::enter(draft, it),

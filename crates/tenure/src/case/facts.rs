@@ -8,7 +8,6 @@ use super::{
     CaseDocument, CaseKind, Decision, NearParcel, Notice, Outcome, Request, Scene, Step,
     Surroundings,
 };
-use crate::HouseholdCode;
 
 /// A case with what is registered, and what would be.
 #[derive(Clone, Copy, Debug)]
@@ -22,8 +21,6 @@ pub struct CaseFacts<'a> {
     pub around: &'a Surroundings,
     /// Parcels of permanent basic farmland whose envelopes meet those of the case's homesteads.
     pub basic_farmland: &'a [NearParcel],
-    /// Dwellings that the households of the case sold, let or gave away, as far as is known.
-    pub parted_dwellings: &'a [PartedDwelling],
     pub documents: &'a [CaseDocument],
     /// The roles that the checklist of the case type asks for.
     pub documents_asked: &'a [String],
@@ -41,26 +38,6 @@ pub struct CaseFacts<'a> {
     /// The last day on which the case is in time.
     pub due_day: NaiveDate,
     pub parameters: &'a CaseParameters,
-}
-
-/// A dwelling that a household sold, let or gave away 出卖、出租、赠与住宅 (土地管理法 62).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PartedDwelling {
-    pub household: HouseholdCode,
-    pub how: Parting,
-    pub day: NaiveDate,
-}
-
-/// How a household parted with a dwelling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Parting {
-    /// 出卖
-    Sold,
-    /// 出租
-    Let,
-    /// 赠与
-    GivenAway,
 }
 
 /// Money asked for in a case, in fen.
@@ -89,7 +66,8 @@ pub struct StepTaken {
 }
 
 /// What the rules about cases are run with; a county may be stricter, never laxer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct CaseParameters {
     /// HR-29: how far the measured area may be from the former contract's, as a share of it, before a reason is asked for …
     pub area_difference_share_warn: Decimal,

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{DaysUnit, NoticeAsked, NoticeKind, Outcome, Scene};
 use crate::ObjectKind;
 
+pub use free_text::without_numbers;
 pub use rows::{
     BoundsShown, ContractShown, ContractorShown, HolderShown, HomesteadShown, HouseholdShown,
     IssuerShown, MemberShown, NoticeRows, ParcelShown,

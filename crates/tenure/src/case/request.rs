@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use identity::{ContractCode, ContractorCode, IssuerCode, ParcelCode};
 use serde::{Deserialize, Serialize};
 
-use super::{CaseKind, Rows};
+use super::{CaseKind, HomesteadGrant, Rows};
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -12,7 +12,7 @@ use super::{CaseKind, Rows};
 pub enum Request {
     FirstRegistration(Registration),
     FirstRegistrationOther(Registration),
-    HomesteadFirstRegistration(Registration),
+    HomesteadFirstRegistration(HomesteadGrant),
     HomesteadConfirmation(Registration),
     MemberChange(MemberChange),
     HeadChange(HeadChange),

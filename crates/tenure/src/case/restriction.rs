@@ -49,6 +49,16 @@ impl RestrictionKind {
         }
     }
 
+    /// As the register book names it.
+    pub fn name_zh(self) -> &'static str {
+        match self {
+            Self::Objection => "异议登记",
+            Self::AdvanceNotice => "预告登记",
+            Self::Seizure => "查封登记",
+            Self::Mortgage => "抵押登记",
+        }
+    }
+
     /// Reads what [`RestrictionKind::as_str`] wrote.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.as_str() == text)

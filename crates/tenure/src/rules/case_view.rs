@@ -7,7 +7,7 @@ use super::{Facts, Parameters, RowCheck};
 use crate::case::{CaseFacts, Decision, DecisionSubject, Scene};
 use crate::submission::{CountyFacts, Record, Table, Text, Village};
 use crate::takeover::{ContractFile, Takeover, render};
-use crate::{Object, ObjectKind, Place, Rule, Violation};
+use crate::{Object, ObjectKind, Place, Proportion, Rule, Violation};
 
 /// A finding about objects, which stands in no table.
 pub(super) fn found(rule: &Rule, objects: Vec<Object>, message: String) -> Violation {
@@ -51,8 +51,7 @@ pub(super) fn decisions_on<'a>(
 
 /// Whether two thirds at least said yes (承包法 19, 28, 52), counted exactly.
 pub(super) fn two_thirds(decision: &Decision) -> bool {
-    let (yes, entitled) = (u64::from(decision.n_yes), u64::from(decision.n_entitled));
-    entitled > 0 && yes <= entitled && 3 * yes >= 2 * entitled
+    decision.reaches(Proportion::TWO_THIRDS)
 }
 
 /// How many days there are from one to another, both counted; none where the last is before the first.

@@ -7,7 +7,7 @@
 
 use super::case_view::{found, object_of};
 use super::moments::FROM_SUBMIT;
-use crate::case::{CancellationReason, CaseFacts, Request, Restriction, RestrictionKind};
+use crate::case::{CancellationReason, CaseFacts, Request, Restriction};
 use crate::{Citation, Rule, RuleCode, Violation};
 
 pub(super) const RULE: Rule = Rule {
@@ -20,37 +20,28 @@ pub(super) const RULE: Rule = Rule {
 };
 
 pub(super) fn check(facts: &CaseFacts<'_>) -> Vec<Violation> {
-    if !moves_right(facts.request) {
-        return Vec::new();
-    }
     let holding = facts.before.restrictions.iter().filter(|it| {
         it.first_day <= facts.today && it.last_day.is_none_or(|last| facts.today <= last)
     });
     let tell = |it: &Restriction| {
-        let message = format!("“{}”上有未解除的{}“{}”", it.on, name_zh(it.kind), it.code);
+        let message = format!("“{}”上有未解除的{}“{}”", it.on, it.kind.name_zh(), it.code);
         found(&RULE, vec![object_of(&it.on)], message)
     };
-    holding.map(tell).collect()
+    holding.filter(|it| moves(facts.request, &it.on)).map(tell).collect()
 }
 
-fn moves_right(request: &Request) -> bool {
+/// Whether the request moves, splits or ends the right of a code; the other rights of its household stay as they are.
+fn moves(request: &Request, on: &str) -> bool {
     match request {
-        Request::ParcelChange(_)
-        | Request::HouseholdSplit(_)
-        | Request::HouseholdMerge(_)
-        | Request::Exchange(_)
-        | Request::Assignment(_)
-        | Request::Mortgage(_) => true,
-        Request::Cancellation(it) => it.reason != CancellationReason::CourtDecision,
+        // With a household goes all that it holds.
+        Request::HouseholdSplit(_) | Request::HouseholdMerge(_) => true,
+        Request::ParcelChange(it) => it.contract.as_str() == on,
+        Request::Exchange(it) => {
+            [it.one.contract, it.other.contract].iter().any(|it| it.as_str() == on)
+        }
+        Request::Assignment(it) => [it.contract, it.transferee].iter().any(|it| it.as_str() == on),
+        Request::Mortgage(it) => it.on == on,
+        Request::Cancellation(it) => it.reason != CancellationReason::CourtDecision && it.on == on,
         _ => false,
-    }
-}
-
-fn name_zh(kind: RestrictionKind) -> &'static str {
-    match kind {
-        RestrictionKind::Objection => "异议登记",
-        RestrictionKind::AdvanceNotice => "预告登记",
-        RestrictionKind::Seizure => "查封登记",
-        RestrictionKind::Mortgage => "抵押登记",
     }
 }

@@ -3,6 +3,7 @@
 //! The outlines of a case's parcels are valid and cover no ground of another registered parcel.
 //! 地块图形应合格，且不得与其他现势地块重叠。
 //!
+//! Parcels of others that get nodes on a boundary in common are looked at as they would be.
 //! The checks and tolerances are Q18's; parcels surveyed in another coordinate system are not measured against.
 
 use std::collections::BTreeSet;
@@ -10,7 +11,7 @@ use std::collections::BTreeSet;
 use super::case_view::{rows, same};
 use super::moments::FROM_SUBMIT;
 use super::{Facts, Parameters, q18_shapes};
-use crate::case::{CaseFacts, Scene};
+use crate::case::{CaseFacts, NearParcel, Scene};
 use crate::submission::Parcel;
 use crate::{Citation, Object, ObjectKind, Rule, RuleCode, Violation};
 
@@ -24,10 +25,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 pub(super) fn check(facts: &CaseFacts<'_>) -> Vec<Violation> {
-    let after = findings(facts, &facts.outcome.after);
-    let before = findings(facts, facts.before);
-    let ours: BTreeSet<&str> =
-        facts.outcome.after.facts.parcels.iter().map(|it| it.fact.code.as_str()).collect();
+    let bent = &facts.outcome.bent;
+    let after = findings(facts, &facts.outcome.after, bent);
+    let before = findings(facts, facts.before, &[]);
+    let own = facts.outcome.after.facts.parcels.iter().map(|it| it.fact.code.as_str());
+    let ours: BTreeSet<&str> = own.chain(bent.iter().map(|it| it.code.as_str())).collect();
     let homesteads = &facts.outcome.after.facts.homesteads;
     let concerns = |it: &Object| match it {
         Object::Parcel(code) => ours.contains(code.as_str()),
@@ -42,8 +44,8 @@ pub(super) fn check(facts: &CaseFacts<'_>) -> Vec<Violation> {
     new.map(|it| Violation { rule: RULE.code, ..it }).collect()
 }
 
-/// What Q18 says of the scene's outlines among those that stay around them.
-fn findings(facts: &CaseFacts<'_>, scene: &Scene) -> Vec<Violation> {
+/// What Q18 says of the scene's outlines among those around them, of which some are bent.
+fn findings(facts: &CaseFacts<'_>, scene: &Scene, bent: &[NearParcel]) -> Vec<Violation> {
     if scene.facts.parcels.is_empty() && scene.facts.homesteads.is_empty() {
         return Vec::new();
     }
@@ -59,12 +61,13 @@ fn findings(facts: &CaseFacts<'_>, scene: &Scene) -> Vec<Violation> {
         Some(it.crs) == crs && !known.contains(it.code.as_str()) && !ended(it.code.as_str())
     });
     let first_row = u64::try_from(village.parcels.len()).unwrap_or(u64::MAX);
+    let as_it_will_be = |it| bent.iter().find(|bent| bent.code == it).map(|bent| &bent.outline);
     let staying: Vec<Parcel> = staying
         .zip(first_row.saturating_add(1)..)
         .map(|(it, row)| Parcel {
             row,
             code: Some(it.code.as_str().into()),
-            outline: Some(it.outline.clone()),
+            outline: Some(as_it_will_be(it.code).unwrap_or(&it.outline).clone()),
             ..Parcel::default()
         })
         .collect();

@@ -5,7 +5,7 @@
 
 use super::case_view::{code, found};
 use super::moments::FROM_SUBMIT;
-use crate::case::{CaseFacts, CaseKind, PartedDwelling, Parting};
+use crate::case::{CaseFacts, PartedDwelling, Parting, Request};
 use crate::{Citation, Law, Object, Rule, RuleCode, Violation};
 
 pub(super) const RULE: Rule = Rule {
@@ -18,12 +18,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 pub(super) fn check(facts: &CaseFacts<'_>) -> Vec<Violation> {
-    if facts.kind != CaseKind::HomesteadFirstRegistration {
-        return Vec::new();
-    }
+    let Request::HomesteadFirstRegistration(grant) = facts.request else { return Vec::new() };
     let mut violations = Vec::new();
     for it in facts.outcome.after.facts.homesteads.iter().map(|it| &it.fact) {
-        let parted = facts.parted_dwellings.iter().find(|parted| parted.household == it.household);
+        let parted =
+            grant.parted_dwellings.iter().find(|parted| parted.household == it.household.as_str());
         if let Some(PartedDwelling { household, how, day }) = parted {
             let how = parting(*how);
             let message = format!("农户“{household}”于{day}{how}住宅，再申请宅基地不予批准");

@@ -2,6 +2,7 @@
 //!
 //! A round of notice closes after its days and after each objection was answered; an objection that is upheld calls for another round.
 //! 公示应满规定天数，每件异议均有答复后方可结束；异议成立的，勘误后应再公示一轮。
+//! A round that a correction breaks off is held again and counts for nothing.
 //!
 //! No national text was read that sets the days of a survey's notice; they are the county's, and these are the fewest.
 //! The announcement of a homestead counts working days, which the case's clock knows; the days here are below them in any calendar.
@@ -38,7 +39,8 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) fn check(facts: &CaseFacts<'_>) -> Vec<Violation> {
     let mut violations = Vec::new();
-    let n_rounds = u32::try_from(facts.notices.len()).unwrap_or(u32::MAX);
+    let held = facts.notices.iter().filter(|it| !broken_off(facts, it)).count();
+    let n_rounds = u32::try_from(held).unwrap_or(u32::MAX);
     let n_asked = facts.notice_rounds;
     if n_rounds < n_asked {
         let message = format!("应公示{n_asked}轮，已公示{n_rounds}轮");
@@ -61,15 +63,26 @@ fn round(facts: &CaseFacts<'_>, notice: &Notice) -> Vec<Violation> {
     }
     match notice.closed_day {
         None => violations.push(of_case(&RULE, format!("第{round}轮公示尚未结束"))),
+        Some(_) if broken_off(facts, notice) => {}
         Some(closed) => violations.extend(closing(notice, closed)),
     }
     let upheld = notice.objections.iter().filter_map(|it| it.answer.as_ref());
     let corrected = upheld.clone().any(|it| it.upheld);
-    if corrected && !facts.notices.iter().any(|it| it.kind == notice.kind && it.round > *round) {
+    if corrected && !is_followed(facts, notice) {
         let message = format!("第{round}轮公示有异议成立，勘误后应再公示一轮");
         violations.push(of_case(&RULE, message));
     }
     violations
+}
+
+/// Whether a round was ended before its days were over and another one on the same was posted: it is no round that was held.
+fn broken_off(facts: &CaseFacts<'_>, notice: &Notice) -> bool {
+    notice.closed_day.is_some_and(|closed| closed <= notice.last_day) && is_followed(facts, notice)
+}
+
+/// Whether another round on the same was posted later.
+fn is_followed(facts: &CaseFacts<'_>, notice: &Notice) -> bool {
+    facts.notices.iter().any(|it| it.kind == notice.kind && it.round > notice.round)
 }
 
 /// What is wrong with the day on which a round was closed.

@@ -7,17 +7,22 @@
 
 use std::collections::HashMap;
 
+use super::co13_share_holders::touches_shares;
+use super::collective_view::of_collective;
+use super::moments::ALWAYS;
 use super::rows::{at, filled};
 use super::{Facts, Tally};
+use crate::collective::CollectiveFacts;
+use crate::shares::{HeldShares, total};
 use crate::submission::{Collective, ShareHolding, Table};
-use crate::{Citation, Moment, Rule, RuleCode, Severity, Shares, Violation};
+use crate::{Citation, Rule, RuleCode, Shares, Violation};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode { code: "HR-82", name: "share-total-differs" },
     title_zh: "份额之和与总份额不符",
     title_en: "a collective's holdings do not add up to its total, or one is less than zero",
     citation: Citation::Policy,
-    moments: &[(Moment::Takeover, Severity::Blocking), (Moment::Audit, Severity::Blocking)],
+    moments: ALWAYS,
     parameters: &[],
 };
 
@@ -74,4 +79,28 @@ fn total_trouble(collective: &Collective, holdings: &[Shares]) -> Option<Violati
     let n_holdings = holdings.len();
     let message = format!("总份额{total}，与{n_holdings}笔持有份额之和{sum}相差{difference}");
     Some(at(&RULE, collective, "total_shares", message).measured(&sum, &total, "份"))
+}
+
+/// The holdings as an act would leave them.
+pub(super) fn check_collective(facts: &CollectiveFacts<'_>) -> Vec<Violation> {
+    if !touches_shares(facts.act) {
+        return Vec::new();
+    }
+    let holdings = &facts.after.holdings;
+    let tell = |it: String| of_collective(&RULE, facts, it);
+    let less = |it: &&HeldShares| it.holding.shares.negative();
+    let negative =
+        holdings.iter().filter(less).map(|it| tell(format!("份额“{}”小于零", it.holding.shares)));
+    let mut violations: Vec<Violation> = negative.collect();
+    let registered = facts.after.organisation.collective.total_shares;
+    let n_holdings = holdings.len();
+    match total(holdings) {
+        None => violations.push(tell("各持有份额的分母过于复杂，无法求和".to_owned())),
+        Some(sum) if sum != registered => {
+            let message = format!("总份额{registered}，与{n_holdings}笔持有份额之和{sum}不符");
+            violations.push(tell(message).measured(&sum, &registered, "份"));
+        }
+        Some(_) => {}
+    }
+    violations
 }

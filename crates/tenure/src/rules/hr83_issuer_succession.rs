@@ -1,11 +1,11 @@
 //! HR-83 succession-touches-rights
 //!
-//! When villages merge or become communities, the issuer is followed by another; its code, the rights and the people stay.
-//! 村合并、村改居只变更发包方名称和负责人，发包方代码、承包合同、地块和家庭成员不变。
+//! When villages merge or become communities, the members decide on it, and the issuer is followed by another; its code, the rights and the people stay.
+//! 村合并、村改居应经成员决议，只变更发包方名称和负责人，发包方代码、承包合同、地块和家庭成员不变。
 
-use super::case_view::{code, contract_in, found, object_of};
+use super::case_view::{code, contract_in, decisions_on, found, object_of};
 use super::moments::FROM_SUBMIT;
-use crate::case::{CaseFacts, Request};
+use crate::case::{CaseFacts, DecisionSubject, IssuerSuccession, Request};
 use crate::{Citation, Law, Object, Rule, RuleCode, Violation};
 
 pub(super) const RULE: Rule = Rule {
@@ -18,9 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 pub(super) fn check(facts: &CaseFacts<'_>) -> Vec<Violation> {
-    if !matches!(facts.request, Request::IssuerSuccession(_)) {
-        return Vec::new();
-    }
+    let Request::IssuerSuccession(request) = facts.request else { return Vec::new() };
     let ended = facts.outcome.ended.iter();
     let mut violations: Vec<Violation> = ended
         .map(|it| {
@@ -28,9 +26,20 @@ pub(super) fn check(facts: &CaseFacts<'_>) -> Vec<Violation> {
             found(&RULE, vec![object_of(&it.code)], message)
         })
         .collect();
+    violations.extend(undecided(facts, request));
     violations.extend(new_codes(facts));
     violations.extend(changed(facts));
     violations
+}
+
+/// A succession that the members did not decide on.
+fn undecided(facts: &CaseFacts<'_>, request: &IssuerSuccession) -> Option<Violation> {
+    let mut decisions = decisions_on(facts, DecisionSubject::Succession);
+    if decisions.any(|it| it.issuer == request.issuer) {
+        return None;
+    }
+    let message = format!("没有发包方“{}”合并、撤村建居等的决议", request.issuer);
+    Some(found(&RULE, vec![Object::Issuer(code(request.issuer.as_str()))], message))
 }
 
 fn new_codes(facts: &CaseFacts<'_>) -> Vec<Violation> {

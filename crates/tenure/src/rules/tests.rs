@@ -11,6 +11,12 @@ mod case_land;
 mod case_people;
 pub(crate) mod case_sample;
 mod case_transfers;
+mod collective_coverage;
+mod collective_decisions;
+mod collective_members;
+mod collective_organisation;
+mod collective_sample;
+mod collective_shares;
 mod contracts;
 mod fields;
 mod land;
@@ -30,6 +36,7 @@ use super::{
     Facts, Outcome, Parameters, Summed, Tally, Totals, catalogue, check_shape, check_sums,
     check_village,
 };
+use crate::collective::CollectiveParameters;
 use crate::submission::Summaries;
 use crate::{Moment, Place, Rule, Spot, Violation};
 use sample::Sample;
@@ -165,6 +172,7 @@ fn every_rule_has_a_case_that_it_finds_and_one_that_it_passes() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "the catalogue is one list")]
 fn the_catalogue_names_each_rule_once_with_its_severity() {
     let mut list = String::new();
     for rule in catalogue() {
@@ -178,6 +186,22 @@ fn the_catalogue_names_each_rule_once_with_its_severity() {
             .unwrap();
     }
     expect![[r#"
+        CO-01 organisation-differs draft=advisory submit=blocking approve=blocking register=blocking audit=advisory: 组织的代码、名称、区域不符或登记证书失效 [《农村集体经济组织法》第21条第1款]
+        CO-02 organs-unlawful draft=advisory submit=blocking approve=blocking register=blocking audit=advisory: 组织机构不全、任期届满或未回避 [《农村集体经济组织法》第29条]
+        CO-03 board-size-unusual draft=advisory submit=advisory approve=advisory register=advisory audit=advisory: 理事会成员不是三至七名单数 [《农村集体经济组织法》第29条第1款]
+        CO-04 kinship-not-shown draft=advisory submit=blocking approve=blocking register=blocking: 确认成员所依据的亲属关系不符或没有证明 [《农村集体经济组织法》第12条第2款]
+        CO-05 exit-not-voluntary draft=advisory submit=blocking approve=blocking register=blocking: 自愿退出没有本人书面申请，或者分割集体财产 [《农村集体经济组织法》第16条]
+        CO-06 roll-unexplained draft=advisory submit=blocking approve=blocking register=blocking audit=advisory: 成员名册的增减没有依据 [《农村集体经济组织法》第12条第4款]
+        CO-07 succession-loses-members draft=advisory submit=blocking approve=blocking register=blocking: 组织承继使成员或份额减少 [《农村集体经济组织法》第8条第1款]
+        CO-08 succession-not-approved approve=blocking register=blocking: 合并、分立未经清产核资、各方决议、乡镇审核或县级批准 [《农村集体经济组织法》第23条第2款]
+        CO-09 charter-laxer-than-law draft=advisory submit=blocking approve=blocking register=blocking audit=advisory: 章程规定的表决比例低于法律规定 [《农村集体经济组织法》第27条第3款]
+        CO-10 charter-not-filed draft=advisory submit=advisory approve=advisory register=advisory audit=advisory: 章程未备案 [《农村集体经济组织法》第20条第2款]
+        CO-11 decision-not-named draft=advisory submit=blocking approve=blocking register=blocking: 需经决议的事项没有相应的决议 [《农村集体经济组织法》第26条第1款]
+        CO-12 share-plan-unlawful draft=advisory submit=blocking approve=blocking register=blocking: 份额量化方案的资产、公示或次数不符合规定 [《农村集体经济组织法》第40条]
+        CO-13 holder-not-member draft=advisory submit=blocking approve=blocking register=blocking audit=advisory: 份额持有人不是成员，或者份额类别不在章程规定之内 [《农村集体经济组织法》第40条第1款]
+        CO-14 share-cap-exceeded draft=advisory submit=blocking approve=blocking register=blocking audit=advisory: 成员持有的份额超过上限 [本系统的保障措施]
+        CO-15 share-movement-unlawful draft=advisory submit=blocking approve=blocking register=blocking: 份额变动超出本组织范围或者超过可以变动的份额 [本系统的保障措施]
+        CO-16 distribution-differs draft=advisory submit=blocking approve=blocking register=blocking: 分配结果与收益、份额计算的结果不一致，或者修改了原批次 [《农村集体经济组织法》第42条]
         CR-01 checklist-incomplete draft=advisory submit=blocking approve=blocking register=blocking: 申请材料不齐全 [《不动产登记暂行条例》第17条第1款]
         CR-02 dated-in-future draft=advisory submit=blocking approve=blocking register=blocking: 材料、决议或签字的日期晚于当日 [本系统的保障措施]
         CR-03 object-held-by-another-case draft=advisory submit=blocking approve=blocking register=blocking: 办理对象正在办理其他业务 [本系统的保障措施]
@@ -198,6 +222,20 @@ fn the_catalogue_names_each_rule_once_with_its_severity() {
         CR-18 right-outlives-contract draft=advisory submit=blocking approve=blocking register=blocking: 申请登记的权利超过规定期限 [《不动产登记暂行条例》第22条]
         CR-19 shares-touched draft=advisory submit=blocking approve=blocking register=blocking: 承包地、宅基地业务变动了份额 [本系统的保障措施]
         CR-20 homestead-mortgaged draft=advisory submit=blocking approve=blocking register=blocking: 以宅基地使用权抵押 [《民法典》第399条]
+        CR-21 taking-uncompensated draft=advisory submit=blocking approve=blocking register=blocking: 征收没有批准文号或补偿 [《农村土地承包法》第17条]
+        HR-09 member-number-unsound draft=advisory submit=blocking approve=blocking register=blocking: 新成员的公民身份号码有误或与他人重复 [GB 11643-1999 号码的结构]
+        HR-10 loss-reason-not-listed draft=advisory submit=blocking approve=blocking register=blocking audit=advisory: 丧失成员身份的原因不在法定情形之内 [《农村集体经济组织法》第17条第1款]
+        HR-11 loss-reason-forbidden draft=advisory submit=blocking approve=blocking register=blocking audit=advisory: 以法律禁止的原因取消成员身份 [《农村集体经济组织法》第18条]
+        HR-12 membership-double-or-broken draft=advisory submit=blocking approve=blocking register=blocking audit=advisory: 同时有两个成员身份，或者成员身份中断 [《农村集体经济组织法》第18条第2款]
+        HR-13 birth-refused draft=advisory submit=blocking approve=blocking register=blocking: 拒绝确认成员所生子女 [《农村集体经济组织法》第12条第2款]
+        HR-14 refusal-unexplained draft=advisory submit=advisory approve=advisory register=advisory: 不予确认成员而没有理由或未告知乡镇 [《农村集体经济组织法》第12条第2款]
+        HR-15 decided-by-delegates draft=advisory submit=blocking approve=blocking register=blocking: 应由成员大会决定的事项由成员代表大会决定 [《农村集体经济组织法》第28条第4款]
+        HR-16 decision-invalid draft=advisory submit=blocking approve=blocking register=blocking: 会议的通知、到会、委托或表决不符合法律规定 [《农村集体经济组织法》第27条]
+        HR-17 ground-of-sex-or-marriage draft=advisory submit=blocking approve=blocking register=blocking audit=advisory: 以妇女的性别、婚姻状况为由侵害其权益 [《农村集体经济组织法》第8条第3款]
+        HR-18 roll-not-filed draft=advisory submit=advisory approve=advisory register=advisory audit=advisory: 成员名册未按期备案 [《农村集体经济组织法》第12条第4款]
+        HR-19 legacy-confirmed-anew draft=advisory submit=blocking approve=blocking register=blocking: 对改革中已确认的成员重新确认，或者以后确认的成员按已确认处理 [《农村集体经济组织法》第66条]
+        HR-20 exit-while-disputed draft=advisory submit=blocking approve=blocking register=blocking: 成员身份争议未解决时办理退出 [《农村集体经济组织法》第56条第1款]
+        HR-21 non-member-benefits draft=advisory submit=blocking approve=blocking register=blocking: 给予非成员的权益超出法律规定 [《农村集体经济组织法》第15条]
         HR-22 code-used-before draft=advisory submit=blocking approve=blocking register=blocking: 代码不符合编码规则、重复或曾被使用 [GB/T 35958-2018 附录A]
         HR-23 contract-term-unlawful draft=advisory submit=blocking approve=blocking register=blocking audit=advisory: 家庭承包的承包期不合法（耕地30年，草地30至50年，林地30至70年） [《农村土地承包法》第21条第1款]
         HR-24 land-taken-back draft=advisory submit=blocking approve=blocking register=blocking: 承包期内收回承包地 [《农村土地承包法》第27条第1款]
@@ -225,7 +263,9 @@ fn the_catalogue_names_each_rule_once_with_its_severity() {
         HR-73 restriction-lapsed draft=advisory submit=advisory approve=advisory register=advisory: 异议登记、预告登记届期 [《民法典》第220条第2款]
         HR-74 case-overdue draft=advisory submit=advisory approve=advisory register=advisory: 办理超过时限 [《不动产登记暂行条例》第20条]
         HR-79 personal-number-in-public-text draft=advisory submit=blocking approve=blocking register=blocking: 公示文字含完整的证件号码或手机号码 [《不动产登记暂行条例》第28条]
-        HR-82 share-total-differs takeover=blocking audit=blocking: 份额之和与总份额不符 [本系统的保障措施]
+        HR-80 readings-logged structural: 查询登记资料须记录查询人、目的和依据 [《不动产登记暂行条例》第28条]
+        HR-81 distribution-unlawful draft=advisory submit=blocking approve=blocking register=blocking: 收益分配未提足公积公益金、方案未提前公布或未支付到本人账户 [《农村集体经济组织法》第42条]
+        HR-82 share-total-differs takeover=blocking draft=advisory submit=blocking approve=blocking register=blocking audit=blocking: 份额之和与总份额不符 [本系统的保障措施]
         HR-83 succession-touches-rights draft=advisory submit=blocking approve=blocking register=blocking: 发包方承继影响权利、代码或成员 [《农村土地承包法》第25条]
         Q01 files-missing-or-unreadable takeover=blocking: 文件缺失、命名不符或无法读取 [NY/T 2539-2016 第7章 文件组织与命名]
         Q02 fields-differ-from-standard takeover=blocking audit=blocking: 字段结构或字段值类型不符合标准 [NY/T 2539-2016 附录A、附录B]
@@ -257,10 +297,10 @@ fn the_catalogue_names_each_rule_once_with_its_severity() {
 
 #[test]
 fn the_defaults_in_the_catalogue_are_the_defaults() {
-    let defaults = Parameters::default();
+    let (defaults, of_collectives) = (Parameters::default(), CollectiveParameters::default());
     for rule in catalogue() {
         for it in rule.parameters {
-            let value = defaults.value(it.name);
+            let value = defaults.value(it.name).or_else(|| of_collectives.value(it.name));
             assert_eq!(value.as_deref(), Some(it.default), "{} {}", rule.code.code, it.name);
         }
     }

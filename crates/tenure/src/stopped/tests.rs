@@ -155,7 +155,8 @@ fn a_contract_stops_the_household_that_holds_it() {
 #[test]
 fn what_is_no_part_of_a_submission_stops_all_of_it() {
     let village = village(&[("I1H1", &["I1P1"])]);
-    for object in [Object::Case, Object::Document("application".into())] {
+    for object in [Object::Case, Object::Document("application".into()), Object::Member("M".into())]
+    {
         assert!(Stopped::of(&village, [&of(object)]).submission);
     }
 }

@@ -69,7 +69,12 @@ fn a_county_has_as_many_parcels_as_asked_and_the_rules_find_nothing() {
     let folder = tempfile::tempdir().unwrap();
     for parcels in [1, 7, 1_300] {
         let out = folder.path().join(parcels.to_string());
-        let options = county::Options { parcels, out: out.clone(), boundaries: true };
+        let options = county::Options {
+            parcels,
+            parcels_per_village: 600,
+            out: out.clone(),
+            boundaries: true,
+        };
         let written = county::write(&options).unwrap();
         assert_eq!(written.rows.get(&Table::Parcel), Some(&u64::from(parcels)));
         let package = Package::open(&out, Limits::default()).unwrap();

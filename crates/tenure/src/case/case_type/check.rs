@@ -37,22 +37,6 @@ const MESSAGE_CODES: [&str; 19] = [
     "1052", "1061", "1072", "1073", "2011", "2021", "2031",
 ];
 
-/// The papers that can be printed.
-const PAPERS: [&str; 12] = [
-    "issuer-survey",
-    "contractor-survey",
-    "parcel-survey",
-    "publicity-table",
-    "household-confirmation",
-    "land-contract",
-    "register-page",
-    "land-certificate",
-    "homestead-certificate",
-    "public-notice",
-    "correction-letter",
-    "hand-over-list",
-];
-
 /// What is wrong with a case type.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
@@ -84,8 +68,6 @@ pub enum Fault {
     DocumentTwice(String),
     #[error("it asks for no document")]
     NoDocuments,
-    #[error("there is no paper `{0}`")]
-    Paper(String),
 }
 
 /// Whether a type is sound; the first fault where it is not.
@@ -152,9 +134,6 @@ fn sound_lists(it: &CaseType) -> Result<(), Fault> {
     let known = |code: &str| MESSAGE_CODES.contains(&code);
     if let Some(code) = it.message_codes.iter().find(|code| !known(code)) {
         return Err(Fault::MessageCode(code.clone()));
-    }
-    if let Some(paper) = it.papers.iter().find(|paper| !PAPERS.contains(&paper.as_str())) {
-        return Err(Fault::Paper(paper.clone()));
     }
     let mut roles = BTreeSet::new();
     if let Some(twice) = it.documents.iter().find(|document| !roles.insert(&document.role)) {

@@ -16,6 +16,7 @@ pub(super) fn enter(draft: &mut Draft<'_>, request: &Cancellation) -> Result<(),
     let place = homesteads.iter().position(|it| Some(it.fact.unit_code) == unit);
     let place = place.ok_or_else(|| not_registered(ObjectKind::Homestead, &request.on))?;
     homesteads.remove(place);
+    draft.free(&request.on);
     draft.end(ObjectKind::Homestead, &request.on);
     Ok(())
 }

@@ -85,6 +85,9 @@ impl Draft<'_> {
     pub(super) fn add_up(&mut self, code: ContractCode) -> Result<(), Impossible> {
         let day = self.effect_day();
         let file = self.contract(code)?;
+        if file.contract.fact.former_code.is_some() {
+            file.parcels.iter_mut().for_each(|it| restate(it, day, name_former_area));
+        }
         let sums = Sums::of(&file.parcels)
             .ok_or_else(|| Impossible::AreaOutOfRange { code: code.to_string() })?;
         if sums.n_parcels == 0 {
@@ -136,6 +139,7 @@ impl Draft<'_> {
             self.cancelled.push(change);
         }
         self.scene.facts.contracts.retain(|it| it.contract.fact.code != code);
+        self.free(code.as_str());
         self.end(ObjectKind::LandContract, code.as_str());
         if self.contracts_of(contractor).is_empty() {
             self.end_contractor(contractor);
@@ -149,6 +153,14 @@ impl Draft<'_> {
             self.scene.facts.contractors.retain(|it| it.fact.code != code);
             self.end(ObjectKind::Contractor, code.as_str());
         }
+    }
+}
+
+/// Under the contract before this one a parcel had the area that it came with, where nobody has said another.
+fn name_former_area(parcel: &mut ContractedParcel) {
+    if parcel.former_area_m2.is_none() {
+        parcel.former_area_m2 = Some(parcel.contract_area_m2);
+        parcel.former_area_mu = parcel.contract_area_mu;
     }
 }
 

@@ -13,12 +13,15 @@ use crate::{ObjectKind, Parcel};
 
 impl Draft<'_> {
     /// Divides a parcel of a contract: both pieces are under the contract afterwards.
+    ///
+    /// `receiver` is who will hold the piece that goes, as the other one's bounds name them.
     pub(super) fn divide_contracted(
         &mut self,
         contract: ContractCode,
         division: &ParcelDivision,
+        receiver: &str,
     ) -> Result<(), Impossible> {
-        self.part(contract, division, LineageKind::Split, |_| true)
+        self.part(contract, division, LineageKind::Split, receiver, |_| true)
     }
 
     /// Takes a part of a parcel out of a contract and out of the register; the remainder stays under the contract.
@@ -26,8 +29,10 @@ impl Draft<'_> {
         &mut self,
         contract: ContractCode,
         division: &ParcelDivision,
+        receiver: &str,
     ) -> Result<(), Impossible> {
-        self.part(contract, division, LineageKind::Remainder, |it| it == division.stays())
+        let stays = |it| it == division.stays();
+        self.part(contract, division, LineageKind::Remainder, receiver, stays)
     }
 
     /// Divides a parcel of a contract and enters those of its pieces that are kept.
@@ -36,10 +41,16 @@ impl Draft<'_> {
         contract: ContractCode,
         division: &ParcelDivision,
         how: LineageKind,
+        receiver: &str,
         kept: impl Fn(ParcelCode) -> bool,
     ) -> Result<(), Impossible> {
         let held = self.take_parcel(contract, division.parcel)?.fact;
-        let (parcel, pieces) = self.divide(division)?;
+        let holder = self.contractor(contract.contractor())?.fact.name.clone();
+        let (parcel, mut pieces) = self.divide(division)?;
+        let holder_of = |code| if code == division.goes { receiver } else { holder.as_str() };
+        let [left, right] = &mut pieces;
+        left.face(right, holder_of(right.code), &parcel);
+        right.face(left, holder_of(left.code), &parcel);
         let measured = pieces.each_ref().map(|it| it.area_m2);
         let shares = shared_out(held.contract_area_m2, measured);
         let code = parcel.code.to_string();

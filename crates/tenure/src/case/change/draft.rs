@@ -41,6 +41,11 @@ pub(super) fn restate<T: Clone + PartialEq>(
     }
 }
 
+/// A remark after those that stand there already.
+pub(super) fn noted(note: Option<String>, remark: &str) -> String {
+    note.map_or_else(|| remark.to_owned(), |it| format!("{it}；{remark}"))
+}
+
 impl<'a> Draft<'a> {
     pub(super) fn of(before: &Scene, near: &'a [NearParcel], entering: Entering<'a>) -> Self {
         Self {

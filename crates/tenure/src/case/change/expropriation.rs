@@ -1,11 +1,13 @@
 //! Parcels that are taken by law 征收, whole or in part: never an exit, whatever the compensation.
 
 use super::Impossible;
-use super::draft::{Draft, restate};
+use super::draft::{Draft, noted, restate};
 use crate::case::Expropriation;
 
 /// What the cancellation of the certificate says.
 const REASON: &str = "全部地块被征收";
+/// How the bounds of what is left name what was taken.
+const TAKEN: &str = "征收地";
 
 pub(super) fn enter(draft: &mut Draft<'_>, request: &Expropriation) -> Result<(), Impossible> {
     let Expropriation { contract, parcels, divided, approval_number, .. } = request;
@@ -17,7 +19,7 @@ pub(super) fn enter(draft: &mut Draft<'_>, request: &Expropriation) -> Result<()
         draft.end_parcel(parcel)?;
     }
     for division in divided {
-        draft.take_part(*contract, division)?;
+        draft.take_part(*contract, division, TAKEN)?;
     }
     draft.settle_or_end(*contract, REASON)?;
     let day = draft.effect_day();
@@ -28,9 +30,4 @@ pub(super) fn enter(draft: &mut Draft<'_>, request: &Expropriation) -> Result<()
         restate(right, day, |it| it.note = Some(noted(it.note.take(), &remark)));
     }
     Ok(())
-}
-
-/// A remark after those that stand on the page already.
-fn noted(note: Option<String>, remark: &str) -> String {
-    note.map_or_else(|| remark.to_owned(), |it| format!("{it}；{remark}"))
 }

@@ -1,7 +1,7 @@
 //! A household that goes over into another 合户 (1061), with its members, parcels, homesteads and shares.
 
 use super::Impossible;
-use super::draft::{Draft, restate};
+use super::draft::{Draft, noted, restate};
 use super::people::{check_head, find_all, names, relations, take};
 use crate::case::{HouseholdMerge, LineageKind};
 use crate::{HouseholdCode, ObjectKind};
@@ -26,6 +26,7 @@ pub(super) fn enter(draft: &mut Draft<'_>, request: &HouseholdMerge) -> Result<(
         restate(homestead, draft.entering.effect_day, |it| {
             if it.household == (*from).into() {
                 it.household = (*into).into();
+                it.note = Some(noted(it.note.take(), &format!("合户，原属农户{from}")));
             }
         });
     }

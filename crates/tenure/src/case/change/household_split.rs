@@ -99,7 +99,7 @@ fn move_parcels(draft: &mut Draft<'_>, request: &HouseholdSplit) -> Result<(), I
     }
     for division in &request.divided {
         let contract = holding(draft, request, division.parcel)?;
-        draft.divide_contracted(contract, division)?;
+        draft.divide_contracted(contract, division, &request.new_head.name)?;
         going.push((contract, draft.take_parcel(contract, division.goes)?));
     }
     for (contract, parcel) in going {

@@ -6,10 +6,10 @@ use geometry::{Coord, Outline, SquareMetres};
 use identity::ParcelCode;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::Impossible;
 use super::side::first_is_left;
+use super::{Impossible, facing};
 use crate::case::ParcelDivision;
-use crate::{ContractedParcel, Parcel};
+use crate::{Bounds, ContractedParcel, Parcel};
 
 /// How much a boundary turns at the points that are listed, where not all fit: this much, then twice as much, and so on; the numbers are our own.
 const TURNS_DEG: [f64; 6] = [1.0, 2.0, 4.0, 8.0, 16.0, 32.0];
@@ -22,14 +22,18 @@ pub(super) struct Piece {
     pub(super) code: ParcelCode,
     outline: Outline,
     pub(super) area_m2: SquareMetres,
+    bounds: Bounds,
 }
 
 impl Piece {
+    /// Lets the piece be bounded by the other one, of which the holder is named.
+    pub(super) fn face(&mut self, other: &Self, holder: &str, whole: &Parcel) {
+        self.bounds = facing::bounds(&whole.bounds, &self.outline, &other.outline, holder);
+    }
+
     /// The piece as a parcel: surveyed as the whole was, but for what its own outline says.
-    ///
-    /// The four bounds are those of the whole, until they are surveyed anew.
     pub(super) fn surveyed_as(self, whole: &Parcel) -> Result<Parcel, Impossible> {
-        let Self { code, outline, area_m2 } = self;
+        let Self { code, outline, area_m2, bounds } = self;
         let key_points = key_points(&outline).ok_or(Impossible::KeyPoints { parcel: code })?;
         Ok(Parcel {
             code,
@@ -38,6 +42,7 @@ impl Piece {
             measured_area_mu: Some(area_m2.to_mu()),
             key_points,
             outline,
+            bounds,
             ..whole.clone()
         })
     }
@@ -67,6 +72,7 @@ pub(super) fn pieces(
         code,
         outline: outline.clone(),
         area_m2: SquareMetres(area),
+        bounds: Bounds::default(),
     };
     Ok([piece(division.left, left, left_area), piece(division.right, right, right_area)])
 }

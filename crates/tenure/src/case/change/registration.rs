@@ -8,15 +8,15 @@ use super::Impossible;
 use super::draft::{Draft, not_new};
 use super::touched::division_of;
 use crate::ObjectKind;
-use crate::case::Registration;
+use crate::case::Rows;
 use crate::takeover::{self, Takeover};
 
-pub(super) fn enter(draft: &mut Draft<'_>, request: &Registration) -> Result<(), Impossible> {
-    if request.rows.is_empty() {
+pub(super) fn enter(draft: &mut Draft<'_>, rows: &Rows) -> Result<(), Impossible> {
+    if rows.is_empty() {
         return Err(Impossible::NothingAsked);
     }
-    let division = division_of(&request.rows).map(|it| it.to_string()).unwrap_or_default();
-    let (village, county) = request.rows.clone().into_village(&division)?;
+    let division = division_of(rows).map(|it| it.to_string()).unwrap_or_default();
+    let (village, county) = rows.clone().into_village(&division)?;
     let read = takeover::read(&village, &county, draft.effect_day())?;
     check_new(draft, &read)?;
     let codes: Vec<_> = read.contracts.iter().map(|it| it.contract.fact.code).collect();

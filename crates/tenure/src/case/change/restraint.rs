@@ -64,3 +64,16 @@ pub(super) fn lift(draft: &mut Draft<'_>, request: &Lifting) -> Result<(), Impos
     restriction.last_day = day.pred_opt();
     Ok(())
 }
+
+impl Draft<'_> {
+    /// Ends what lies on a right that ends: nothing restrains a right that is no more.
+    ///
+    /// What a creditor may ask of a compensation instead is no part of the register (民法典 390).
+    pub(super) fn free(&mut self, on: &str) {
+        let day = self.effect_day();
+        let lying = self.scene.restrictions.iter_mut().filter(|it| it.on == on);
+        for it in lying.filter(|it| it.last_day.is_none_or(|last| last >= day)) {
+            it.last_day = day.pred_opt();
+        }
+    }
+}

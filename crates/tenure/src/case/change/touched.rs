@@ -49,8 +49,8 @@ impl Request {
         let rows = || match self {
             Self::FirstRegistration(it)
             | Self::FirstRegistrationOther(it)
-            | Self::HomesteadFirstRegistration(it)
             | Self::HomesteadConfirmation(it) => division_of(&it.rows),
+            Self::HomesteadFirstRegistration(it) => division_of(&it.rows),
             _ => None,
         };
         division.or_else(household).or_else(parcel).or_else(rows)
@@ -69,8 +69,8 @@ impl Touched {
         match request {
             Request::FirstRegistration(it)
             | Request::FirstRegistrationOther(it)
-            | Request::HomesteadFirstRegistration(it)
             | Request::HomesteadConfirmation(it) => self.registration(&it.rows),
+            Request::HomesteadFirstRegistration(it) => self.registration(&it.rows),
             Request::MemberChange(it) => self.household(it.household),
             Request::HeadChange(it) => self.household(it.household),
             Request::ParcelChange(it) => self.parcel_change(it),

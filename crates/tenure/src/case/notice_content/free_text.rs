@@ -4,7 +4,7 @@
 const HIDDEN_FROM: usize = 7;
 
 /// The text with its long numbers starred out; spaces and hyphens do not break a number.
-pub(super) fn without_numbers(text: &str) -> String {
+pub fn without_numbers(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut number = Number::default();
     for it in text.chars() {

@@ -12,7 +12,10 @@ use crate::ObjectKind;
 use crate::case::{CaseKind, DecisionSubject, Request};
 
 pub(super) fn cases() -> Vec<Case> {
-    [codes(), terms(), take_back(), plans(), extension()].into_iter().flatten().collect()
+    [codes(), terms(), take_back(), plans(), extension(), succession(), outsiders()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn codes() -> Vec<Case> {
@@ -322,7 +325,20 @@ fn extension() -> Vec<Case> {
                 Contract(229901100001010001J) | 承包合同“229901100001010001J”的原承包期至2027-12-31届满，新承包期应自2028-01-01起，实为2028-01-02
             "#]],
         ),
+    ]
+}
+
+fn succession() -> Vec<Case> {
+    vec![
         passes("HR-83", IssuerSuccession, |_| {}),
+        finds(
+            "HR-83",
+            IssuerSuccession,
+            |it| it.decisions.clear(),
+            expect![[r#"
+                Issuer(22990110000101) | 没有发包方“22990110000101”合并、撤村建居等的决议
+            "#]],
+        ),
         finds(
             "HR-83",
             IssuerSuccession,
@@ -342,7 +358,6 @@ fn extension() -> Vec<Case> {
                 settle(it.contract_after(0));
                 it.outcome.after.facts.households[1].members.pop();
                 it.end(ObjectKind::Contractor, contractor(2).as_str());
-                assert_eq!(it.decisions, []);
             },
             expect![[r#"
                 Household(229901100001010002) | “229901100001010002”不得因发包方承继而终止
@@ -350,6 +365,11 @@ fn extension() -> Vec<Case> {
                 Household(229901100001010002) | 农户“229901100001010002”的家庭成员不得因发包方承继而变更
             "#]],
         ),
+    ]
+}
+
+fn outsiders() -> Vec<Case> {
+    vec![
         passes("CR-15", FirstRegistrationOther, |_| {}),
         finds(
             "CR-15",

@@ -289,6 +289,20 @@ fn notices() -> Vec<Case> {
                 Case | 第2轮公示应至2026-09-21期满，却于2026-09-21结束
             "#]],
         ),
+        // A round that a correction broke off is held again, and counts for nothing.
+        passes(RULE, FirstRegistration, |it| {
+            let mut broken_off = it.notices[0].clone();
+            (broken_off.round, broken_off.closed_day) = (0, Some(broken_off.last_day));
+            it.notices.insert(0, broken_off);
+        }),
+        finds(
+            RULE,
+            FirstRegistration,
+            |it| it.notices[0].closed_day = Some(it.notices[0].last_day),
+            expect![[r#"
+                Case | 1/2轮 应公示2轮，已公示1轮
+            "#]],
+        ),
         finds(
             RULE,
             FirstRegistration,

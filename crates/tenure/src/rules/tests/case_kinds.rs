@@ -8,9 +8,9 @@ use super::case_sample::{
 };
 use crate::case::{
     Assignment, Cancellation, CancellationReason, CaseKind, DecisionSubject, Exchange,
-    ExchangeSide, Expropriation, HouseholdMerge, HouseholdSplit, IssuerConsent, IssuerSuccession,
-    MemberChange, NoticeKind, ParcelChange, Registration, RelationTo, Request, Restraint, Rows,
-    Scene, SuccessionReason, TermExtension,
+    ExchangeSide, Expropriation, HomesteadGrant, HouseholdMerge, HouseholdSplit, IssuerConsent,
+    IssuerSuccession, MemberChange, NoticeKind, ParcelChange, Registration, RelationTo, Request,
+    Restraint, Rows, Scene, SuccessionReason, TermExtension,
 };
 use crate::takeover::Takeover;
 use crate::{ObjectKind, Term};
@@ -73,11 +73,12 @@ impl CaseSample {
     pub(super) fn homestead(kind: CaseKind) -> Self {
         let mut after = homesteads();
         after.facts.homesteads.truncate(1);
-        let rows = Registration { rows: Rows::default() };
+        let rows = Rows::default();
         let request = if kind == CaseKind::HomesteadConfirmation {
-            Request::HomesteadConfirmation(rows)
+            Request::HomesteadConfirmation(Registration { rows })
         } else {
-            Request::HomesteadFirstRegistration(rows)
+            let parted_dwellings = Vec::new();
+            Request::HomesteadFirstRegistration(HomesteadGrant { rows, parted_dwellings })
         };
         let mut sample = Self::new(request, Scene::default(), after);
         let announced = NoticeKind::HomesteadRegistration;
@@ -275,6 +276,8 @@ impl CaseSample {
             reason: SuccessionReason::VillageToCommunity,
             basis: "样政〔2026〕1号".to_owned(),
         };
-        Self::new(Request::IssuerSuccession(request), land(), after)
+        let mut sample = Self::new(Request::IssuerSuccession(request), land(), after);
+        sample.decisions.push(decision(DecisionSubject::Succession));
+        sample
     }
 }

@@ -1,6 +1,6 @@
 //! Samples of the rules about land and money: areas, outlines, uses, fees.
 
-use CaseKind::{Exchange, FirstRegistration, ParcelChange};
+use CaseKind::{Exchange, FirstRegistration, HouseholdSplit, ParcelChange};
 use expect_test::expect;
 use geometry::SquareMetres;
 use rust_decimal::dec;
@@ -100,6 +100,20 @@ fn outlines() -> Vec<Case> {
             RULE,
             FirstRegistration,
             |it| neighbour(it, 29.0),
+            expect![[r#"
+            Parcel(2299011000010100003) Parcel(2299011000010100009) | 10.0000/-平方米 地块重叠：“2299011000010100003”、“2299011000010100009”，重叠面积10.0000平方米
+        "#]],
+        ),
+        // A neighbour that the case bends into the way is found as it would be.
+        finds(
+            RULE,
+            HouseholdSplit,
+            |it| {
+                neighbour(it, 30.0);
+                let near = it.around.parcels.last().unwrap().clone();
+                let bent = NearParcel { outline: square(29.0, 0.0, 10.0), ..near };
+                it.outcome.bent.push(bent);
+            },
             expect![[r#"
             Parcel(2299011000010100003) Parcel(2299011000010100009) | 10.0000/-平方米 地块重叠：“2299011000010100003”、“2299011000010100009”，重叠面积10.0000平方米
         "#]],

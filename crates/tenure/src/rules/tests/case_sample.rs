@@ -9,8 +9,8 @@ use crate::ObjectKind;
 use crate::case::{
     Assembly, CaseDocument, CaseFacts, CaseKind, CaseParameters, Decision, DecisionSubject,
     DocumentRole, Ended, Fee, Lineage, LineageKind, NearParcel, Notice, NoticeKind, Outcome,
-    PartedDwelling, PersonRef, Request, Restriction, RestrictionKind, Scene, Signature, Step,
-    StepTaken, Surroundings,
+    PersonRef, Request, Restriction, RestrictionKind, Scene, Signature, Step, StepTaken,
+    Surroundings,
 };
 use crate::submission::{CountyFacts, Table};
 use crate::takeover::{ContractFile, Takeover, read};
@@ -24,7 +24,6 @@ pub(crate) struct CaseSample {
     pub(super) outcome: Outcome,
     pub(super) around: Surroundings,
     pub(super) basic_farmland: Vec<NearParcel>,
-    pub(super) parted_dwellings: Vec<PartedDwelling>,
     pub(super) documents: Vec<CaseDocument>,
     pub(super) documents_asked: Vec<String>,
     pub(super) decisions: Vec<Decision>,
@@ -89,6 +88,7 @@ pub(super) fn decision(subject: DecisionSubject) -> Decision {
         township_approved: true,
         county_approved: true,
         record_sha256: digest(),
+        meeting: None,
     }
 }
 
@@ -142,7 +142,6 @@ impl CaseSample {
             outcome: &self.outcome,
             around: &self.around,
             basic_farmland: &self.basic_farmland,
-            parted_dwellings: &self.parted_dwellings,
             documents: &self.documents,
             documents_asked: &self.documents_asked,
             decisions: &self.decisions,
@@ -220,7 +219,6 @@ impl CaseSample {
             outcome: Outcome { after, ..Outcome::default() },
             around: Surroundings::default(),
             basic_farmland: Vec::new(),
-            parted_dwellings: Vec::new(),
             documents: vec![document("application", "申请书"), document("identity", "户口簿")],
             documents_asked: vec!["application".to_owned(), "identity".to_owned()],
             decisions: Vec::new(),

@@ -249,6 +249,11 @@ fn restrictions() -> Vec<Case> {
             restricted(it, RestrictionKind::Objection, "2026-10-01");
             it.before.restrictions[0].last_day = Some(day("2026-10-19"));
         }),
+        // What lies on a right of the household that does not move keeps none of its others.
+        passes("CR-06", Exchange, |it| {
+            restricted(it, RestrictionKind::Seizure, "2026-10-01");
+            it.before.restrictions[0].on = "229901001001JC00001F00010001".to_owned();
+        }),
         passes("CR-06", Expropriation, |it| {
             restricted(it, RestrictionKind::Seizure, "2026-10-01");
         }),
@@ -262,6 +267,19 @@ fn restrictions() -> Vec<Case> {
             },
             expect![[r#"
                 Homestead(229901001001JC00001F00010001) | 宅基地使用权“229901001001JC00001F00010001”不得抵押
+            "#]],
+        ),
+        passes("CR-21", Expropriation, |_| {}),
+        finds(
+            "CR-21",
+            Expropriation,
+            |it| {
+                let Request::Expropriation(request) = &mut it.request else { panic!("a taking") };
+                (request.compensation_fen, request.approval_number) = (0, " ".to_owned());
+            },
+            expect![[r#"
+                Contract(229901100001010001J) | 征收没有批准文号
+                Contract(229901100001010001J) | 征收补偿为0分，应大于零
             "#]],
         ),
         passes("HR-73", Exchange, |it| restricted(it, RestrictionKind::Objection, "2026-10-05")),

@@ -57,6 +57,21 @@ fn the_son_leaves_with_his_sister_and_a_parcel() {
 }
 
 #[test]
+fn each_piece_is_bounded_by_the_holder_of_the_other() {
+    let after = asked(&split(&[], &divided("N#00005"))).after;
+    let bounds = |code: &str| {
+        let mut parcels = after.facts.parcels.iter().map(|it| &it.fact);
+        parcels.find(|it| it.code.as_str().ends_with(code)).unwrap().bounds.clone()
+    };
+    let (stays, goes) = (bounds("00004"), bounds("00005"));
+    let said = |it: &crate::Bounds, name: &str| {
+        let all = [&it.east, &it.west, &it.south, &it.north];
+        all.into_iter().filter(|it| it.as_deref() == Some(name)).count()
+    };
+    assert_eq!((said(&stays, "甲二"), said(&goes, "甲一")), (1, 1), "{stays:?} {goes:?}");
+}
+
+#[test]
 fn a_parcel_is_divided_and_the_right_piece_goes() {
     expect![[r#"
         - member 甲二 20 of …0001 since 1998-01-01

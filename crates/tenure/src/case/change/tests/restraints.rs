@@ -69,3 +69,17 @@ fn a_lifted_restriction_held_until_the_day_before() {
     let again = asked_among(&lifted, &[], &lifting).unwrap_err();
     assert_eq!(again.code(), "restriction-does-not-hold");
 }
+
+#[test]
+fn what_lies_on_a_right_ends_with_it() {
+    let seized = asked(&restraint("seizure", "N#0001J")).after;
+    let ended = json!({ "kind": "cancellation", "on": "N#0001J", "reason": "court-decision" });
+    let after = |request: &Value, effect_day: &str| {
+        let entering = Entering { effect_day: day(effect_day), ..entering() };
+        let outcome = outcome(&self::request(request), &seized, &[], &entering).unwrap();
+        outcome.after.restrictions[0].last_day
+    };
+    assert_eq!(after(&ended, "2026-12-10"), Some(day("2026-12-09")));
+    let of_another = json!({ "kind": "cancellation", "on": "N#0002J", "reason": "court-decision" });
+    assert_eq!(after(&of_another, "2026-12-10"), None);
+}

@@ -1,0 +1,68 @@
+//! What all public pages share: the head, the style, and headers that let nothing in from elsewhere.
+
+use axum::http::{StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use casework::Refused;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+const STYLE: &str = "
+:root { color-scheme: light; }
+* { box-sizing: border-box; }
+body { margin: 0; background: #f6f5f1; color: #222; font: 16px/1.65 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif; }
+main { max-width: 42rem; margin: 0 auto; padding: 1.25rem 1rem 3rem; }
+h1 { font-size: 1.4rem; line-height: 1.35; margin: .5rem 0 1rem; }
+section { background: #fff; border: 1px solid #d9d6cc; border-radius: 6px; padding: 1rem; margin: 0 0 1rem; }
+.result { border-left: 6px solid #777; }
+.match { border-left-color: #1b6e3c; }
+.mismatch, .unknown { border-left-color: #a3261d; }
+.result strong { font-size: 1.2rem; }
+dl { display: grid; grid-template-columns: minmax(7.5rem, auto) 1fr; gap: .4rem 1rem; margin: 0; }
+dt { color: #555; }
+dd { margin: 0; overflow-wrap: anywhere; }
+label { display: block; margin: .6rem 0 .2rem; }
+input { width: 100%; padding: .55rem; font: inherit; border: 1px solid #8a8778; border-radius: 4px; }
+button { margin-top: .9rem; padding: .6rem 1.4rem; font: inherit; color: #fff; background: #1f4e79; border: 0; border-radius: 4px; }
+a { color: #1f4e79; }
+p { margin: .4rem 0; overflow-wrap: anywhere; }
+.en { color: #555; font-size: .9rem; }
+";
+
+/// Nothing comes from another origin, nothing runs, and nobody frames the page.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// A page with its title.
+pub(super) fn page(status: StatusCode, title: &str, body: &Markup) -> Response {
+    let page = html! {
+        (DOCTYPE)
+        html lang="zh-CN" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body { main { h1 { (title) } (body) } }
+        }
+    };
+    let headers = [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (status, headers, Html(page.into_string())).into_response()
+}
+
+/// A line in English, below the Chinese one.
+pub(super) fn english(text: &str) -> Markup {
+    html! { p.en lang="en" { (text) } }
+}
+
+/// The page of a register that cannot answer; the cause is in the log.
+pub(super) fn broken(error: &Refused) -> Response {
+    tracing::error!(error = error as &dyn std::error::Error, "a public page could not be made");
+    let body = html! {
+        section { p { "系统暂时无法答复，请稍后再试。" } (english("The register cannot answer now. Please try again later.")) }
+    };
+    page(StatusCode::INTERNAL_SERVER_ERROR, "暂时无法答复", &body)
+}

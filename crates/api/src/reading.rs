@@ -1,0 +1,83 @@
+//! Every reading of the register is written down before it is answered: who, when, why, and on what ground (HR-80).
+
+use axum::extract::{FromRequestParts, MatchedPath, RawPathParams, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderName, Method};
+use axum::middleware::Next;
+use axum::response::Response;
+use identity::mask_if_identity_number;
+use office::Reading;
+use tenure::QueryPurpose;
+
+use crate::officer::AtCounter;
+use crate::{AppState, Problem};
+
+/// The header that names the purpose; without it, an officer at the counter works on registrations.
+const PURPOSE: HeaderName = HeaderName::from_static("sanquan-purpose");
+
+/// The operations that give nothing of the register but what is public.
+pub const OPEN: &[&str] = &[
+    "/api/v1/case-types",
+    "/api/v1/counts",
+    "/api/v1/notices",
+    "/api/v1/openapi.json",
+    "/api/v1/rules",
+    "/healthz",
+    "/notices",
+    "/notices/{id}",
+    "/problems/{kind}",
+    "/readyz",
+    "/verify",
+    "/verify/{number}",
+    "/",
+];
+
+/// Writes a reading down, and lets it go on.
+pub(crate) async fn note(
+    State(app): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    let reads = [Method::GET, Method::HEAD].contains(request.method());
+    let route = request.extensions().get::<MatchedPath>().map(|it| it.as_str().to_owned());
+    let Some(route) = route.filter(|it| reads && !OPEN.contains(&it.as_str())) else {
+        return Ok(next.run(request).await);
+    };
+    let (mut parts, body) = request.into_parts();
+    let reading = reading(&app, &mut parts, &route).await?;
+    app.office.record_reading(reading).await?;
+    Ok(next.run(Request::from_parts(parts, body)).await)
+}
+
+async fn reading(app: &AppState, parts: &mut Parts, route: &str) -> Result<Reading, Problem> {
+    let AtCounter(officer) = AtCounter::from_request_parts(parts, app).await?;
+    let purpose = purpose(parts)?;
+    let occasion = app.occasion();
+    Ok(Reading {
+        id: occasion.id,
+        at: occasion.at,
+        officer: officer.name,
+        purpose: purpose.as_str().to_owned(),
+        legal_ground: purpose.ground().to_string(),
+        operation: format!("{} {route}", parts.method),
+        object: named(parts, app).await,
+    })
+}
+
+/// The codes in the address.
+async fn named(parts: &mut Parts, app: &AppState) -> String {
+    let codes = RawPathParams::from_request_parts(parts, app).await;
+    codes
+        .map(|it| {
+            it.iter().map(|(_, code)| mask_if_identity_number(code)).collect::<Vec<_>>().join(",")
+        })
+        .unwrap_or_default()
+}
+
+fn purpose(parts: &Parts) -> Result<QueryPurpose, Problem> {
+    let Some(value) = parts.headers.get(PURPOSE) else { return Ok(QueryPurpose::Registration) };
+    value.to_str().ok().and_then(QueryPurpose::parse).ok_or_else(|| {
+        let known = QueryPurpose::ALL.map(QueryPurpose::as_str).join(", ");
+        Problem::bad_request(&format!("`Sanquan-Purpose` names none of the purposes: {known}"))
+    })
+}

@@ -1,0 +1,21 @@
+//! `sanquan readings`: who looked what up in the register, and why.
+
+use office::ReadingFilter;
+
+use crate::arguments::{Place, Readings};
+use crate::office::Office;
+use crate::output::{Ending, say};
+
+pub(crate) async fn run(place: &Place, options: &Readings) -> anyhow::Result<Ending> {
+    let office = Office::open_existing(place).await?;
+    let filter =
+        ReadingFilter { officer: options.by.clone(), object: options.of.clone(), before: None };
+    for it in office.readings.readings(&filter, options.limit).await? {
+        let at = it.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+        say(&format!(
+            "{at}\t{}\t{}\t{}\t{}\t{}",
+            it.officer, it.purpose, it.legal_ground, it.operation, it.object
+        ))?;
+    }
+    Ok(Ending::Clean)
+}

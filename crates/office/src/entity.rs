@@ -1,0 +1,3 @@
+//! The tables, as SeaORM sees them.
+
+pub(crate) mod register_reading;
