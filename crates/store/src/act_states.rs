@@ -48,9 +48,15 @@ impl Store {
             }
         }
         let at = |number| At::AfterAct { county, number };
+        let [before, after] = [at(act.number - 1), at(act.number)];
+        // What one state brings with the objects belongs to the other state as well.
+        for at in [before, after] {
+            let found = codes::around(&session, self.keys(), county, at, &touched).await?;
+            touched.take(&found);
+        }
         Ok([
-            codes::around(&session, self.keys(), county, at(act.number - 1), &touched).await?,
-            codes::around(&session, self.keys(), county, at(act.number), &touched).await?,
+            codes::around(&session, self.keys(), county, before, &touched).await?,
+            codes::around(&session, self.keys(), county, after, &touched).await?,
         ])
     }
 }

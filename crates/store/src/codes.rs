@@ -84,6 +84,15 @@ impl Touched {
         self.0.entry(kind).or_default().extend(ids.into_iter().map(|it| it.0));
     }
 
+    /// Adds the objects of rows.
+    pub(crate) fn take(&mut self, register: &VillageRegister) {
+        self.extend(ObjectKind::Issuer, register.issuers.iter().map(Row::id));
+        self.extend(ObjectKind::Contractor, register.contractors.iter().map(Row::id));
+        self.extend(ObjectKind::Household, register.households.iter().map(Row::id));
+        self.extend(ObjectKind::LandContract, register.contracts.iter().map(Row::id));
+        self.extend(ObjectKind::Parcel, register.parcels.iter().map(Row::id));
+    }
+
     fn ids(&self, kind: ObjectKind) -> Vec<Uuid> {
         self.0.get(&kind).into_iter().flatten().copied().collect()
     }

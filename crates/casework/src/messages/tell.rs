@@ -9,10 +9,10 @@ use tenure::change_message::{BusinessCode, ChangeMessage, Serial, Subject};
 use tenure::submission::{Text, Village};
 use tenure::{ActId, DivisionArea};
 
-use super::MessageRefused;
 use super::state::{state, state_after};
+use super::{MessageRefused, whole_county};
+use crate::Officer;
 use crate::village_facts::facts_of;
-use crate::{Officer, Refused};
 
 /// A message as it stands in the chain, with the act that it tells of.
 #[derive(Clone, Debug)]
@@ -78,14 +78,6 @@ pub async fn message_of(
 ) -> Result<ChangeMessage, MessageRefused> {
     let draft = Draft::of(store, officer, county, &told.act).await?;
     Ok(draft.message(county, &told.row))
-}
-
-/// The chain is the county's, and whoever sees a part of it alone would break it.
-fn whole_county(officer: &Officer, county: County) -> Result<(), Refused> {
-    if officer.scope.contains(&county.into()) {
-        return Ok(());
-    }
-    Err(Refused::NotFound { what: "county", code: county.to_string() })
 }
 
 /// What an act changed, before its message has a number.

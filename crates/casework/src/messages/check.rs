@@ -1,0 +1,71 @@
+//! What a message must stand up to before and after it is entered.
+
+use std::collections::BTreeSet;
+
+use store::{Unit, VillageRegister};
+use tenure::change_message::ChangeMessage;
+use tenure::rules::{Facts, Parameters, check_village};
+use tenure::takeover::registered;
+use tenure::{Moment, Object, Severity};
+
+use super::MessageRefused;
+use super::registered::{Difference, difference};
+use super::state::state;
+use super::told::{TOLD, villages};
+use crate::village_facts::facts_of;
+
+/// The objects must be registered as the message says they were.
+pub(super) fn as_registered(
+    message: &ChangeMessage,
+    register: &VillageRegister,
+) -> Result<(), MessageRefused> {
+    let standing = state(&message.division, register.clone());
+    let Some(Difference { table, code }) = difference(&message.before, &standing) else {
+        return Ok(());
+    };
+    Err(MessageRefused::NotAsRegistered { serial: message.serial.clone(), table, code })
+}
+
+/// A code that an act brings into being was nobody's before (HR-22).
+pub(super) async fn new_codes(
+    unit: &mut Unit,
+    message: &ChangeMessage,
+) -> Result<(), MessageRefused> {
+    for (kind, codes) in TOLD {
+        let known = codes(&message.before);
+        let new: Vec<String> =
+            codes(&message.after).into_iter().filter(|it| !known.contains(it)).collect();
+        if let Some(code) = unit.code_used(*kind, &new).await?.into_iter().next() {
+            return Err(MessageRefused::CodeUsed { serial: message.serial.clone(), code });
+        }
+    }
+    Ok(())
+}
+
+/// The villages as they would stand, against the rules of an audit; what blocks an object of the message stops it.
+pub(super) async fn rules(unit: &mut Unit, message: &ChangeMessage) -> Result<(), MessageRefused> {
+    let named: BTreeSet<String> =
+        TOLD.iter().flat_map(|(_, codes)| codes(&message.after)).collect();
+    let parameters = Parameters::default();
+    let mut findings = Vec::new();
+    for village in villages(message)? {
+        let standing = facts_of(unit.current_of_village(&village).await?);
+        let (rows, county) = registered(message.sender.as_str(), village.as_str(), &standing);
+        let facts = Facts::new(&rows, &county, &parameters);
+        for (rule, tally) in check_village(&facts, Moment::Audit) {
+            if rule.severity_at(Moment::Audit) != Some(Severity::Blocking) {
+                continue;
+            }
+            let concerned = tally
+                .violations
+                .into_iter()
+                .filter(|it| it.objects.iter().map(Object::code).any(|it| named.contains(it)));
+            findings.extend(concerned.map(|it| format!("{} {}", rule.code.code, it.message)));
+        }
+    }
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let (serial, findings) = (message.serial.clone(), findings.join("；"));
+    Err(MessageRefused::Violated { serial, findings })
+}
