@@ -61,9 +61,10 @@ fn compare(frozen: &str, given: Option<&str>) -> Comparison {
         return Comparison::NotAsked;
     }
     let given = Digest::parse(&given.to_ascii_lowercase());
-    match given.is_some() && given == Digest::parse(frozen) {
-        true => Comparison::Match,
-        false => Comparison::Mismatch,
+    if given.is_some() && given == Digest::parse(frozen) {
+        Comparison::Match
+    } else {
+        Comparison::Mismatch
     }
 }
 

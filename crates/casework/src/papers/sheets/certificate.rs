@@ -5,6 +5,7 @@ use tenure::takeover::ContractFile;
 use tenure::{Certificate, ContractRight};
 
 use super::Sheet;
+use super::page::without_page;
 use crate::Refused;
 use crate::papers::content::{self, Content};
 use crate::papers::held;
@@ -13,7 +14,7 @@ impl Sheet<'_> {
     pub(super) async fn land_certificate(&self, code: ContractCode) -> Result<Content, Refused> {
         let holding = self.holding_with_neighbours(code).await?;
         let file = held::contract(&self.frozen.after.facts, code)?;
-        let (right, certificate) = self.certified(file)?;
+        let (right, certificate) = Self::certified(file)?;
         Ok(Content::LandCertificate(content::LandCertificate {
             makers: self.makers(&holding.contractor),
             holding,
@@ -41,7 +42,7 @@ impl Sheet<'_> {
         for file in self.frozen.certified() {
             if file.contract.fact.issuer == code {
                 let contractor = held::contractor(facts, file.contract.fact.contractor)?.clone();
-                let (right, certificate) = self.certified(file)?;
+                let (right, certificate) = Self::certified(file)?;
                 certificates.push((contractor, file.contract.fact.clone(), right, certificate));
             }
         }
@@ -66,9 +67,9 @@ impl Sheet<'_> {
     }
 
     /// The page and the certificate of a contract.
-    fn certified(&self, file: &ContractFile) -> Result<(ContractRight, Certificate), Refused> {
+    fn certified(file: &ContractFile) -> Result<(ContractRight, Certificate), Refused> {
         let code = file.contract.fact.code;
-        let right = file.right.as_ref().ok_or_else(|| self.without_page(code.as_str()))?;
+        let right = file.right.as_ref().ok_or_else(|| without_page(code.as_str()))?;
         let certificate = file
             .certificate
             .as_ref()

@@ -17,7 +17,7 @@ impl Sheet<'_> {
         self.village().await?.place(&mut holding.parcels);
         let file = held::contract(&books.facts, code)?;
         let right = file.right.as_ref().map(|it| it.fact.clone());
-        let right = right.ok_or_else(|| self.without_page(&code.to_string()))?;
+        let right = right.ok_or_else(|| without_page(&code.to_string()))?;
         let certificate = file.certificate.as_ref().map(|it| it.fact.authority.clone());
         Ok(Content::RegisterPage(content::RegisterPage {
             makers: self.makers(&holding.contractor),
@@ -53,9 +53,9 @@ impl Sheet<'_> {
         let Self { store, officer, papers, frozen } = self;
         entries::entries(store, papers.desk, officer, frozen, subject).await
     }
+}
 
-    /// A contract that was taken over without a page of the register book.
-    pub(super) fn without_page(&self, code: &str) -> Refused {
-        Refused::NotFound { what: "page of the register book", code: code.to_owned() }
-    }
+/// A contract that was taken over without a page of the register book.
+pub(super) fn without_page(code: &str) -> Refused {
+    Refused::NotFound { what: "page of the register book", code: code.to_owned() }
 }
