@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use tenure::case::{CaseType, CaseTypes, DaysUnit, Step};
+use tenure::case::{CaseType, CaseTypes, DaysUnit, PaperKind, Step};
 
 /// The catalogue as Markdown.
 pub(super) fn text() -> anyhow::Result<String> {
@@ -28,11 +28,7 @@ fn write_type(text: &mut String, it: &CaseType) -> anyhow::Result<()> {
     writeln!(text, "Steps: {}.", listed(&it.path, Step::as_str, " → "))?;
     let on_notice = if it.clock_stops_on_notice { ", the days of a notice left out" } else { "" };
     writeln!(text, "Working days: {}{on_notice}.", it.working_days)?;
-    writeln!(
-        text,
-        "Papers: {}.",
-        it.papers.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(", ")
-    )?;
+    writeln!(text, "Papers: {}.", listed(&it.papers, PaperKind::as_str, ", "))?;
     write_notices(text, it)?;
     write_documents(text, it)
 }
