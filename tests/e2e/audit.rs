@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use e2e_tests::{Counter, Draft, Engine, Registry, Said, Sanquan, on_both_engines, package, village};
+use e2e_tests::{
+    Counter, Draft, Engine, Registry, Said, Sanquan, on_both_engines, package, village,
+};
 use identity::{County, DivisionCode};
 use serde_json::{Value, json};
 use store::{ActEntry, Row};

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use store::{Unit, VillageRegister};
 use tenure::change_message::ChangeMessage;
 use tenure::rules::{Facts, Parameters, check_village};
+use tenure::submission::Table;
 use tenure::takeover::registered;
-use tenure::{Moment, Object, Severity};
+use tenure::{Moment, Object, Severity, Violation};
 
 use super::MessageRefused;
 use super::registered::{Difference, difference};
@@ -59,6 +60,7 @@ pub(super) async fn rules(unit: &mut Unit, message: &ChangeMessage) -> Result<()
             let concerned = tally
                 .violations
                 .into_iter()
+                .filter(|it| !has_no_place(it))
                 .filter(|it| it.objects.iter().map(Object::code).any(|it| named.contains(it)));
             findings.extend(concerned.map(|it| format!("{} {}", rule.code.code, it.message)));
         }
@@ -68,4 +70,11 @@ pub(super) async fn rules(unit: &mut Unit, message: &ChangeMessage) -> Result<()
     }
     let (serial, findings) = (message.serial.clone(), findings.join("；"));
     Err(MessageRefused::Violated { serial, findings })
+}
+
+/// What a message has no place for: boundary points and lines, and who collected a paper that is made after the act.
+fn has_no_place(violation: &Violation) -> bool {
+    const MADE_AFTERWARDS: [Table; 2] = [Table::Reissue, Table::Replacement];
+    let afterwards = violation.place.table.is_some_and(|it| MADE_AFTERWARDS.contains(&it));
+    afterwards || violation.rule.code == "Q19"
 }

@@ -73,7 +73,9 @@ fn date_all(facts: &mut Takeover, register: &VillageRegister, effect_day: NaiveD
     date(&mut facts.contractors, &register.contractors, effect_day);
     for HouseholdFile { household, members } in &mut facts.households {
         date([household], &register.households, effect_day);
-        members.iter_mut().for_each(|it| date_member(it, register, effect_day));
+        for member in members.iter_mut() {
+            date_member(member, register, effect_day);
+        }
     }
     date(&mut facts.parcels, &register.parcels, effect_day);
     for file in &mut facts.contracts {
