@@ -86,7 +86,7 @@ async fn plant_another_total_area(registry: &Registry) -> i64 {
         source: None,
         ..row.version().clone()
     };
-    let planted = Row { registered: Registered { version, fact }, links: row.links.clone() };
+    let planted = Row { registered: Registered { version, fact }, links: row.links };
     unit.insert(vec![planted]).await.unwrap();
     let entry = ledger::Entry::of(&json!({ "act": act.number })).unwrap();
     let canonical = entry.canonical().to_owned();
