@@ -1,5 +1,6 @@
 //! Scanned papers, from their announcement to those who may see them.
 
+mod bucket;
 mod limits;
 mod links;
 mod paper;

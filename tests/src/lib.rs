@@ -9,6 +9,7 @@
     reason = "a harness that cannot go on fails its test"
 )]
 
+mod bucket;
 mod counter;
 mod delivery;
 mod draft;
@@ -19,6 +20,7 @@ mod registry;
 mod samples;
 mod sanquan;
 
+pub use bucket::Bucket;
 pub use counter::{
     APPROVER, CLERK, Counter, EVERY_ROLE, INTAKE, REGISTRAR, REVIEWER, SECOND_REVIEWER, SURVEYOR,
     pdf_text,

@@ -5,6 +5,7 @@ mod docs;
 mod mdb;
 mod packages;
 mod postgres;
+mod python;
 mod samples;
 mod test;
 
@@ -37,7 +38,11 @@ fn main() -> anyhow::Result<()> {
         Chore::Bench(options) => bench::run(&options),
         Chore::Docs(options) => docs::run(&options),
         Chore::Samples(options) => samples::run(&options),
-        Chore::Setup => packages::install_missing(),
+        Chore::Setup => {
+            packages::install_missing()?;
+            python::install_missing()?;
+            Ok(())
+        }
         Chore::Test(options) => test::run(&options),
     }
 }

@@ -54,6 +54,11 @@ const PACKAGES: &[Package] = &[
         why: "the second opinion on the papers' codes",
         present: || on_path("zbarimg"),
     },
+    Package {
+        name: "python3-venv",
+        why: "the bucket that documents are kept in",
+        present: || succeeds("python3", &["-c", "import ensurepip, venv"]),
+    },
 ];
 
 /// What `bench topology` needs beside them.
@@ -96,8 +101,13 @@ fn install(packages: &[Package]) -> anyhow::Result<()> {
         .context(advice)
 }
 
+/// Whether the chores may install anything.
+pub(crate) fn allowed() -> bool {
+    env::var_os(NO_INSTALL).is_none()
+}
+
 fn may_install() -> bool {
-    env::var_os(NO_INSTALL).is_none() && on_path("apt-get") && superuser()
+    allowed() && on_path("apt-get") && superuser()
 }
 
 /// Whether the chore runs as root.
@@ -117,6 +127,12 @@ fn apt_get(arguments: &[&str]) -> anyhow::Result<()> {
         bail!("`apt-get {}` failed", arguments.join(" "));
     }
     Ok(())
+}
+
+fn succeeds(program: &str, arguments: &[&str]) -> bool {
+    let mut command = Command::new(program);
+    let command = command.args(arguments).stdout(Stdio::null()).stderr(Stdio::null());
+    command.status().is_ok_and(|it| it.success())
 }
 
 /// Whether a program is found on the path.

@@ -62,6 +62,14 @@ impl Server {
         format!("postgres://sanquan@127.0.0.1:{}/postgres", self.port)
     }
 
+    /// Its name and version, such as `PostgreSQL 15.18`.
+    pub(crate) fn version(&self) -> anyhow::Result<String> {
+        let said = Command::new(self.programs.join("postgres")).arg("--version").output()?;
+        let said = String::from_utf8(said.stdout)?;
+        let version = said.split_whitespace().nth(2).context("the server has no version")?;
+        Ok(format!("PostgreSQL {version}"))
+    }
+
     /// The socket on which it listens beside its port.
     pub(crate) fn socket(&self) -> PathBuf {
         self.folder.path().join(format!(".s.PGSQL.{}", self.port))

@@ -2,12 +2,14 @@
 
 use std::env;
 use std::io::{BufRead as _, BufReader, Write as _, stdout};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, bail};
 
 use crate::packages;
 use crate::postgres::{Server, URL_VARIABLE};
+use crate::python::{self, S3_VARIABLE};
 
 /// What the tests are run with.
 #[derive(clap::Args)]
@@ -32,7 +34,11 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         Ok(url) => Database::Given(url),
         Err(_) => Database::Own(start()?),
     };
-    let (passed, counts) = cargo_test(options, &server.url())?;
+    let bucket = match env::var_os(S3_VARIABLE) {
+        Some(program) => program.into(),
+        None => python::install_missing()?,
+    };
+    let (passed, counts) = cargo_test(options, &server.url(), &bucket)?;
     drop(server);
     let Counts { without, sqlite, postgresql, failed } = counts;
     let mut out = stdout().lock();
@@ -72,11 +78,12 @@ fn start() -> anyhow::Result<Server> {
 }
 
 /// Runs `cargo test`, shows what it says and counts.
-fn cargo_test(options: &Options, url: &str) -> anyhow::Result<(bool, Counts)> {
+fn cargo_test(options: &Options, url: &str, bucket: &Path) -> anyhow::Result<(bool, Counts)> {
     let mut child = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(["test", "--workspace", "--no-fail-fast"])
         .args(&options.arguments)
         .env(URL_VARIABLE, url)
+        .env(S3_VARIABLE, bucket)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()?;

@@ -49,6 +49,8 @@ impl Blobs {
     ) -> Result<Self, BlobError> {
         let url = Url::parse(address).ok().filter(|it| it.scheme() == "s3");
         let url = url.ok_or_else(|| BlobError::NotS3 { address: address.to_owned() })?;
+        #[cfg(feature = "s3")]
+        secured();
         let (store, root) = object_store::parse_url_opts(&url, settings)
             .map_err(|source| BlobError::Address { address: address.to_owned(), source })?;
         Ok(Self { store: store.into(), root })
@@ -156,4 +158,11 @@ impl Blobs {
     fn upload_path(&self, county: County, upload: DocumentId) -> Path {
         self.root.clone().join(UPLOADS).join(county.as_str()).join(upload.0.to_string())
     }
+}
+
+/// Says with which cryptography a bucket is spoken to: that which the database is spoken to with, so that a build has one.
+#[cfg(feature = "s3")]
+fn secured() {
+    // Where one is set already, it stays.
+    let _set = rustls::crypto::ring::default_provider().install_default();
 }
