@@ -3,17 +3,19 @@
 mod counter;
 mod county;
 mod figures;
+mod office;
 mod service;
 
-use std::io::{Write as _, stderr, stdout};
+use std::io::{Write as _, stdout};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 use clap::Args;
 
 use self::county::County;
-use self::figures::{Figures, Measured, Percentiles};
-use self::service::{Place, Service};
+use self::figures::Figures;
+use self::office::Office;
+use self::service::Place;
 use super::machine::{Machine, load_average};
 use crate::packages;
 use crate::postgres::Server;
@@ -41,48 +43,32 @@ pub(super) fn run(options: &Options) -> Result<()> {
     let load_before = load_average();
     // A register survives the loss of power, so the server is not spared its waits for the disk.
     let server = Server::start_with(&["fsync=on"])?;
-    let mut counties = Vec::new();
+    let mut offices = Vec::new();
     for &county in &options.counties {
         for place in [Place::sqlite()?, Place::postgresql(&server, county)?] {
-            let measured = measure(county, &place, options)
-                .with_context(|| format!("{county} on {}", place.engine()))?;
-            writeln!(stderr(), "{}", measured.line())?;
-            counties.push(measured);
+            let engine = place.engine();
+            let office =
+                Office::open(county, place).with_context(|| format!("{county} on {engine}"))?;
+            offices.push(office);
         }
     }
-    let load_after = load_average();
-    let machine = Machine::look()?;
-    let figures = Figures { machine, load_before, load_after, counties };
+    // They take turns, so that what else the machine does falls on all of them alike.
+    for n in 0..options.reads {
+        offices.iter_mut().try_for_each(|it| it.read(n))?;
+    }
+    for n in 0..options.cases {
+        offices.iter_mut().try_for_each(|it| it.enter(n))?;
+    }
+    let figures = Figures {
+        machine: Machine::look()?,
+        versions: [format!("SQLite {}", rusqlite::version()), server.version()?],
+        load_before,
+        load_after: load_average(),
+        counties: offices.iter().map(Office::measured).collect(),
+    };
     let text =
         if options.json { serde_json::to_string_pretty(&figures)? } else { figures.table()? };
     Ok(writeln!(stdout(), "{text}")?)
-}
-
-fn measure(county: County, place: &Place, options: &Options) -> Result<Measured> {
-    let households = county.import(place)?;
-    let service = Service::start(place)?;
-    let nth = |n: u32| county::scattered(&households, n);
-    let mut reads = Vec::new();
-    for n in 0..options.reads {
-        let path = format!("/api/v1/households/{}", nth(n));
-        reads.push(timed(|| service.get(&path))?.0);
-    }
-    let mut counter = counter::Counter::at(&service);
-    let mut entries = Vec::new();
-    let begun = Instant::now();
-    for n in 0..options.cases {
-        entries.push(counter.change_head(nth(n))?);
-    }
-    let cases = begun.elapsed();
-    Ok(Measured {
-        engine: place.engine(),
-        county: county.to_string(),
-        n_households: households.len(),
-        read_seconds: Percentiles::of(&reads),
-        entry_seconds: Percentiles::of(&entries),
-        acts_per_second: f64::from(options.cases) / entries.iter().sum::<Duration>().as_secs_f64(),
-        cases_per_second: f64::from(options.cases) / cases.as_secs_f64(),
-    })
 }
 
 fn timed<T>(work: impl FnOnce() -> Result<T>) -> Result<(Duration, T)> {

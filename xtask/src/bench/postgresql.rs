@@ -102,7 +102,7 @@ impl Engine for PostgreSql {
     }
 
     fn version(&self) -> Result<String> {
-        Ok(format!("PostgreSQL {}", self.ask(&self.server.url(), "SHOW server_version")?))
+        self.server.version()
     }
 
     fn import(&self, package: &Path) -> Result<Measured> {

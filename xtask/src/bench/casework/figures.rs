@@ -12,6 +12,7 @@ use crate::bench::machine::Machine;
 #[derive(Debug, Serialize)]
 pub(super) struct Figures {
     pub(super) machine: Machine,
+    pub(super) versions: [String; 2],
     pub(super) load_before: f64,
     pub(super) load_after: f64,
     pub(super) counties: Vec<Measured>,
@@ -54,23 +55,12 @@ impl Percentiles {
     }
 }
 
-impl Measured {
-    /// One line for people, while the rest is still measured.
-    pub(super) fn line(&self) -> String {
-        let Self { engine, county, read_seconds, acts_per_second, .. } = self;
-        format!(
-            "{county} on {engine}: file {}, {acts_per_second:.0} acts per second",
-            milliseconds(*read_seconds)
-        )
-    }
-}
-
 impl Figures {
     /// A table in Markdown.
     pub(super) fn table(&self) -> Result<String> {
         let mut text = format!(
             "{}\nload {:.1} before, {:.1} after\n\n",
-            self.machine.line(&[]),
+            self.machine.line(&self.versions),
             self.load_before,
             self.load_after
         );

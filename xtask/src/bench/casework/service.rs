@@ -1,7 +1,7 @@
 //! A service of our own over a register of its own, asked over HTTP as its users do.
 
-use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
@@ -58,6 +58,10 @@ impl Place {
 #[derive(Debug)]
 pub(super) struct Service {
     child: Child,
+    /// What it says later; it ends where nobody would hear it.
+    _said: BufReader<ChildStdout>,
+    /// Its register, gone with it.
+    _place: Place,
     address: String,
     agent: Agent,
 }
@@ -69,21 +73,20 @@ pub(super) struct Answer {
 }
 
 impl Service {
-    pub(super) fn start(place: &Place) -> Result<Self> {
+    pub(super) fn start(place: Place) -> Result<Self> {
         let mut child = Command::new(sanquan()?)
             .args(place.options())
             .args(["serve", "--listen", "127.0.0.1:0"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()?;
-        let lines = BufReader::new(child.stdout.take().context("it says nothing")?).lines();
-        let address = lines
-            .map_while(Result::ok)
-            .find_map(|it| it.strip_prefix("serving on ").map(str::to_owned));
+        let mut said = BufReader::new(child.stdout.take().context("it says nothing")?);
+        let mut lines = said.by_ref().lines().map_while(Result::ok);
+        let address = lines.find_map(|it| it.strip_prefix("serving on ").map(str::to_owned));
         let agent =
             Agent::new_with_config(Agent::config_builder().http_status_as_error(false).build());
         let address = address.context("the service did not start")?;
-        Ok(Self { child, address, agent })
+        Ok(Self { child, _said: said, _place: place, address, agent })
     }
 
     pub(super) fn get(&self, path: &str) -> Result<Answer> {
