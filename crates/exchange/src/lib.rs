@@ -10,6 +10,7 @@ mod examine;
 pub mod layer;
 pub mod nyt2539;
 pub mod report;
+pub mod roll;
 pub mod table;
 pub mod text;
 pub mod topology;

@@ -16,7 +16,7 @@ use crate::layer::Limits;
 
 /// A table of ten columns for every group of the largest county needs a tenth of these; the numbers are our own.
 const CELLS_MAX: usize = 1_000_000;
-const BYTES_MAX: u64 = 64 << 20;
+pub(crate) const BYTES_MAX: u64 = 64 << 20;
 const SHEETS_MAX: usize = 64;
 
 /// The cells of a row that have text, by their columns from 0.
@@ -71,7 +71,8 @@ pub(crate) fn read(path: &Path, limits: Limits) -> Result<Vec<Sheet>, WorkbookEr
     sheets_of(&bytes, bytes_max)
 }
 
-fn sheets_of(bytes: &[u8], bytes_max: u64) -> Result<Vec<Sheet>, WorkbookError> {
+/// Reads all sheets of a workbook in memory, which may unpack to so many bytes.
+pub(crate) fn sheets_of(bytes: &[u8], bytes_max: u64) -> Result<Vec<Sheet>, WorkbookError> {
     match bytes {
         [b'P', b'K', ..] => xlsx::read(bytes, bytes_max),
         [0xD0, 0xCF, 0x11, 0xE0, ..] => xls::read(bytes),

@@ -2,7 +2,7 @@
 
 use std::io::{self, Cursor, Read as _};
 
-use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
+use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType, Reader as _, Xlsx, XlsxError};
 use zip::ZipArchive;
 
 use super::number::text_of;
@@ -51,7 +51,7 @@ fn sheet(
             DataRef::Empty => continue,
             DataRef::Int(number) => number.to_string(),
             DataRef::Float(number) => text_of(*number),
-            DataRef::DateTime(day) => text_of(day.as_f64()),
+            DataRef::DateTime(day) => text_of(since_1900(*day)),
             DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
                 text.clone()
             }
@@ -62,6 +62,13 @@ fn sheet(
         gathering.push(&mut sheet, cell.get_position(), &text)?;
     }
     Ok(sheet)
+}
+
+/// The days since 1900, whichever of the two epochs a workbook counts from: some count from 1904, 1,462 days later.
+fn since_1900(day: ExcelDateTime) -> f64 {
+    let since = |kind| ExcelDateTime::new(day.as_f64(), kind, false);
+    let plain = [ExcelDateTimeType::DateTime, ExcelDateTimeType::TimeDelta].map(since);
+    if plain.contains(&day) { day.as_f64() } else { day.as_f64() + 1_462.0 }
 }
 
 fn damaged(error: XlsxError) -> WorkbookError {
