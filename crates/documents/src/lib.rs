@@ -9,6 +9,7 @@
 mod areas;
 mod contractor_survey;
 mod correction_letter;
+mod distribution_statement;
 mod fonts;
 mod hand_over_list;
 mod holding;
@@ -21,6 +22,7 @@ mod issuer_register_page;
 mod issuer_survey;
 mod land_certificate;
 mod land_contract;
+mod money;
 mod paper;
 mod parcel_survey;
 mod parcels;
@@ -30,6 +32,7 @@ mod public_notice;
 mod publicity_table;
 mod register_page;
 mod review;
+mod share_certificate;
 mod sketch;
 #[cfg(test)]
 mod tests;
@@ -38,6 +41,7 @@ mod wording;
 
 pub use contractor_survey::ContractorSurvey;
 pub use correction_letter::{CorrectionLetter, Missing};
+pub use distribution_statement::{DistributionStatement, ReceivedPortion, Recipient};
 pub use hand_over_list::{HandOver, HandOverList};
 pub use holding::{HeldParcel, Holding, Neighbour, SketchMakers};
 pub use homestead_certificate::HomesteadCertificate;
@@ -56,3 +60,4 @@ pub use public_notice::PublicNotice;
 pub use publicity_table::PublicityTable;
 pub use register_page::{Entry, EntryKind, RegisterPage};
 pub use review::Review;
+pub use share_certificate::{HeldShare, ShareCertificate};

@@ -4,9 +4,10 @@ use serde::Serialize;
 use serde_json::{Error, Value};
 
 use crate::{
-    ContractorSurvey, CorrectionLetter, HandOverList, HomesteadCertificate, HomesteadHandOverList,
-    HomesteadRegisterPage, HouseholdConfirmation, IssuerRegisterPage, IssuerSurvey,
-    LandCertificate, LandContractPaper, ParcelSurvey, PublicNotice, PublicityTable, RegisterPage,
+    ContractorSurvey, CorrectionLetter, DistributionStatement, HandOverList, HomesteadCertificate,
+    HomesteadHandOverList, HomesteadRegisterPage, HouseholdConfirmation, IssuerRegisterPage,
+    IssuerSurvey, LandCertificate, LandContractPaper, ParcelSurvey, PublicNotice, PublicityTable,
+    RegisterPage, ShareCertificate,
 };
 
 /// A paper with its facts.
@@ -42,6 +43,10 @@ pub enum Paper<'a> {
     HandOverList(HandOverList<'a>),
     /// 颁证清册, of homesteads
     HomesteadHandOverList(HomesteadHandOverList<'a>),
+    /// 份额证书
+    ShareCertificate(ShareCertificate<'a>),
+    /// 收益分配告知单
+    DistributionStatement(DistributionStatement<'a>),
 }
 
 /// What the press asks of a paper.
@@ -106,6 +111,8 @@ impl Paper<'_> {
             Self::CorrectionLetter(it) => it,
             Self::HandOverList(it) => it,
             Self::HomesteadHandOverList(it) => it,
+            Self::ShareCertificate(it) => it,
+            Self::DistributionStatement(it) => it,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Every paper of a village: printed, read again with other programs, and drawn for eyes.
 
 mod certificate;
+mod collective;
 mod every;
 mod fields;
 mod flow;

@@ -12,6 +12,7 @@ use tenure::case::{
     NoticeRows, ParcelShown,
 };
 
+use super::collective;
 use super::sample::{Village, day, makers};
 
 /// Shows each paper with the name of its picture.
@@ -21,6 +22,7 @@ pub(crate) fn each_paper(village: &Village, mut f: impl FnMut(&str, &Paper<'_>))
         notices(village, parcels, &mut f);
         books(village, parcels, &mut f);
     });
+    collective::each_paper(village, &mut f);
 }
 
 fn review() -> Review<'static> {

@@ -17,7 +17,7 @@ const PARCEL: [&str; 6] = [
 ];
 const MEMBERS: [&str; 6] = ["李㙍英", "张𠅤", "长子", "张小满", "长女", "990101197005060022"];
 
-fn shows(name: &str, lists: &[&[&str]]) {
+pub(super) fn shows(name: &str, lists: &[&[&str]]) {
     let text = PRINTED[name].text();
     let missing: Vec<&str> =
         lists.concat().into_iter().filter(|it| !text.contains(&it.replace(' ', ""))).collect();
