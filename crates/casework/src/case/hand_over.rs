@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use identity::ContractorCode;
 use ledger::Entry;
 use store::{CaseFile, Row, Unit, VillageRegister};
-use tenure::case::{Collected, Waiting, check_collected};
+use tenure::case::{Collected, PaperKind, Waiting, check_collected};
 use tenure::{
     Act, ActId, ActKind, Certificate, CertificateChange, CertificateChangeKind, Collection,
     IdentityDocument, ObjectId, Person,
@@ -68,14 +68,18 @@ impl Made {
         file: &CaseFile,
         act: ActId,
     ) -> Result<Self, Refused> {
-        if !counter.desk.case_type(file.case.kind).makes_certificate {
-            return Ok(Self { certificates: Vec::new(), changes: Vec::new(), waiting: Vec::new() });
-        }
+        let papers = &counter.desk.case_type(file.case.kind).papers;
         let touched = file.case.request.touched();
         let codes = existing(&touched).into_iter().chain(touched.new).collect();
         let register = unit.register_of(&codes).await?;
-        let mut waiting = waiting_contracts(&register, act);
-        waiting.extend(waiting_homesteads(&register, act));
+        let mut waiting = Vec::new();
+        if papers.contains(&PaperKind::LandCertificate) {
+            waiting.extend(waiting_contracts(&register, act));
+        }
+        // A homestead that only went over to another household has no new certificate.
+        if papers.contains(&PaperKind::HomesteadCertificate) {
+            waiting.extend(waiting_homesteads(&register, act));
+        }
         let mut certificates = register.certificates;
         certificates.retain(|it| it.version().act == act);
         let mut changes = register.certificate_changes;
