@@ -51,6 +51,9 @@ mod m20261123_000202_create_paper_approval;
 mod m20261123_000301_scope_idempotency_key;
 mod m20261123_000302_drop_case_due_day;
 mod m20261123_000401_create_change_message;
+mod m20261123_000501_create_case_collection;
+mod m20261123_000502_create_objection_withdrawal;
+mod m20261123_000503_create_certificate_number;
 mod m20261123_300001_create_register_reading;
 mod sql;
 
@@ -113,6 +116,9 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000301_scope_idempotency_key::Migration),
             Box::new(m20261123_000302_drop_case_due_day::Migration),
             Box::new(m20261123_000401_create_change_message::Migration),
+            Box::new(m20261123_000501_create_case_collection::Migration),
+            Box::new(m20261123_000502_create_objection_withdrawal::Migration),
+            Box::new(m20261123_000503_create_certificate_number::Migration),
         ]
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 
 use e2e_tests::{
-    Counter, Draft, Engine, Registry, Said, Sanquan, on_both_engines, package, village,
+    Counter, Delivery, Draft, Engine, Registry, Said, Sanquan, on_both_engines, package, village,
 };
 use identity::{County, DivisionCode};
 use serde_json::{Value, json};
@@ -15,6 +15,8 @@ on_both_engines!(
     a_register_that_was_taken_over_clean_is_clean,
     a_fault_that_no_rule_was_asked_about_is_found_with_its_object_and_its_act,
     what_cases_entered_is_clean,
+    the_boundaries_of_parcels_that_a_case_brings_are_whole,
+    certificates_that_were_issued_again_and_collected_are_clean,
     the_report_has_the_shape_of_that_of_a_check,
     one_village_is_audited_alone_and_an_absent_one_not_at_all,
     the_topology_stands_beside_the_findings_of_the_rules,
@@ -165,6 +167,101 @@ async fn what_cases_entered_is_clean(engine: Engine) {
     });
     let households = |report: &Value| report["summary"]["households"].as_u64().unwrap();
     assert_eq!(households(&report), households(&before) + 1, "the split is not looked at");
+}
+
+async fn the_boundaries_of_parcels_that_a_case_brings_are_whole(engine: Engine) {
+    let sanquan = Sanquan::new(engine);
+    assert_eq!(sanquan.run(["migrate"]).code, Some(0));
+    let registry = Registry::over(sanquan.place()).await;
+    // The binary reads the clock of the machine, and notices run for weeks.
+    registry.given_days_later(-120);
+    registry.given_package(&village("220221")).await;
+    let counter = Counter { registry: &registry };
+    let rows = Delivery::of(&village("220221"));
+    let (cut, west, east) = ("2202219019010100020", "2202219019010100901", "2202219019010100902");
+    let split = json!({
+        "kind": "household-split", "household": HOUSEHOLD, "new_household": "220221901901010999",
+        "new_head": { "name": "贾民刚" }, "address": "样田村第1组99号",
+        "members": [
+            { "person": { "name": "贾民刚" }, "relation": "02" },
+            { "person": { "name": "顾燕" }, "relation": "12" },
+        ],
+        "divided": [rows.halved(cut, west, east)],
+    });
+    registry.given_an_hour_later();
+    let id = counter.accept(&split).await;
+    counter.walk(&id, "archived", &["贾勇", "贾民刚"]).await;
+    clean(&sanquan.run(["audit"]));
+    // The points of the cut are the first that the village did not have, and both pieces have them.
+    let survey = counter.paper_text(&id, "parcel-survey").await;
+    let n_points = rows_of_layer("JZD2202212016");
+    for number in [n_points + 1, n_points + 2] {
+        let mark = format!("J{number}");
+        assert!(survey.matches(&mark).count() >= 2, "{mark}: {survey}");
+    }
+    assert!(survey.contains("沿直线至"), "{survey}");
+
+    registry.given_days_later(1);
+    let lost = json!({
+        "kind": "expropriation", "contract": "220221901901010013J",
+        "approval_number": "吉政土〔2026〕88号", "compensation_fen": 6_500_000,
+        "divided": [rows.halved("2202219019010100040", "2202219019010100911", "2202219019010100912")],
+    });
+    let id = counter.accept(&lost).await;
+    counter.walk(&id, "archived", &["邵松生"]).await;
+    registry.given_days_later(1);
+    let id = counter.accept(&surveyed_anew(&rows, "2202219019010100035")).await;
+    counter.walk(&id, "archived", &["孔义东"]).await;
+    clean(&sanquan.run(["audit"]));
+}
+
+/// How many rows a layer of the sample has.
+fn rows_of_layer(name: &str) -> u32 {
+    let table = fs::read(village("220221").join("矢量数据").join(format!("{name}.dbf"))).unwrap();
+    u32::from_le_bytes(table[4..8].try_into().unwrap())
+}
+
+/// A parcel of the household with six of which a corner is found to lie half a metre further inside.
+fn surveyed_anew(rows: &Delivery, parcel: &str) -> Value {
+    let mut row = rows.row("parcels", "code", parcel);
+    let mut ring: Vec<[f64; 2]> =
+        serde_json::from_value(row["outline"]["rings"][0].clone()).unwrap();
+    ring.pop();
+    let n = f64::from(u32::try_from(ring.len()).unwrap());
+    let middle = [0, 1].map(|axis| ring.iter().map(|it| it[axis]).sum::<f64>() / n);
+    let away = middle[0] - ring[0][0];
+    let share = 0.5 / away.hypot(middle[1] - ring[0][1]);
+    for axis in [0, 1] {
+        let inwards = ring[0][axis] + (middle[axis] - ring[0][axis]) * share;
+        ring[0][axis] = (inwards * 10_000.0).round() / 10_000.0;
+    }
+    ring.push(ring[0]);
+    let doubled = ring.windows(2).map(|it| {
+        let [from, to] = [it[0], it[1]].map(|at| [at[0] - middle[0], at[1] - middle[1]]);
+        from[0] * to[1] - to[0] * from[1]
+    });
+    let area = doubled.sum::<f64>().abs() / 2.0;
+    row["outline"]["rings"][0] = json!(ring);
+    row["measured_area_m2"] = json!(format!("{area:.2}"));
+    row["measured_area_mu"] = json!(format!("{:.2}", area * 0.0015));
+    json!({
+        "kind": "parcel-change", "contract": "220221901901010006J",
+        "corrected": { "parcels": [row] },
+    })
+}
+
+async fn certificates_that_were_issued_again_and_collected_are_clean(engine: Engine) {
+    let sanquan = Sanquan::new(engine);
+    let registry = registry(&sanquan).await;
+    let counter = Counter { registry: &registry };
+    registry.given_an_hour_later();
+    for (kind, household) in [("reissue", "0007"), ("replacement", "0008")] {
+        let certificate = format!("22022190190101{household}J");
+        let request = json!({ "kind": kind, "certificate": certificate, "reason": "遗失" });
+        let id = counter.accept(&request).await;
+        counter.walk(&id, "archived", &[]).await;
+    }
+    clean(&sanquan.run(["audit"]));
 }
 
 async fn the_report_has_the_shape_of_that_of_a_check(engine: Engine) {

@@ -8,6 +8,7 @@ mod corrections;
 mod endings;
 mod first;
 mod households;
+mod papers;
 mod parcels;
 mod restraints;
 mod town;
@@ -65,9 +66,7 @@ fn every_kind_of_case_has_a_scenario() {
     assert!(missing.is_empty(), "no scenario for {missing:?}");
 }
 
-/// What is so of every case that is archived: its kind, its way, its act, and the entry of that.
-///
-/// The papers of the case are to be read here.
+/// What is so of every case that is archived: its kind, its way, its act, the entry of that, and its papers.
 async fn went_all_the_way(town: &Town, kind: CaseKind, case: &Value) {
     assert_eq!((&case["kind"], &case["state"]), (&kind.as_str().into(), &"archived".into()));
     let case_type = CaseTypes::built_in().get(kind);
@@ -86,4 +85,5 @@ async fn went_all_the_way(town: &Town, kind: CaseKind, case: &Value) {
     let scope = store::Scope::Everywhere;
     let file = town.registry.store.case_file(&scope, id).await.unwrap();
     assert_eq!(file.held, [], "an archived case holds nothing");
+    papers::say_what_the_act_did(town, kind, case).await;
 }

@@ -1,5 +1,6 @@
 //! The rules of the counter: requests that come again, and who may do what.
 
+mod additions;
 mod again;
 mod clock;
 mod evidence;

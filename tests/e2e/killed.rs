@@ -115,10 +115,11 @@ impl Office {
 
     async fn kill_around_step(&self, id: &str, officer: &str, step: &str, wait: Duration) {
         let registry = self.registry().await;
-        let etag = Counter { registry: &registry }.case(id).await.etag;
+        let counter = Counter { registry: &registry };
+        let (etag, body) = (counter.case(id).await.etag, counter.step_body(id, step).await);
         drop(registry);
         let path = format!("/api/v1/cases/{id}/steps");
-        self.kill_around(&path, officer, &etag, &json!({ "step": step }), wait);
+        self.kill_around(&path, officer, &etag, &body, wait);
     }
 
     /// Starts the service, asks it for something, and kills it after a wait, or as soon as it answers.

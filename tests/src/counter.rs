@@ -101,7 +101,8 @@ impl Counter<'_> {
 
     /// Tries a step at the revision that stands.
     pub async fn try_step(&self, officer: &str, id: &str, step: &str) -> Answer {
-        self.try_step_with(officer, id, &json!({ "step": step })).await
+        let body = self.step_body(id, step).await;
+        self.try_step_with(officer, id, &body).await
     }
 
     /// Tries a step with what is written beside it.
@@ -135,6 +136,32 @@ impl Counter<'_> {
             self.prepare(id, step, signers).await;
             self.step(officer, id, step).await;
         }
+    }
+
+    /// What is handed in for a step: whoever comes for the certificates shows a mandate.
+    pub async fn step_body(&self, id: &str, step: &str) -> Value {
+        if step != "hand-over" {
+            return json!({ "step": step });
+        }
+        let mut collections = Vec::new();
+        for certificate in self.certificates(id).await {
+            let mandate = self.registry.given_document(&certificate[..6], "领证委托书").await;
+            collections.push(json!({
+                "certificate": certificate, "day": self.registry.now().date_naive(),
+                "collector_name": "领证人", "collector_document_kind": "1",
+                "collector_document_number": "990001198001015139", "mandate_sha256": mandate,
+            }));
+        }
+        json!({ "step": step, "collections": collections })
+    }
+
+    /// The codes of the certificates that a case made.
+    pub async fn certificates(&self, id: &str) -> Vec<String> {
+        let mut papers = self.papers(id).await;
+        papers.retain(|it| {
+            ["land-certificate", "homestead-certificate"].contains(&it["paper"].as_str().unwrap())
+        });
+        papers.iter().map(|it| it["subject"].as_str().unwrap().to_owned()).collect()
     }
 
     /// The papers that a case can print as it stands.

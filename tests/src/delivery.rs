@@ -58,6 +58,18 @@ impl Delivery {
         self.kept(table, |it| it[field] == value)[0].clone()
     }
 
+    /// A parcel divided from south to north: the western piece stays, the eastern one goes.
+    pub fn halved(&self, parcel: &str, west: &str, east: &str) -> Value {
+        let row = self.row("parcels", "code", parcel);
+        let ring = row["outline"]["rings"][0].as_array().unwrap();
+        let of = |axis: usize| ring.iter().map(move |it| it[axis].as_f64().unwrap());
+        let least = |axis| of(axis).fold(f64::INFINITY, f64::min);
+        let most = |axis| of(axis).fold(f64::NEG_INFINITY, f64::max);
+        let middle = f64::midpoint(least(0), most(0));
+        let line = [[middle, least(1) - 2.0], [middle, most(1) + 2.0]];
+        json!({ "parcel": parcel, "line": line, "left": west, "right": east, "goes": east })
+    }
+
     fn kept(&self, table: &str, keep: impl Fn(&Value) -> bool) -> Vec<Value> {
         let rows = self.0[table].as_array().unwrap().iter();
         rows.filter(|it| keep(it)).cloned().collect()

@@ -313,7 +313,10 @@ impl Registry {
             roster,
             clock,
             ids,
-            desk: Arc::new(Desk::built_in(AUTHORITY)),
+            desk: Arc::new(Desk {
+                county_name: Some("永吉县".to_owned()),
+                ..Desk::built_in(AUTHORITY)
+            }),
             print_shop: PRINT_SHOP.clone(),
         }
     }

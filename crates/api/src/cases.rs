@@ -36,6 +36,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(add::add_fee))
         .routes(routes!(add::raise_objection))
         .routes(routes!(add::answer_objection))
+        .routes(routes!(add::withdraw_objection))
         .routes(routes!(notice::list_notices))
         .routes(routes!(list::get_lineage))
         .routes(routes!(types::list_case_types))

@@ -224,11 +224,14 @@ impl From<Refused> for Problem {
                 ..Self::new(NOT_STORED, None)
             },
             Refused::KeyReused { .. } => Self::new(KEY_REUSED, Some(refused.to_string())),
-            Refused::RoleMissing { .. } => Self::new(ROLE_MISSING, Some(refused.to_string())),
-            Refused::Busy => Self::new(BUSY, None),
-            Refused::Impossible(_) | Refused::Unplaced => {
-                Self::new(IMPOSSIBLE, Some(refused.to_string()))
+            Refused::RoleMissing { .. } | Refused::MayNotAdd { .. } => {
+                Self::new(ROLE_MISSING, Some(refused.to_string()))
             }
+            Refused::Busy => Self::new(BUSY, None),
+            Refused::Impossible(_)
+            | Refused::Unplaced
+            | Refused::NotCollected(_)
+            | Refused::NotTheObjector { .. } => Self::new(IMPOSSIBLE, Some(refused.to_string())),
             Refused::Violated(findings) => Self {
                 findings: findings.0.iter().map(FindingOut::from).collect(),
                 ..Self::new(VIOLATED, Some(format!("{} stand in the way", findings.codes())))
@@ -239,6 +242,7 @@ impl From<Refused> for Problem {
             | Refused::AnotherRequest
             | Refused::NoNoticeAsked
             | Refused::Repeated
+            | Refused::CaseOver { .. }
             | Refused::NoNoticeRuns => Self::new(WRONG_STEP, Some(refused.to_string())),
             Refused::Calendar(_) => Self::new(IMPOSSIBLE, Some(refused.to_string())),
             other => {

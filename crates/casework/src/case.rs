@@ -5,12 +5,14 @@
 mod accept;
 mod act;
 mod add;
+mod certificate_numbers;
 mod clock;
 mod counter;
 mod desk;
 mod evidence;
 mod file;
 mod findings;
+mod hand_over;
 mod notice;
 mod open;
 mod read;

@@ -2,7 +2,9 @@
 //!
 //! A takeover and a case enter in one way; what is theirs alone is their [`Manner`].
 
+mod boundaries;
 mod changes;
+mod collection;
 mod compare;
 mod finder;
 mod following;
@@ -22,9 +24,10 @@ use tenure::{BoundaryLine, BoundaryPoint, CertificateChange, ObjectId};
 
 use crate::Refused;
 
+use boundaries::Reshaped;
 pub use changes::{Changes, Part, PartKind};
+pub(crate) use collection::enter_collections;
 pub(crate) use finder::Numbers;
-use following::Reshaped;
 pub(crate) use ids::Ids;
 use known::Known;
 pub(crate) use pen::{Manner, Pen};
@@ -45,7 +48,7 @@ pub(crate) async fn enter(
 pub(crate) async fn enter_scene(
     pen: &mut Pen<'_>,
     division: &DivisionCode,
-    after: Scene,
+    mut after: Scene,
     cancelled: Vec<Entered<CertificateChange>>,
     mut current: VillageRegister,
     numbers: &Numbers<'_>,
@@ -54,9 +57,10 @@ pub(crate) async fn enter_scene(
     let restrictions = std::mem::take(&mut current.restrictions);
     let households: Vec<ObjectId> = current.households.iter().map(Row::id).collect();
     let reshaped = Reshaped::of(pen.ended_parcels(), &after.facts.parcels, &current);
+    let drawn = boundaries::draw(pen, &reshaped, &mut after.facts.parcels).await?;
     enter_facts(pen, &mut known, division, after.facts, current, numbers).await?;
     following::shares(pen, &households).await?;
-    following::boundaries(pen, &reshaped).await?;
+    boundaries::enter(pen, drawn).await?;
     land::cancelled_certificates(pen, &known, cancelled).await?;
     restriction::restrictions(pen, &mut known, division, after.restrictions, restrictions).await
 }

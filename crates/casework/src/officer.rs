@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use store::Scope;
-use tenure::case::{CaseType, Role, Step};
+use tenure::case::{AdditionKind, CaseType, Role, Step};
 
 use crate::Refused;
 
@@ -21,6 +21,19 @@ impl Officer {
     /// An officer with every role, as one has who works without a roster.
     pub fn of_every_role(name: String, scope: Scope) -> Self {
         Self { name, scope, roles: Role::ALL.into() }
+    }
+
+    /// Whether the officer has a role in which something may be added to a case.
+    pub(crate) fn check_addition(
+        &self,
+        case_type: &CaseType,
+        addition: AdditionKind,
+    ) -> Result<(), Refused> {
+        if self.roles.iter().any(|role| case_type.may_add(*role, addition)) {
+            return Ok(());
+        }
+        let roles = case_type.additions.get(&addition).cloned().unwrap_or_default();
+        Err(Refused::MayNotAdd { officer: self.name.clone(), addition, roles })
     }
 
     /// Whether the officer has a role in which a step may be taken.

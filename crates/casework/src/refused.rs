@@ -6,7 +6,9 @@ use std::num::NonZeroU32;
 use identity::CitizenId;
 use store::StoreError;
 use tenure::AsOf;
-use tenure::case::{Impossible, NoTable, PaperKind, Role, State, Step, WrongStep};
+use tenure::case::{
+    AdditionKind, Impossible, NoTable, NotCollected, PaperKind, Role, State, Step, WrongStep,
+};
 use tenure::takeover::Unreadable;
 
 use crate::case::{Findings, NotStored};
@@ -68,6 +70,18 @@ pub enum Refused {
     /// A key that a client chose for one request came with another one.
     #[error("the key `{key}` came with another request before")]
     KeyReused { key: String },
+    /// What is noted of the collection of certificates is missing or wrong.
+    #[error(transparent)]
+    NotCollected(#[from] NotCollected),
+    /// The officer has no role in which this may be added to a case.
+    #[error("`{officer}` may not add {}: that takes the role {}", .addition.as_str(), named(.roles))]
+    MayNotAdd { officer: String, addition: AdditionKind, roles: BTreeSet<Role> },
+    /// Nothing is added to a case that is archived, withdrawn or refused.
+    #[error("the case is {}: nothing is added to it any more", state.as_str())]
+    CaseOver { state: State },
+    /// An objection is withdrawn by whoever raised it.
+    #[error("the objection {number} was raised by somebody else")]
+    NotTheObjector { number: u32 },
     #[error("a case keeps its kind and its division: hand in another one")]
     AnotherRequest,
     #[error("no further round of public notice is asked for in this kind of case")]

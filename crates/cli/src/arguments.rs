@@ -9,6 +9,7 @@ use casework::documents::DOCUMENT_BYTES_MAX;
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tenure::QueryPurpose;
+use tenure::case::{HOMESTEAD_CERTIFICATE_NUMBER, LAND_CERTIFICATE_NUMBER};
 
 /// 三权簿: the register of a county's rural property rights.
 ///
@@ -139,6 +140,15 @@ pub(crate) struct CountySet {
     /// The authority that certificates name 发证机关.
     #[arg(long, value_name = "NAME", env = "SANQUAN_AUTHORITY", default_value = "县级人民政府")]
     pub(crate) authority: String,
+    /// The name of the county, as it stands in the numbers of certificates; without it, its code.
+    #[arg(long, value_name = "NAME", env = "SANQUAN_COUNTY_NAME")]
+    pub(crate) county_name: Option<String>,
+    /// How 权证流水号 are written: a text with `{year}`, with the zeros of the serial in braces, and with `{province}` and `{county}`.
+    #[arg(long, value_name = "TEXT", env = "SANQUAN_LAND_CERTIFICATE_NUMBER", default_value = LAND_CERTIFICATE_NUMBER)]
+    pub(crate) land_certificate_number: String,
+    /// How 不动产权证书号 of homesteads are written, in the same way.
+    #[arg(long, value_name = "TEXT", env = "SANQUAN_HOMESTEAD_CERTIFICATE_NUMBER", default_value = HOMESTEAD_CERTIFICATE_NUMBER)]
+    pub(crate) homestead_certificate_number: String,
     /// Case types of the county, which may be stricter than the country's and never laxer (TOML).
     #[arg(long, value_name = "FILE")]
     pub(crate) case_types: Option<PathBuf>,

@@ -8,6 +8,7 @@ use casework::case::Desk;
 use casework::{Roster, RosterEntry};
 use serde::Deserialize;
 use store::Scope;
+use tenure::case::NumberForm;
 use tenure::rules::county_parameters;
 
 use crate::arguments::{CountySet, Printing, Serve};
@@ -24,6 +25,9 @@ pub(crate) fn desk(county: &CountySet, printing: &Printing) -> anyhow::Result<De
     if let Some(path) = &county.parameters {
         desk.parameters = county_parameters(&text(path)?).with_context(|| named(path))?;
     }
+    desk.county_name.clone_from(&county.county_name);
+    desk.land_number = number_form(&county.land_certificate_number)?;
+    desk.homestead_number = number_form(&county.homestead_certificate_number)?;
     desk.prints_without_approval = printing.prints_without_approval;
     let contact = &mut desk.contact;
     for (said, place) in [
@@ -37,6 +41,11 @@ pub(crate) fn desk(county: &CountySet, printing: &Printing) -> anyhow::Result<De
         }
     }
     Ok(desk)
+}
+
+fn number_form(text: &str) -> anyhow::Result<NumberForm> {
+    NumberForm::parse(text)
+        .with_context(|| format!("`{text}` is no form of a certificate's number"))
 }
 
 /// A roster as it is written: `[[officer]]`, one after the other.

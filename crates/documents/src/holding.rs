@@ -61,6 +61,8 @@ pub(crate) struct HoldingFacts {
     contract: ContractFacts,
     parcels: Vec<ParcelRow>,
     sums: ParcelSums,
+    /// Why the total and the sum of the column differ, where they do.
+    sum_note: Option<String>,
 }
 
 /// A contract as the templates read it.
@@ -96,7 +98,15 @@ impl Holding<'_> {
             contract: ContractFacts::of(self.contract),
             parcels: ParcelRow::all(self.parcels),
             sums: ParcelSums::of(self.parcels),
+            sum_note: self.sum_note(),
         }
+    }
+
+    /// The total is that of the square metres, turned into mu and rounded once; the rows are rounded one by one.
+    fn sum_note(&self) -> Option<String> {
+        let total = areas::mu(self.contract.total_area_mu, self.contract.total_area_m2);
+        let sum = areas::sum(self.parcels.iter().map(HeldParcel::contract_area_mu));
+        areas::difference_note(total, sum)
     }
 
     pub(crate) fn sketches(&self, makers: SketchMakers<'_>) -> SketchFacts {

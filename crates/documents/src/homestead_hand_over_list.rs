@@ -1,8 +1,8 @@
-//! The hand-over list 颁证清册 of homesteads: which certificate goes to whom, with room for the signature of whoever takes it.
+//! The hand-over list 颁证清册 of homesteads: which certificate goes to whom, who took it, and room for the signature.
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use tenure::{Homestead, Household};
+use tenure::{Collection, Homestead, Household};
 
 use crate::paper::Printed;
 use crate::wording;
@@ -23,6 +23,8 @@ pub struct HomesteadHandOverList<'a> {
 pub struct HomesteadHandOver<'a> {
     pub homestead: &'a Homestead,
     pub household: &'a Household,
+    /// Empty where it was not collected yet.
+    pub collection: &'a Collection,
 }
 
 #[derive(Serialize)]
@@ -41,11 +43,14 @@ struct Row {
     certificate_number: String,
     location: String,
     approved_area_m2: String,
+    /// Left open for hand where the certificate was not collected yet.
+    collector: String,
+    collected_day: String,
 }
 
 impl Row {
     fn of(it: &HomesteadHandOver<'_>) -> Self {
-        let HomesteadHandOver { homestead, household } = it;
+        let HomesteadHandOver { homestead, household, collection } = it;
         Self {
             holder: household.head_name.clone(),
             household_code: household.code.to_string(),
@@ -53,6 +58,8 @@ impl Row {
             certificate_number: wording::or_stroke(homestead.certificate_number.as_deref()),
             location: wording::or_stroke(Some(&homestead.location)),
             approved_area_m2: homestead.approved_area_m2.to_string(),
+            collector: collection.collector_name.clone().unwrap_or_default(),
+            collected_day: collection.day.map(wording::day).unwrap_or_default(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Cases 登记业务 with all that was done in them.
 
+mod collection;
 mod file;
 mod hold;
 mod list;

@@ -2,6 +2,7 @@
 
 pub(crate) mod boundary_line;
 pub(crate) mod boundary_point;
+pub(crate) mod case_collection;
 pub(crate) mod case_decision;
 pub(crate) mod case_document;
 pub(crate) mod case_fee;
@@ -12,6 +13,7 @@ pub(crate) mod case_signature;
 pub(crate) mod case_step;
 pub(crate) mod certificate;
 pub(crate) mod certificate_change;
+pub(crate) mod certificate_number;
 pub(crate) mod change_message;
 pub(crate) mod circulation;
 pub(crate) mod collective;
@@ -31,6 +33,7 @@ pub(crate) mod issuer;
 pub(crate) mod land_contract;
 pub(crate) mod ledger_entry;
 pub(crate) mod lineage;
+pub(crate) mod objection_withdrawal;
 pub(crate) mod objector;
 pub(crate) mod paper;
 pub(crate) mod paper_approval;

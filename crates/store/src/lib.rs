@@ -9,6 +9,7 @@ mod blobs;
 mod boundary;
 mod case;
 mod certificate;
+mod certificate_number;
 mod change_message;
 mod codes;
 mod collective;

@@ -2,6 +2,7 @@
 
 mod answers;
 mod cases;
+mod certificates;
 mod codes;
 mod corruption;
 mod endings;

@@ -2,9 +2,13 @@
 //!
 //! Everything here is pure: what a case would change is worked out from facts, and whether it may go on is the rules' to say.
 
+mod addition;
+mod boundary_survey;
 mod calendar;
 mod case_type;
+mod certificate_number;
 mod change;
+mod collected;
 mod document;
 mod facts;
 mod homestead_grant;
@@ -21,17 +25,24 @@ mod scene;
 mod step;
 
 pub use crate::decision::{Assembly, Decision, DecisionSubject};
+pub use addition::AdditionKind;
+pub use boundary_survey::{BoundarySurvey, only_gains_nodes};
 pub use calendar::{Calendar, CalendarError, Due, DueClock, NoTable, Stop, china_day};
 pub use case_type::{
     CaseType, CaseTypes, CaseTypesError, DaysUnit, DocumentAsked, Fault, Laxer, NoticeAsked,
     RegistrationType, Role, UnknownRegistrationType, WORKING_DAYS_MAX,
 };
+pub use certificate_number::{
+    CertificateSeries, HOMESTEAD_CERTIFICATE_NUMBER, LAND_CERTIFICATE_NUMBER, NoNumberForm,
+    NumberForm,
+};
 pub use change::{Entering, Impossible, PersonPlace, Touched, outcome};
+pub use collected::{Collected, NotCollected, Waiting, check_collected};
 pub use document::{CaseDocument, DocumentRole};
 pub use facts::{CaseFacts, CaseParameters, Fee, Signature, StepTaken};
 pub use homestead_grant::{HomesteadGrant, PartedDwelling, Parting};
 pub use kind::CaseKind;
-pub use notice::{Notice, NoticeKind, Objection, ObjectionAnswer};
+pub use notice::{Notice, NoticeKind, Objection, ObjectionAnswer, ObjectionWithdrawal};
 pub use notice_content::{
     BoundsShown, ContractShown, ContractorShown, EndedShown, HolderShown, HomesteadShown,
     HouseholdShown, IssuerShown, MemberShown, NoticeContent, NoticeRows, ParcelShown,

@@ -134,6 +134,8 @@ pub enum ActKind {
     Takeover,
     /// A case that was approved and entered 登记业务.
     Case,
+    /// The certificates of a case collected 领证: it says so of their rows, and changes no right.
+    HandOver,
 }
 
 impl ActKind {
@@ -142,12 +144,13 @@ impl ActKind {
         match self {
             Self::Takeover => "takeover",
             Self::Case => "case",
+            Self::HandOver => "hand-over",
         }
     }
 
     /// Reads what [`ActKind::as_str`] wrote.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Takeover, Self::Case].into_iter().find(|it| it.as_str() == text)
+        [Self::Takeover, Self::Case, Self::HandOver].into_iter().find(|it| it.as_str() == text)
     }
 }
 

@@ -3,7 +3,7 @@
 use e2e_tests::{Engine, INTAKE, on_both_engines};
 use serde_json::{Value, json};
 
-use super::town::{Town, codes, contracts, halved, number, parcel, parcels};
+use super::town::{Town, codes, contracts, number, parcel, parcels, rows};
 
 /// 贾秀兰, who has land and lives alone.
 const ALONE: &str = "220221901901010015";
@@ -49,7 +49,7 @@ fn expropriation(divided: &[Value], parcels: &[&str]) -> Value {
 pub(super) async fn a_road_takes_a_part_of_a_parcel(town: &Town) -> Value {
     let before = town.file(FOUR).await;
     let (rest, taken) = ("2202219019010100911", "2202219019010100912");
-    let division = halved(CUT, rest, taken);
+    let division = rows().halved(CUT, rest, taken);
     // The eastern piece goes.
     let case = town.archived(&expropriation(&[division], &[]), &["邵松生"]).await;
 

@@ -35,7 +35,9 @@ pub(super) async fn a_household_is_registered_with_its_contract(town: &Town) -> 
     // A contracted right exists since the contract took effect, not since its registration (承包法 23).
     assert_eq!(contract["register_page"]["version"]["first_day"], contract["term"]["first_day"]);
     assert_eq!(contract["certificate"]["issued_day"], town.today());
-    assert_eq!(file["acts"].as_array().unwrap().len(), 1, "one act entered it all");
+    let acts = file["acts"].as_array().unwrap().iter();
+    let entering = acts.filter(|it| it["kind"] == "case").count();
+    assert_eq!(entering, 1, "one act entered it all");
     assert_eq!(town.lineage("land-contract", &format!("{HOUSEHOLD}J")).await, [""; 0]);
     case
 }
@@ -69,6 +71,10 @@ pub(super) async fn a_homestead_is_registered_that_the_township_granted(town: &T
     let granted = &after["homesteads"]["rights"][0];
     assert_eq!(granted["unit_code"], NEW_UNIT);
     assert_eq!(granted["approval_number"], "永吉县宅字〔2026〕第31号");
+    assert_eq!(granted["certificate_number"], "吉（2026）永吉县不动产权第0000001号");
+    let certificate =
+        town.counter().paper_text(case["id"].as_str().unwrap(), "homestead-certificate");
+    assert!(certificate.await.contains("吉（2026）永吉县不动产权第0000001号"));
     assert_eq!(contracts(&after), contracts(&before), "its land is as it was");
     case
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use e2e_tests::{Engine, on_both_engines};
 use serde_json::{Value, json};
 
-use super::town::{Town, contracts, halved, names, number, parcel, parcels, serial};
+use super::town::{Town, contracts, names, number, parcel, parcels, rows, serial};
 
 /// 贾勇, his wife, a son and a daughter-in-law, with four parcels.
 const HOUSEHOLD: &str = "220221901901010001";
@@ -79,7 +79,7 @@ fn split(whole: &str, divided: &Value) -> Value {
 pub(super) async fn a_household_splits_and_a_parcel_with_it(town: &Town) -> Value {
     let before = town.file(HOUSEHOLD).await;
     let (whole, cut) = ("2202219019010100016", "2202219019010100020");
-    let division = halved(cut, "2202219019010100901", "2202219019010100902");
+    let division = rows().halved(cut, "2202219019010100901", "2202219019010100902");
     let case = town.archived(&split(whole, &division), &["贾勇", "贾民刚"]).await;
 
     let (stayed, left) = (town.file(HOUSEHOLD).await, town.file(NEW).await);
@@ -136,7 +136,8 @@ pub(super) async fn two_households_become_one(town: &Town) -> Value {
 
 async fn a_split_names_every_parcel_and_leaves_a_head(engine: Engine) {
     let town = Town::new(engine).await;
-    let division = halved("2202219019010100020", "2202219019010100901", "2202219019010100902");
+    let division =
+        rows().halved("2202219019010100020", "2202219019010100901", "2202219019010100902");
     let fine = split("2202219019010100016", &division);
     let mut without_head = fine.clone();
     without_head["members"] = json!([{ "person": { "name": "顾燕" }, "relation": "12" }]);

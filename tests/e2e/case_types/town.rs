@@ -149,18 +149,6 @@ pub(super) fn rows() -> Delivery {
     Delivery::of(&village(REGISTERED))
 }
 
-/// A registered parcel divided from south to north: the western piece stays, the eastern one goes.
-pub(super) fn halved(parcel: &str, west: &str, east: &str) -> Value {
-    let row = rows().row("parcels", "code", parcel);
-    let ring = row["outline"]["rings"][0].as_array().unwrap();
-    let of = |axis: usize| ring.iter().map(move |it| it[axis].as_f64().unwrap());
-    let least = |axis| of(axis).fold(f64::INFINITY, f64::min);
-    let most = |axis| of(axis).fold(f64::NEG_INFINITY, f64::max);
-    let middle = f64::midpoint(least(0), most(0));
-    let line = [[middle, least(1) - 2.0], [middle, most(1) + 2.0]];
-    json!({ "parcel": parcel, "line": line, "left": west, "right": east, "goes": east })
-}
-
 /// What asks for a restriction of a right.
 pub(super) fn restraint(kind: &str, on: &str) -> Value {
     let (party, basis) = match kind {

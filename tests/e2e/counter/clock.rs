@@ -1,12 +1,13 @@
 //! The clock of a case: by when it is to be decided, and when its days do not count.
 
-use e2e_tests::{Counter, Engine, INTAKE, REVIEWER, Registry, on_both_engines};
+use e2e_tests::{Counter, Engine, INTAKE, REVIEWER, Registry, on_both_engines, village};
 use serde_json::{Value, json};
 
 use super::{registry, request};
 
 on_both_engines!(
     a_case_says_by_when_it_is_due,
+    a_clock_that_reaches_into_a_year_without_holidays_says_so,
     the_clock_stands_still_while_a_case_is_returned,
     the_clock_stops_when_a_case_is_decided,
     cases_are_listed_by_what_their_clocks_show,
@@ -48,6 +49,24 @@ async fn a_case_says_by_when_it_is_due(engine: Engine) {
     assert!(left < 0, "{left}");
 }
 
+async fn a_clock_that_reaches_into_a_year_without_holidays_says_so(engine: Engine) {
+    let registry = registry(engine).await;
+    // Thirty working days from a day in November reach into January, and from one in October they do not.
+    let late = shown(&registry, &accept(&registry).await).await;
+    assert!(late["due_day"].as_str().unwrap().starts_with("2027-01"), "{late:#}");
+    let note = late["clock"]["note"].as_str().unwrap();
+    assert!(note.starts_with("2027年的节假日安排尚未录入"), "{note}");
+    let listed = registry.get("/api/v1/cases").await.body;
+    assert_eq!(listed[0]["clock"], late["clock"]);
+
+    let earlier = Registry::new(engine).await;
+    earlier.given_days_later(-40);
+    earlier.given_package(&village("220221")).await;
+    let in_time = shown(&earlier, &accept(&earlier).await).await;
+    assert!(in_time["due_day"].as_str().unwrap().starts_with("2026-1"), "{in_time:#}");
+    assert!(in_time["clock"].get("note").is_none(), "{in_time:#}");
+}
+
 async fn the_clock_stands_still_while_a_case_is_returned(engine: Engine) {
     let registry = registry(engine).await;
     let counter = Counter { registry: &registry };
@@ -56,7 +75,11 @@ async fn the_clock_stands_still_while_a_case_is_returned(engine: Engine) {
     let returned = json!({ "step": "return", "note": "缺身份证明" });
     let answer = counter.try_step_with(INTAKE, &id, &returned).await;
     assert_eq!(answer.status, 200, "{answer}");
-    assert_eq!(answer.body["clock"], json!({ "stands": "stopped", "stopped_by": "returned" }));
+    let clock_out = &answer.body["clock"];
+    assert_eq!(
+        (&clock_out["stands"], &clock_out["stopped_by"]),
+        (&json!("stopped"), &json!("returned"))
+    );
     registry.given_days_later(90);
     let case = shown(&registry, &id).await;
     assert_eq!((clock(&case).1, clock(&case).2), (29, false), "ninety days that do not count");

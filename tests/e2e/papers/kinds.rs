@@ -73,8 +73,9 @@ async fn changes_of_a_household_print_their_papers(engine: Engine) {
         "parcels": [parcels(&one)[0]],
     });
     let page = printed(&registry, &request, &who).await;
-    let left = format!("减少共有人{}", who[1]);
-    says(&page, "土地承包经营权转移登记（分户）", &["设立，承包地1块", &left]);
+    let left = format!("分户析出共有人{}", who[1]);
+    let founded = format!("由承包合同{}分立设立，承包地1块", contract(1));
+    says(&page, "土地承包经营权转移登记（分户）", &[&founded, &left]);
     registry.given_days_later(1);
     let relations = [json!({ "person": { "name": who[1] }, "relation": "10" })];
     let request = json!({
@@ -82,12 +83,13 @@ async fn changes_of_a_household_print_their_papers(engine: Engine) {
         "relations": relations,
     });
     let page = printed(&registry, &request, &who).await;
-    let joined = format!("增加共有人{}", who[1]);
+    let joined = format!("合户并入共有人{}", who[1]);
     says(&page, "土地承包经营权转移登记（合户）", &[&joined, "登记簿关闭"]);
     registry.given_days_later(1);
     let leaving = [json!({ "person": { "name": who[1] }, "reason": "death" })];
     let request = json!({ "kind": "member-change", "household": household(1), "leaving": leaving });
     let page = printed(&registry, &request, &who).await;
+    let left = format!("减少共有人{}", who[1]);
     says(&page, "土地承包经营权变更登记（家庭成员变化）", &[&left]);
 }
 
@@ -102,7 +104,8 @@ async fn land_that_changes_hands_prints_its_papers(engine: Engine) {
         "other": { "contract": contract(2), "parcels": [taken] },
     });
     let page = printed(&registry, &request, &signers).await;
-    let (joined, left) = (format!("增加地块{taken}"), format!("减少地块{given}"));
+    let joined = format!("互换取得地块{taken}（原属承包合同{}）", contract(2));
+    let left = format!("互换交出地块{given}（归入承包合同{}）", contract(2));
     says(&page, "土地承包经营权转移登记（互换）", &[&joined, &left]);
     registry.given_days_later(1);
     let request = json!({
@@ -110,7 +113,7 @@ async fn land_that_changes_hands_prints_its_papers(engine: Engine) {
         "transferee": contract(2), "price_fen": 0, "consent": "agreed",
     });
     let page = printed(&registry, &request, &signers).await;
-    says(&page, "土地承包经营权转移登记（转让）", &[&format!("减少地块{taken}")]);
+    says(&page, "土地承包经营权转移登记（转让）", &[&format!("转让交出地块{taken}")]);
 }
 
 async fn restrictions_and_certificates_print_their_papers(engine: Engine) {

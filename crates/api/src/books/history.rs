@@ -56,7 +56,7 @@ impl From<HistoryEntry> for HistoryEntryOut {
 /// The number of the case that led to an act: its note.
 pub(super) fn case_number(act: &Act) -> Option<String> {
     match act.kind {
-        ActKind::Case => act.note.clone(),
+        ActKind::Case | ActKind::HandOver => act.note.clone(),
         ActKind::Takeover => None,
     }
 }

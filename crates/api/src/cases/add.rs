@@ -7,7 +7,9 @@ use casework::Officer;
 use casework::case::{Addition, CaseView, Mode};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use tenure::case::{CaseDocument, Decision, Fee, Objection, ObjectionAnswer, Signature};
+use tenure::case::{
+    CaseDocument, Decision, Fee, Objection, ObjectionAnswer, ObjectionWithdrawal, Signature,
+};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -33,6 +35,16 @@ pub(super) struct ObjectionIn {
 pub(super) struct AnswerIn {
     text: String,
     upheld: bool,
+}
+
+/// The withdrawal of an objection.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WithdrawalIn {
+    /// Whoever raised the objection.
+    by: String,
+    /// SHA-256 of the written withdrawal.
+    evidence_sha256: String,
 }
 
 /// An officer who adds something to a case.
@@ -185,7 +197,7 @@ pub(super) async fn raise_objection(adding: Adding<ObjectionIn>) -> Result<Answe
     adding
         .add(|ObjectionIn { by, ground, evidence_sha256 }| {
             let number = 0; // It is numbered where it is written down.
-            let answer = None;
+            let (answer, withdrawal) = (None, None);
             Addition::Objection(Objection {
                 number,
                 raised_day,
@@ -193,6 +205,7 @@ pub(super) async fn raise_objection(adding: Adding<ObjectionIn>) -> Result<Answe
                 ground,
                 evidence_sha256,
                 answer,
+                withdrawal,
             })
         })
         .await
@@ -227,6 +240,39 @@ pub(super) async fn answer_objection(
         .add(|AnswerIn { text, upheld }| {
             let answer = ObjectionAnswer { day, officer, text, upheld };
             Addition::Answer { number, answer }
+        })
+        .await
+}
+
+/// Takes back an objection that was not answered yet; it stays in the file, and holds the notice up no more.
+#[utoipa::path(
+    post,
+    path = "/api/v1/cases/{id}/objections/{number}/withdrawal",
+    params(
+        ("id" = Uuid, Path, description = "The internal id of the case."),
+        ("number" = u32, Path, description = "The number of the objection in its round."),
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key and the same body get the same answer, and nothing is done twice.")
+    ),
+    request_body = WithdrawalIn,
+    responses(
+        (status = 200, body = CaseOut),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 409, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn withdraw_objection(
+    number: Result<Path<(Uuid, u32)>, PathRejection>,
+    adding: Adding<WithdrawalIn>,
+) -> Result<Answered, Problem> {
+    let Path((_case, number)) = number?;
+    let (day, officer) = (adding.app.occasion().today, adding.officer.name.clone());
+    adding
+        .add(|WithdrawalIn { by, evidence_sha256 }| {
+            let withdrawal = ObjectionWithdrawal { day, officer, evidence_sha256 };
+            Addition::Withdrawal { number, by, withdrawal }
         })
         .await
 }

@@ -7,7 +7,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use serde_json::Value;
 use store::{CaseFile, CaseRow, PostedNotice, RecordedStep};
-use tenure::case::Role;
+use tenure::ActId;
+use tenure::case::{Collected, Role};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -30,6 +31,8 @@ pub(crate) struct CaseOut {
     signatures: Vec<Value>,
     #[schema(value_type = Vec<Object>)]
     fees: Vec<Value>,
+    /// Who collected the certificates.
+    collections: Vec<CollectionOut>,
     /// The steps that may be taken now, the ordinary one first.
     possible: Vec<&'static str>,
     /// The roles in which each of them may be taken.
@@ -70,16 +73,22 @@ pub(crate) struct ClockOut {
     stands: &'static str,
     /// The state in which it stands still, such as `returned`.
     stopped_by: Option<&'static str>,
+    /// Said to the clerk where the days reach into a year whose holidays are not known yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
 }
 
-impl From<ClockStands> for ClockOut {
-    fn from(stands: ClockStands) -> Self {
-        let (stands, stopped_by) = match stands {
+impl From<&CaseClock> for ClockOut {
+    fn from(clock: &CaseClock) -> Self {
+        let (stands, stopped_by) = match clock.stands {
             ClockStands::Running => ("running", None),
             ClockStands::Stopped(state) => ("stopped", Some(state.as_str())),
             ClockStands::Over => ("over", None),
         };
-        Self { stands, stopped_by }
+        let note = clock.without_holidays_of.map(|year| {
+            format!("{year}年的节假日安排尚未录入，该年按周一至周五计算，期限届满日可能推后")
+        });
+        Self { stands, stopped_by, note }
     }
 }
 
@@ -92,6 +101,38 @@ pub(crate) struct StepOut {
     officer: String,
     at: DateTime<Utc>,
     note: Option<String>,
+}
+
+/// Who collected a certificate 领证.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct CollectionOut {
+    /// The code of the contract, or of the homestead's unit.
+    certificate: String,
+    day: NaiveDate,
+    collector_name: String,
+    /// 证件类型 (C.15)
+    collector_document_kind: &'static str,
+    /// Masked.
+    collector_document_number: String,
+    mandate_sha256: Option<String>,
+    /// The act that entered it.
+    act: Uuid,
+}
+
+impl From<&(ActId, Collected)> for CollectionOut {
+    fn from((act, collected): &(ActId, Collected)) -> Self {
+        let Collected { certificate, day, collector_name, collector_document, mandate_sha256 } =
+            collected.clone();
+        Self {
+            certificate,
+            day,
+            collector_name,
+            collector_document_kind: collector_document.kind.as_str(),
+            collector_document_number: collector_document.number.masked(),
+            mandate_sha256,
+            act: act.0,
+        }
+    }
 }
 
 /// A round of public notice.
@@ -146,7 +187,7 @@ impl CaseHead {
             due_day: clock.due_day,
             working_days_left: clock.working_days_left,
             overdue: clock.overdue(),
-            clock: clock.stands.into(),
+            clock: clock.into(),
             act: case.act.map(|it| it.0),
         }
     }
@@ -156,6 +197,7 @@ impl From<&CaseView> for CaseOut {
     fn from(view: &CaseView) -> Self {
         let CaseView { file, clock, possible, findings } = view;
         let CaseFile { case, steps, documents, decisions, notices, fees, signatures, .. } = file;
+        let collections = &file.collections;
         let mut request = json(&case.request);
         mask(&mut request);
         Self {
@@ -167,6 +209,7 @@ impl From<&CaseView> for CaseOut {
             notices: notices.iter().map(NoticeOut::from).collect(),
             signatures: signatures.iter().map(json).collect(),
             fees: fees.iter().map(json).collect(),
+            collections: collections.iter().map(CollectionOut::from).collect(),
             possible: possible.iter().map(|it| it.step.as_str()).collect(),
             roles: possible.iter().map(|it| (it.step.as_str(), names(&it.roles))).collect(),
             findings: findings.0.iter().map(FindingOut::from).collect(),

@@ -36,7 +36,7 @@ pub(crate) struct ActNumbers(HashMap<ActId, (i64, Option<String>)>);
 
 impl ActNumbers {
     pub(crate) fn of(acts: &[Act]) -> Self {
-        let case = |act: &Act| act.note.clone().filter(|_| act.kind == ActKind::Case);
+        let case = |act: &Act| act.note.clone().filter(|_| act.kind != ActKind::Takeover);
         Self(acts.iter().map(|act| (act.id, (act.number, case(act)))).collect())
     }
 

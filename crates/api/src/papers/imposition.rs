@@ -204,10 +204,12 @@ fn homestead_hand_over_list<R>(
     it: &HomesteadHandOverList,
     print: impl FnOnce(&Paper<'_>) -> R,
 ) -> R {
-    let certificates = it.certificates.iter().map(|it| documents::HomesteadHandOver {
-        homestead: &it.homestead,
-        household: &it.household,
-    });
+    let certificates =
+        it.certificates.iter().map(|(it, collection)| documents::HomesteadHandOver {
+            homestead: &it.homestead,
+            household: &it.household,
+            collection,
+        });
     let certificates: Vec<_> = certificates.collect();
     print(&Paper::HomesteadHandOverList(documents::HomesteadHandOverList {
         certificates: &certificates,

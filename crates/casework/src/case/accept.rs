@@ -127,6 +127,7 @@ async fn new_file(
         notices: Vec::new(),
         fees: Vec::new(),
         signatures: Vec::new(),
+        collections: Vec::new(),
         held: holds(&case.request.touched()),
         case,
     })

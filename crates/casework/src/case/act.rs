@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use ledger::Entry;
 use serde::Serialize;
-use store::{ActEntry, Unit, VillageRegister};
+use store::{ActEntry, CaseRow, Unit, VillageRegister};
 use tenure::case::{NearParcel, Outcome, Scene};
 use tenure::submission::Table;
 use tenure::takeover::Entered;
@@ -20,8 +20,15 @@ pub(super) async fn enter(unit: &mut Unit, open: &mut OpenCase<'_>) -> Result<()
     let act = act(unit, open).await?;
     let division = open.file.case.division;
     unit.record_act(&act, &division).await?;
-    let Outcome { mut after, ended, lineage, cancelled, bent, n_serial_numbers: _ } =
-        std::mem::take(&mut open.outcome);
+    let Outcome {
+        mut after,
+        ended,
+        lineage,
+        cancelled,
+        bent,
+        n_serial_numbers,
+        n_homestead_numbers,
+    } = std::mem::take(&mut open.outcome);
     let register = with_neighbours(unit, open, &mut after, bent).await?;
     let ended: HashSet<_> = ended.into_iter().map(|it| (it.kind, it.code)).collect();
     let mut pen = Pen {
@@ -35,17 +42,24 @@ pub(super) async fn enter(unit: &mut Unit, open: &mut OpenCase<'_>) -> Result<()
     entering::enter_scene(&mut pen, &division, after, cancelled, register, &numbers).await?;
     let changes = pen.changes;
     unit.insert_lineage(&act, &lineage).await?;
-    let entry = Entry::of(&Content::of(&act, open, &changes))?;
-    unit.append_entry(ActEntry {
-        act: act.id,
-        canonical: entry.canonical().to_owned(),
-        digest: entry.digest().to_string(),
-    })
-    .await?;
+    open.numbers.give(unit, &act, [n_serial_numbers, n_homestead_numbers]).await?;
+    append_entry(unit, &act, &open.file.case, &changes).await?;
     evidence::link_to_act(unit, open.file.case.id, &act).await?;
     unit.set_act(open.file.case.id, act.id).await?;
     open.file.case.act = Some(act.id);
     Ok(())
+}
+
+/// Writes the immutable entry of an act of a case.
+pub(super) async fn append_entry(
+    unit: &mut Unit,
+    act: &Act,
+    case: &CaseRow,
+    changes: &entering::Changes,
+) -> Result<(), Refused> {
+    let entry = Entry::of(&Content::of(act, case, changes))?;
+    let (canonical, digest) = (entry.canonical().to_owned(), entry.digest().to_string());
+    Ok(unit.append_entry(ActEntry { act: act.id, canonical, digest }).await?)
 }
 
 /// The rows of the case, with those of the neighbours to whose outlines it adds nodes.
@@ -111,8 +125,7 @@ struct Content<'a> {
 }
 
 impl<'a> Content<'a> {
-    fn of(act: &'a Act, open: &'a OpenCase<'_>, changes: &entering::Changes) -> Self {
-        let case = &open.file.case;
+    fn of(act: &'a Act, case: &'a CaseRow, changes: &entering::Changes) -> Self {
         Self {
             act: act.id.0.to_string(),
             case: &case.number,

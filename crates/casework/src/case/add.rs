@@ -1,7 +1,10 @@
-//! What is added to a case on its way: documents, decisions, signatures, fees, objections and their answers.
+//! What is added to a case on its way: documents, decisions, signatures, fees, objections, their answers and withdrawals.
 
-use store::{CaseFile, PostedNotice, StoreError, Unit};
-use tenure::case::{CaseDocument, Decision, Fee, Objection, ObjectionAnswer, Signature};
+use store::{CaseFile, PostedNotice, Unit};
+use tenure::case::{
+    AdditionKind, CaseDocument, Decision, Fee, Objection, ObjectionAnswer, ObjectionWithdrawal,
+    Signature,
+};
 use uuid::Uuid;
 
 use super::counter::{Counter, Reply};
@@ -25,9 +28,23 @@ pub enum Addition {
     Objection(Objection),
     /// The answer to the objection of a number
     Answer { number: u32, answer: ObjectionAnswer },
+    /// The withdrawal of the objection of a number, by whoever raised it
+    Withdrawal { number: u32, by: String, withdrawal: ObjectionWithdrawal },
 }
 
 impl Addition {
+    fn kind(&self) -> AdditionKind {
+        match self {
+            Self::Document(_) => AdditionKind::Document,
+            Self::Decision(_) => AdditionKind::Decision,
+            Self::Signature(_) => AdditionKind::Signature,
+            Self::Fee(_) => AdditionKind::Fee,
+            Self::Objection(_) => AdditionKind::Objection,
+            Self::Answer { .. } => AdditionKind::Answer,
+            Self::Withdrawal { .. } => AdditionKind::Withdrawal,
+        }
+    }
+
     /// The document that it names.
     fn evidence(&self) -> Option<Named> {
         match self {
@@ -35,18 +52,24 @@ impl Addition {
             Self::Decision(it) => Some(evidence::of_decision("", it)),
             Self::Signature(it) => evidence::of_signature(it),
             Self::Objection(it) => evidence::of_objection(it),
+            Self::Withdrawal { withdrawal, .. } => Some(evidence::of_withdrawal(withdrawal)),
             Self::Fee(_) | Self::Answer { .. } => None,
         }
     }
 }
 
-/// Adds something to a case.
+/// Adds something to a case that has not ended, in a role that may.
 pub async fn add(counter: &Counter<'_>, case: Uuid, addition: Addition) -> Result<Reply, Refused> {
     let mut unit = counter.begin(case).await?;
     if let Some(before) = counter.answered(&mut unit).await? {
         return Ok(before);
     }
     let mut file = file::open(&mut unit, counter.officer, case).await?;
+    let case_type = counter.desk.case_type(file.case.kind);
+    counter.officer.check_addition(case_type, addition.kind())?;
+    if file.case.state.is_final() {
+        return Err(Refused::CaseOver { state: file.case.state });
+    }
     let named = addition.evidence().into_iter().collect();
     let evidence = evidence::stored(&mut unit, &counter.officer.scope, named).await?;
     evidence::link(&mut unit, counter, case, evidence).await?;
@@ -78,10 +101,38 @@ async fn put(unit: &mut Unit, file: &mut CaseFile, addition: Addition) -> Result
         Addition::Objection(it) => {
             let running = running(file)?;
             let number = unit.add_objection(running.id, &it).await?;
-            running.notice.objections.push(Objection { number, answer: None, ..it });
+            let raised = Objection { number, answer: None, withdrawal: None, ..it };
+            running.notice.objections.push(raised);
         }
         Addition::Answer { number, answer } => put_answer(unit, file, number, answer).await?,
+        Addition::Withdrawal { number, by, withdrawal } => {
+            put_withdrawal(unit, file, number, &by, withdrawal).await?;
+        }
     }
+    Ok(())
+}
+
+/// An objection of the round that runs which was neither answered nor withdrawn.
+fn open_objection(running: &mut PostedNotice, number: u32) -> Result<&mut Objection, Refused> {
+    let open = running.notice.objections.iter_mut().find(|it| it.number == number && it.is_open());
+    open.ok_or_else(|| Refused::NotFound { what: "open objection", code: number.to_string() })
+}
+
+async fn put_withdrawal(
+    unit: &mut Unit,
+    file: &mut CaseFile,
+    number: u32,
+    by: &str,
+    withdrawal: ObjectionWithdrawal,
+) -> Result<(), Refused> {
+    let running = running(file)?;
+    let notice = running.id;
+    let objection = open_objection(running, number)?;
+    if objection.by != by {
+        return Err(Refused::NotTheObjector { number });
+    }
+    unit.withdraw_objection(notice, number, &withdrawal).await?;
+    objection.withdrawal = Some(withdrawal);
     Ok(())
 }
 
@@ -92,17 +143,10 @@ async fn put_answer(
     answer: ObjectionAnswer,
 ) -> Result<(), Refused> {
     let running = running(file)?;
-    match unit.answer_objection(running.id, number, &answer).await {
-        Err(StoreError::NotFound) => {
-            let code = number.to_string();
-            return Err(Refused::NotFound { what: "objection without an answer", code });
-        }
-        answered => answered?,
-    }
-    let answered = running.notice.objections.iter_mut().find(|it| it.number == number);
-    if let Some(objection) = answered {
-        objection.answer = Some(answer);
-    }
+    let notice = running.id;
+    let objection = open_objection(running, number)?;
+    unit.answer_objection(notice, number, &answer).await?;
+    objection.answer = Some(answer);
     Ok(())
 }
 

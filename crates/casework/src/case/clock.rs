@@ -16,6 +16,8 @@ pub struct CaseClock {
     /// Below zero for each working day that the case is late.
     pub working_days_left: i64,
     pub stands: ClockStands,
+    /// The first year that the days reach into and whose holidays are not known yet: its weekdays are counted, and the due day may become a later one.
+    pub without_holidays_of: Option<i32>,
 }
 
 /// Whether the days of a case count.
@@ -38,13 +40,14 @@ impl CaseClock {
             stops: Vec::new(),
         });
         let decided = decided_day(steps);
-        let Due { due_day, days_left, stopped } = desk.due(&clock, decided.unwrap_or(today));
+        let (due, without_holidays_of) = desk.due(&clock, decided.unwrap_or(today));
+        let Due { due_day, days_left, stopped } = due;
         let stands = match (decided, stopped) {
             (Some(_), _) => ClockStands::Over,
             (None, true) => ClockStands::Stopped(case.state),
             (None, false) => ClockStands::Running,
         };
-        Self { due_day, working_days_left: days_left, stands }
+        Self { due_day, working_days_left: days_left, stands, without_holidays_of }
     }
 
     /// Whether the case is late, or was when it was decided 超期.

@@ -5,7 +5,8 @@ use std::num::NonZeroU32;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use tenure::case::{
-    Calendar, CaseKind, CaseParameters, CaseType, CaseTypes, Due, DueClock, NoTable,
+    Calendar, CaseKind, CaseParameters, CaseType, CaseTypes, Due, DueClock,
+    HOMESTEAD_CERTIFICATE_NUMBER, LAND_CERTIFICATE_NUMBER, NoTable, NumberForm,
 };
 use uuid::Uuid;
 
@@ -20,6 +21,12 @@ pub struct Desk {
     pub parameters: CaseParameters,
     /// 发证机关, as it stands on certificates.
     pub authority: String,
+    /// 县名, as it stands in the numbers of certificates; the code stands there without it.
+    pub county_name: Option<String>,
+    /// How 权证流水号 are written.
+    pub land_number: NumberForm,
+    /// How 不动产权证书号 of homesteads are written.
+    pub homestead_number: NumberForm,
     pub contact: Contact,
     /// How often a paper is printed without a second officer's approval.
     pub prints_without_approval: NonZeroU32,
@@ -49,6 +56,9 @@ impl Desk {
             calendar: Calendar::built_in().clone(),
             parameters: CaseParameters::default(),
             authority: authority.to_owned(),
+            county_name: None,
+            land_number: built_in(LAND_CERTIFICATE_NUMBER),
+            homestead_number: built_in(HOMESTEAD_CERTIFICATE_NUMBER),
             contact: Contact {
                 office: authority.to_owned(),
                 // An empty cell of a paper is struck.
@@ -63,20 +73,30 @@ impl Desk {
     /// What a clock shows on a day.
     ///
     /// Before the State Council has set a year's holidays every weekday counts, so that the due day is rather early than late.
-    pub(super) fn due(&self, clock: &DueClock, today: NaiveDate) -> Due {
+    /// The first such year is said beside.
+    pub(super) fn due(&self, clock: &DueClock, today: NaiveDate) -> (Due, Option<i32>) {
         let mut calendar = Cow::Borrowed(&self.calendar);
+        let mut without_table = None;
         for _ in 0..YEARS_MAX {
             match clock.on(today, &calendar) {
-                Ok(due) => return due,
-                Err(NoTable { year }) => calendar = Cow::Owned(calendar.with_weekdays_of(year)),
+                Ok(due) => return (due, without_table),
+                Err(NoTable { year }) => {
+                    without_table = Some(without_table.map_or(year, |it: i32| it.min(year)));
+                    calendar = Cow::Owned(calendar.with_weekdays_of(year));
+                }
             }
         }
-        Due { due_day: clock.accepted_day, days_left: 0, stopped: false }
+        (Due { due_day: clock.accepted_day, days_left: 0, stopped: false }, without_table)
     }
 
     pub(super) fn case_type(&self, kind: CaseKind) -> &CaseType {
         self.types.get(kind)
     }
+}
+
+#[expect(clippy::expect_used, reason = "a test reads both forms that are compiled in")]
+fn built_in(form: &str) -> NumberForm {
+    NumberForm::parse(form).expect("the forms that are delivered are sound")
 }
 
 /// When something is done, and what is made then is known by.

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use ledger::Digest;
 use store::{DocumentId, DocumentLink, DocumentSubject, Scope, StoredDocument, Unit};
-use tenure::case::{CaseDocument, Decision, DocumentRole, Objection, Request, Signature};
+use tenure::case::{
+    CaseDocument, Decision, DocumentRole, Objection, ObjectionWithdrawal, Request, Signature,
+};
 use uuid::Uuid;
 
 use super::counter::Counter;
@@ -66,8 +68,15 @@ pub(super) fn of_decision(within: &str, decision: &Decision) -> Named {
 }
 
 pub(super) fn of_signature(signature: &Signature) -> Option<Named> {
-    let mandate = signature.mandate_sha256.as_deref()?;
-    Some(named("mandate_sha256".to_owned(), mandate, "mandate"))
+    Some(of_mandate("mandate_sha256".to_owned(), signature.mandate_sha256.as_deref()?))
+}
+
+pub(super) fn of_mandate(field: String, sha256: &str) -> Named {
+    named(field, sha256, "mandate")
+}
+
+pub(super) fn of_withdrawal(withdrawal: &ObjectionWithdrawal) -> Named {
+    named("evidence_sha256".to_owned(), &withdrawal.evidence_sha256, "objection-withdrawal")
 }
 
 pub(super) fn of_objection(objection: &Objection) -> Option<Named> {

@@ -7,6 +7,7 @@ use tenure::case::{
 };
 use tenure::rules::check_case;
 
+use super::certificate_numbers::CertificateNumbers;
 use super::clock::CaseClock;
 use super::desk::{Desk, Occasion};
 use super::file::history;
@@ -22,6 +23,8 @@ pub(super) struct OpenCase<'a> {
     pub(super) file: CaseFile,
     pub(super) loaded: Loaded,
     pub(super) outcome: Outcome,
+    /// The first numbers of the certificates that it would make.
+    pub(super) numbers: CertificateNumbers,
     basic_farmland: Vec<NearParcel>,
 }
 
@@ -38,13 +41,13 @@ impl<'a> OpenCase<'a> {
         let mut loaded = load(unit, file.case.id, &touched).await?;
         let year = occasion.today.year();
         let restriction_code = unit.next_restriction_code(year).await?;
-        // Each case has serial numbers of its own, counted from 0001.
-        let serial_number = format!("{}-0001", file.case.number);
+        let numbers = CertificateNumbers::next(unit, desk, &file.case, year).await?;
         let entering = Entering {
             effect_day: occasion.today,
             registered_day: occasion.today,
             registrar: &officer.name,
-            serial_number: &serial_number,
+            serial_number: &numbers.land,
+            homestead_number: &numbers.homestead,
             authority: &desk.authority,
             restriction_code: &restriction_code,
         };
@@ -55,7 +58,7 @@ impl<'a> OpenCase<'a> {
         loaded.around.parcels.sort_by_key(|it| it.code);
         loaded.around.parcels.dedup_by_key(|it| it.code);
         let basic_farmland = basic_farmland_beside(unit, &outcome).await?;
-        Ok(Self { desk, officer, occasion, file, loaded, outcome, basic_farmland })
+        Ok(Self { desk, officer, occasion, file, loaded, outcome, numbers, basic_farmland })
     }
 
     pub(super) fn case_type(&self) -> &'a CaseType {

@@ -1,7 +1,7 @@
 //! A step of a case: taken where the process allows it and the rules do not stand in the way.
 
 use store::{CaseFile, RecordedStep, Unit};
-use tenure::case::{Request, State, Step, StepTaken, advance};
+use tenure::case::{Collected, Request, State, Step, StepTaken, advance};
 use uuid::Uuid;
 
 use super::counter::{Counter, Reply};
@@ -9,7 +9,7 @@ use super::desk::{Desk, Mode};
 use super::file::{self, history};
 use super::findings::Findings;
 use super::open::OpenCase;
-use super::{act, evidence, notice};
+use super::{act, evidence, hand_over, notice};
 use crate::Refused;
 
 /// What an officer asks for.
@@ -21,6 +21,8 @@ pub struct StepAsked {
     pub note: Option<String>,
     /// The request as it should stand, where a correction or a resubmission changes it.
     pub request: Option<Request>,
+    /// Who collected the certificates, where they are handed over.
+    pub collections: Vec<Collected>,
 }
 
 /// Takes a step.
@@ -39,6 +41,10 @@ pub async fn take_step(
     let state = next_state(counter.desk, &file, &asked)?;
     amend(&mut unit, counter, &mut file, asked.request.clone()).await?;
     let (mut file, findings) = work(&mut unit, counter, file, asked.step, mode).await?;
+    if asked.step == Step::HandOver {
+        let collected = asked.collections.clone();
+        hand_over::hand_over(&mut unit, counter, &mut file, collected, mode).await?;
+    }
     if mode == Mode::DryRun {
         return Ok(Reply::Now(Box::new(counter.view(file, findings))));
     }
@@ -55,7 +61,7 @@ async fn work(
     mode: Mode,
 ) -> Result<(CaseFile, Findings), Refused> {
     if file.case.state.is_registered() {
-        // What is entered is not worked out again: making and handing over a paper changes no book.
+        // What is entered is not worked out again: making and handing over a paper changes no right.
         return Ok((file, Findings::default()));
     }
     let Counter { desk, officer, occasion, .. } = *counter;

@@ -1,13 +1,11 @@
-//! What follows from a case without being asked for: a member's shares are shown with the household where the member now is, and boundaries bound the parcels that there still are.
+//! What follows from a case without being asked for: a member's shares are shown with the household where the member now is.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use geometry::{Coord, Outline};
-use identity::{DivisionCode, DivisionLevel};
-use store::{BoundaryLinks, Fact, Row, VillageRegister};
+use store::Row;
 use tenure::submission::Table;
 use tenure::takeover::Entered;
-use tenure::{BoundaryLine, BoundaryPoint, Household, ObjectId, Parcel, ShareHolder, ShareHolding};
+use tenure::{Household, ObjectId, ShareHolder, ShareHolding};
 
 use super::compare::{Coming, FirstDay, settle};
 use super::pen::Pen;
@@ -60,87 +58,7 @@ fn moved(
     })
 }
 
-/// The parcels of a case that are no more, or no more as they were surveyed.
-pub(super) struct Reshaped {
-    /// Each with its outline now, where it still has one.
-    outlines: HashMap<String, Option<Outline>>,
-}
-
-impl Reshaped {
-    pub(super) fn of<'a>(
-        ended: impl Iterator<Item = &'a str>,
-        after: &[Entered<Parcel>],
-        before: &VillageRegister,
-    ) -> Self {
-        let mut outlines: HashMap<String, Option<Outline>> =
-            ended.map(|code| (code.to_owned(), None)).collect();
-        for parcel in after.iter().map(|it| &it.fact) {
-            let was = before.parcels.iter().find(|it| it.fact().code == parcel.code);
-            if was.is_some_and(|it| it.fact().outline != parcel.outline) {
-                outlines.insert(parcel.code.to_string(), Some(parcel.outline.clone()));
-            }
-        }
-        Self { outlines }
-    }
-
-    /// The codes of the parcels that a boundary still bounds; none where they stay as they are.
-    fn still_bounded(&self, codes: &str, course: &[Coord]) -> Option<String> {
-        let stays = |code: &&str| match self.outlines.get(*code) {
-            None => true,
-            Some(None) => false,
-            Some(Some(outline)) => {
-                course.iter().all(|point| outline.coords().any(|it| it == *point))
-            }
-        };
-        let all: Vec<&str> = codes.split('/').collect();
-        let still: Vec<&str> = all.iter().copied().filter(|code| stays(&code.trim())).collect();
-        (still.len() < all.len()).then(|| still.join("/"))
-    }
-}
-
-/// Lets the boundary points and lines of the villages bound only the parcels that are still there.
-pub(super) async fn boundaries(pen: &mut Pen<'_>, reshaped: &Reshaped) -> Result<(), Refused> {
-    let villages: HashSet<DivisionCode> = reshaped
-        .outlines
-        .keys()
-        .filter_map(|code| DivisionCode::parse(code.get(..12)?).ok())
-        .map(|it| it.truncated(DivisionLevel::Village))
-        .collect();
-    for village in villages {
-        let point = |it: &BoundaryPoint| reshaped.still_bounded(&it.parcel_codes, &[it.point]);
-        follow(pen, &village, point, |it, codes| it.parcel_codes = codes).await?;
-        let line = |it: &BoundaryLine| reshaped.still_bounded(&it.parcel_codes, &it.course);
-        follow(pen, &village, line, |it, codes| it.parcel_codes = codes).await?;
-    }
-    Ok(())
-}
-
-/// Rewrites the rows that bound other parcels than they say, and ends those that bound none.
-async fn follow<T: Fact<Links = BoundaryLinks> + Clone>(
-    pen: &mut Pen<'_>,
-    village: &DivisionCode,
-    still_bounded: impl Fn(&T) -> Option<String>,
-    say: impl Fn(&mut T, String),
-) -> Result<(), Refused> {
-    let mut rows = pen.unit.current_of_division::<T>(village).await?;
-    rows.retain(|row| still_bounded(row.fact()).is_some());
-    let mut coming = Vec::new();
-    for row in &rows {
-        let Some(codes) = still_bounded(row.fact()).filter(|it| !it.is_empty()) else { continue };
-        let mut fact = row.fact().clone();
-        say(&mut fact, codes);
-        coming.push(Coming {
-            entered: restated(pen, Table::BoundaryPoint, fact),
-            links: row.links,
-            object: Some(row.id()),
-        });
-    }
-    let settled = settle(pen, coming, rows, FirstDay::Said, |_, _, object| object);
-    let left = pen.write(settled).await?;
-    pen.supersede(&left).await
-}
-
 /// A fact that the case says anew, from its day of effect on.
-fn restated<T>(pen: &Pen<'_>, table: Table, fact: T) -> Entered<T> {
+pub(super) fn restated<T>(pen: &Pen<'_>, table: Table, fact: T) -> Entered<T> {
     Entered { fact, first_day: pen.act.effect_day, table, row: NO_ROW }
 }

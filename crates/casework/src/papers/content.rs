@@ -5,8 +5,8 @@ use geometry::Outline;
 use tenure::case::{NoticeRows, RegistrationType};
 use tenure::takeover::MemberFact;
 use tenure::{
-    BoundaryLine, BoundaryPoint, Certificate, Circulation, ContractRight, ContractedParcel,
-    Contractor, Homestead, Household, Issuer, LandContract, Parcel,
+    BoundaryLine, BoundaryPoint, Certificate, Circulation, Collection, ContractRight,
+    ContractedParcel, Contractor, Homestead, Household, Issuer, LandContract, Parcel,
 };
 
 /// What a paper says.
@@ -178,7 +178,8 @@ pub struct HandOverList {
 /// 颁证清册, of homesteads
 #[derive(Clone, Debug, PartialEq)]
 pub struct HomesteadHandOverList {
-    pub certificates: Vec<HomesteadHolding>,
+    /// Each with whoever collected it, once it was.
+    pub certificates: Vec<(HomesteadHolding, Collection)>,
     pub authority: String,
     pub maker: String,
     pub made_day: NaiveDate,

@@ -52,11 +52,12 @@ pub async fn draw_up(
     let content = sheets::content(store, officer, &papers, &printable).await?;
     let imprint = imprint(&papers, &printable, &view, occasion)?;
     let act = papers.frozen.as_ref().filter(|_| !printable.kind.precedes_the_act());
+    let act = act.map(|it| it.seal(printable.kind).0.id);
     let paper = Paper {
         county: papers.file.case.county,
         number: printable.number,
         kind: printable.kind,
-        act: act.map(|it| it.act.id),
+        act,
         subject_code: view.subject,
         digest: imprint.digest.to_string(),
         printed_by: officer.name.clone(),
@@ -97,7 +98,10 @@ fn imprint(
         (Subject::Return(n), _) => {
             (letter::digest(&papers.file, sheets::returned(papers, n)?)?, case.number.clone())
         }
-        (_, Some(frozen)) => (frozen.digest, frozen.act.number.to_string()),
+        (_, Some(frozen)) => {
+            let (act, digest) = frozen.seal(printable.kind);
+            (digest, act.number.to_string())
+        }
         (_, None) => {
             return Err(Refused::NotPrintable { paper: printable.kind, state: case.state });
         }

@@ -22,7 +22,9 @@ pub(super) async fn entries(
 ) -> Result<Vec<Entry>, Refused> {
     let (kind, code) = object(subject);
     let mut acts = store.acts_of_object(&officer.scope, kind, &code).await?;
-    acts.retain(|it| it.act.number <= frozen.act.number);
+    // Who collected a certificate is no entry of the book.
+    let entered = |act: &Act| act.number <= frozen.act.number && act.kind != ActKind::HandOver;
+    acts.retain(|it| entered(&it.act));
     let numbers: Vec<String> = acts.iter().filter_map(|it| it.act.note.clone()).collect();
     let county = frozen.village.county();
     let kinds = store.case_kinds(&officer.scope, county, &numbers).await?;

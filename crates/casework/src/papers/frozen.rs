@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use identity::{ContractCode, DivisionCode, DivisionLevel, IssuerCode, UnitCode};
+use identity::{ContractCode, County, DivisionCode, DivisionLevel, IssuerCode, UnitCode};
 use ledger::Digest;
-use store::{At, CaseFile, Fact, Row, Store, StoreError, VillageRegister};
-use tenure::case::{PaperKind, Restriction};
+use store::{At, CaseFile, CaseRow, Fact, Row, Store, StoreError, VillageRegister};
+use tenure::case::{CaseKind, Collected, PaperKind, Request, Restriction};
 use tenure::takeover::{ContractFile, Takeover};
-use tenure::{Act, ActId, AsOf, CertificateChange, ObjectId};
+use tenure::{Act, ActId, AsOf, CertificateChange, Collection, ObjectId};
 
 use super::subject::Subject;
 use crate::case::scene::existing;
@@ -19,6 +19,11 @@ pub(super) struct Frozen {
     pub(super) act: Act,
     /// The digest of the act's entry.
     pub(super) digest: Digest,
+    pub(super) kind: CaseKind,
+    /// The act by which the certificates were handed over, once they were.
+    pub(super) handed_over: Option<HandedOver>,
+    /// 更正原因; what was asked for changes no more once it is entered.
+    pub(super) correction: Option<String>,
     pub(super) village: DivisionCode,
     pub(super) after: Books,
     pub(super) before: Books,
@@ -29,6 +34,51 @@ pub(super) struct Frozen {
     pub(super) ended_homesteads: BTreeSet<UnitCode>,
     /// The issuers that the act itself changed.
     issuers: BTreeSet<IssuerCode>,
+}
+
+/// The certificates of a case as they were collected 领证.
+pub(super) struct HandedOver {
+    pub(super) act: Act,
+    pub(super) digest: Digest,
+    pub(super) collected: Vec<Collected>,
+}
+
+impl HandedOver {
+    async fn of(
+        store: &Store,
+        officer: &Officer,
+        file: &CaseFile,
+    ) -> Result<Option<Self>, Refused> {
+        let Some((act, _)) = file.collections.first() else { return Ok(None) };
+        let (act, digest) = sealed(store, officer, file.case.county, *act).await?;
+        let collected = file.collections.iter().map(|(_, it)| it.clone()).collect();
+        Ok(Some(Self { act, digest, collected }))
+    }
+
+    /// Who collected a certificate; whoever came for the holder is told apart.
+    pub(super) fn collection(&self, certificate: &str) -> Option<Collection> {
+        let it = self.collected.iter().find(|it| it.certificate == certificate)?;
+        let (name, mandate) = (&it.collector_name, it.mandate_sha256.is_some());
+        let name = if mandate { format!("{name}（受托）") } else { name.clone() };
+        Some(Collection {
+            day: Some(it.day),
+            collector_name: Some(name),
+            collector_document: Some(it.collector_document.clone()),
+        })
+    }
+}
+
+/// An act with the digest of its entry.
+async fn sealed(
+    store: &Store,
+    officer: &Officer,
+    county: County,
+    act: ActId,
+) -> Result<(Act, Digest), Refused> {
+    let act = store.act(&officer.scope, county, act).await?.act;
+    let entry = store.act_entry(&officer.scope, county, act.id).await?;
+    let digest = Digest::parse(&entry.digest).ok_or_else(|| corrupt(&act))?;
+    Ok((act, digest))
 }
 
 /// The facts of the objects of a case.
@@ -55,22 +105,21 @@ impl Frozen {
     ) -> Result<Option<Self>, Refused> {
         let case = &file.case;
         let Some(act) = case.act else { return Ok(None) };
-        let act = store.act(&officer.scope, case.county, act).await?.act;
-        let entry = store.act_entry(&officer.scope, case.county, act.id).await?;
-        let digest = Digest::parse(&entry.digest).ok_or_else(|| corrupt(&act))?;
+        let (act, digest) = sealed(store, officer, case.county, act).await?;
+        let handed_over = HandedOver::of(store, officer, file).await?;
         // The codes of the objects come from what was asked for; all that is said of them is the register's.
         let touched = case.request.touched();
         let codes = existing(&touched).into_iter().chain(touched.new).collect();
         let after = store.register_of(case.county, &codes, At::AsOf(at(&act))).await?;
         let before = store.register_of(case.county, &codes, At::Before(act.id, at(&act))).await?;
-        let village = case.division.truncated(DivisionLevel::Village);
-        Ok(Some(Self::new(act, digest, village, after, before)))
+        let frozen = Self::new(act, digest, case, after, before);
+        Ok(Some(Self { handed_over, ..frozen }))
     }
 
     fn new(
         act: Act,
         digest: Digest,
-        village: DivisionCode,
+        case: &CaseRow,
         after: VillageRegister,
         before: VillageRegister,
     ) -> Self {
@@ -92,7 +141,18 @@ impl Frozen {
             before: Books::of(before, act.id),
             act,
             digest,
-            village,
+            kind: case.kind,
+            handed_over: None,
+            correction: correction(&case.request),
+            village: case.division.truncated(DivisionLevel::Village),
+        }
+    }
+
+    /// The act that a paper of a kind says, with the digest of its entry.
+    pub(super) fn seal(&self, kind: PaperKind) -> (&Act, Digest) {
+        match &self.handed_over {
+            Some(it) if kind == PaperKind::HandOverList => (&it.act, it.digest),
+            _ => (&self.act, self.digest),
         }
     }
 
@@ -166,6 +226,14 @@ impl Books {
             restrictions: restrictions.into_iter().map(|it| it.registered.fact).collect(),
             facts: facts_of(register),
         }
+    }
+}
+
+/// Why something is put right, where that is what the case is for.
+fn correction(request: &Request) -> Option<String> {
+    match request {
+        Request::Correction(it) => Some(it.reason.clone()),
+        _ => None,
     }
 }
 

@@ -70,7 +70,18 @@ impl<'a> CasePapers<'a> {
     pub(super) fn printable(&self) -> Vec<Printable> {
         let kinds = PaperKind::ALL.into_iter().filter(|it| self.case_type().papers.contains(it));
         let number = &self.file.case.number;
-        kinds.flat_map(|it| numbered(number, it, self.subjects(it))).collect()
+        kinds.flat_map(|it| self.numbered(number, it)).collect()
+    }
+
+    /// The papers of a kind with their numbers.
+    ///
+    /// The list that was signed is another paper than the empty one before it, and its numbers follow that one's.
+    fn numbered(&self, number: &str, kind: PaperKind) -> Vec<Printable> {
+        let subjects = self.subjects(kind);
+        let handed_over = self.frozen.as_ref().is_some_and(|it| it.handed_over.is_some());
+        let before =
+            if handed_over && kind == PaperKind::HandOverList { subjects.len() } else { 0 };
+        numbered(number, kind, before, subjects)
     }
 
     fn subjects(&self, kind: PaperKind) -> Vec<Subject> {

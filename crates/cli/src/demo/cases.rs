@@ -10,14 +10,14 @@ use casework::documents::{
     Archive, IncomingChunk, NewDocument, add_chunk, begin_upload, complete_upload,
 };
 use casework::{Officer, household_file};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use ledger::Digest;
 use store::CaseFilter;
-use tenure::AsOf;
 use tenure::case::{
-    CaseDocument, CaseKind, DocumentRole, LossReason, ParcelChange, ParcelLoss, Request, Rows,
-    Signature, Step, china_day,
+    CaseDocument, CaseKind, Collected, DocumentRole, LossReason, ParcelChange, ParcelLoss, Request,
+    Rows, Signature, Step, china_day,
 };
+use tenure::{AsOf, IdentityDocument};
 use uuid::Uuid;
 
 use super::story::{Story, stories};
@@ -59,6 +59,7 @@ pub(super) struct DemoCounter<'a> {
 struct Applicant {
     /// Its representative, who signs.
     name: String,
+    document: IdentityDocument,
     request: Request,
 }
 
@@ -106,7 +107,7 @@ impl DemoCounter<'_> {
     }
 
     async fn tell_one(&self, story: &Story, applicant: Applicant) -> anyhow::Result<CaseView> {
-        let Applicant { name, request } = applicant;
+        let Applicant { name, document, request } = applicant;
         let (mut view, mut id) = (None, Uuid::nil());
         for (n, &step) in story.steps.iter().enumerate() {
             let at = self.now - TimeDelta::days(story.days_ago(n));
@@ -128,7 +129,13 @@ impl DemoCounter<'_> {
                 view = Some(done(add(&counter, id, Addition::Signature(signature)).await?)?);
             }
             let revision = view.as_ref().map_or(0, |it| it.file.case.revision);
-            let asked = StepAsked { step, revision, note: note(step), request: None };
+            let collections = match &view {
+                Some(view) if step == Step::HandOver => {
+                    collected(view, &name, &document, counter.occasion.today)
+                }
+                _ => Vec::new(),
+            };
+            let asked = StepAsked { step, revision, note: note(step), request: None, collections };
             let taken = take_step(&counter, id, asked, Mode::Real).await;
             view = Some(done(taken.with_context(|| format!("the demo stops at {step:?}"))?)?);
         }
@@ -196,7 +203,26 @@ fn applicant(file: &store::HouseholdFile) -> Option<Applicant> {
         lost,
         corrected: Rows::default(),
     });
-    Some(Applicant { name: file.contractor.as_ref()?.fact().name.clone(), request })
+    let tenure::Contractor { name, document, .. } = file.contractor.as_ref()?.fact().clone();
+    Some(Applicant { name, document, request })
+}
+
+/// The representative collects the certificate of the contract.
+fn collected(
+    view: &CaseView,
+    name: &str,
+    document: &IdentityDocument,
+    day: NaiveDate,
+) -> Vec<Collected> {
+    let contracts = view.file.case.request.touched().contracts.into_iter();
+    let collected = contracts.map(|it| Collected {
+        certificate: it.to_string(),
+        day,
+        collector_name: name.to_owned(),
+        collector_document: document.clone(),
+        mandate_sha256: None,
+    });
+    collected.collect()
 }
 
 /// Why a case does not take the ordinary way.

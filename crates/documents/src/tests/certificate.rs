@@ -1,5 +1,8 @@
 //! The certificate of people and land that are out of the ordinary.
 
+use geometry::SquareMetres;
+use rust_decimal::Decimal;
+
 use crate::Paper;
 
 use super::every::land_certificate;
@@ -36,6 +39,27 @@ fn a_parcel_without_a_shape_is_said_to_have_none() {
 fn a_term_without_an_end_is_printed_so() {
     let printed = text(|it| it.contract.term.last_day = None);
     assert!(printed.contains("2028年1月1日起长久不变"));
+}
+
+#[test]
+fn a_total_that_is_not_the_sum_of_its_rows_says_why() {
+    let of_area = |area: Decimal| {
+        text(|it| {
+            *it = Village::of_size(1, 2);
+            for place in &mut it.contracted {
+                (place.contract_area_m2, place.contract_area_mu) = (SquareMetres(area), None);
+            }
+            it.contract.total_area_m2 = SquareMetres(area + area);
+            it.contract.total_area_mu = None;
+        })
+    };
+    // 1003.33 m² are 1.504995 mu, and twice as much are 3.009990.
+    let differing = of_area(Decimal::new(1_003_33, 2));
+    assert!(differing.contains("总面积3.01亩"), "{differing}");
+    assert!(differing.contains("合计2块3.00"), "{differing}");
+    assert!(differing.contains("相差0.01亩，系逐块四舍五入所致"), "{differing}");
+    let agreeing = of_area(Decimal::new(1_000_00, 2));
+    assert!(agreeing.contains("合计2块3.00") && !agreeing.contains("四舍五入"), "{agreeing}");
 }
 
 #[test]

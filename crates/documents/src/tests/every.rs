@@ -166,7 +166,11 @@ fn books(village: &Village, parcels: &[HeldParcel<'_>], f: &mut impl FnMut(&str,
     };
     f("issuer-register-page", &Paper::IssuerRegisterPage(page));
     let list = HomesteadHandOverList {
-        certificates: &[HomesteadHandOver { homestead, household }],
+        certificates: &[HomesteadHandOver {
+            homestead,
+            household,
+            collection: &certificate.collection,
+        }],
         authority: "前营县自然资源局",
         maker: "周记",
         made_day: day(2026, 11, 1),

@@ -1,12 +1,12 @@
 //! The file of a case 卷宗: the case with all that was done in it.
 
 use tenure::{
-    ObjectKind,
-    case::{CaseDocument, Decision, Fee, Signature},
+    ActId, ObjectKind,
+    case::{CaseDocument, Collected, Decision, Fee, Signature},
 };
 use uuid::Uuid;
 
-use super::{CaseRow, PostedNotice, RecordedStep, hold, notice, part, row, step};
+use super::{CaseRow, PostedNotice, RecordedStep, collection, hold, notice, part, row, step};
 use crate::{Keys, Scope, Store, StoreError, Unit, session::Session};
 
 /// A case with all that was done in it, each list in the order in which it was made.
@@ -19,6 +19,8 @@ pub struct CaseFile {
     pub notices: Vec<PostedNotice>,
     pub fees: Vec<Fee>,
     pub signatures: Vec<Signature>,
+    /// Who collected the certificates, each with the act that entered it.
+    pub collections: Vec<(ActId, Collected)>,
     /// The objects that the case holds; none once it has ended.
     pub held: Vec<(ObjectKind, String)>,
 }
@@ -31,6 +33,7 @@ async fn file(session: &Session, keys: &Keys, case: CaseRow) -> Result<CaseFile,
         notices: notice::of_case(session, keys, &case).await?,
         fees: part::fees(session, &case).await?,
         signatures: part::signatures(session, &case).await?,
+        collections: collection::collections(session, keys, &case).await?,
         held: hold::of_case(session, case.county, case.id).await?,
         case,
     })

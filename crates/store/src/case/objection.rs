@@ -8,12 +8,12 @@ use sea_orm::{
     QueryTrait as _,
     sea_query::{Expr, ExprTrait as _, Query},
 };
-use tenure::case::{Objection, ObjectionAnswer};
+use tenure::case::{Objection, ObjectionAnswer, ObjectionWithdrawal};
 use uuid::Uuid;
 
 use crate::{
     Keys, StoreError, Unit,
-    entity::{case_objection, objector},
+    entity::{case_objection, objection_withdrawal, objector},
     row::Reading,
     select::column,
     session::Session,
@@ -21,6 +21,7 @@ use crate::{
 
 const TABLE: &str = "case_objection";
 const OBJECTOR: &str = "objector";
+const WITHDRAWAL: &str = "objection_withdrawal";
 
 /// Where the name of an objector stands.
 fn place(county: &str, notice: Uuid, number: i32) -> Vec<u8> {
@@ -94,6 +95,27 @@ impl Unit {
         }
     }
 
+    /// Notes that an objection was withdrawn, once ([`StoreError::Repeated`]); it stays itself.
+    pub async fn withdraw_objection(
+        &mut self,
+        notice: Uuid,
+        number: u32,
+        withdrawal: &ObjectionWithdrawal,
+    ) -> Result<(), StoreError> {
+        let number = i32::try_from(number).map_err(|_beyond_all| StoreError::NotFound)?;
+        let ObjectionWithdrawal { day, officer, evidence_sha256 } = withdrawal.clone();
+        let county = self.pen.county();
+        let model = objection_withdrawal::Model {
+            county,
+            notice_id: notice,
+            number,
+            day,
+            officer,
+            evidence_sha256,
+        };
+        self.insert_models::<objection_withdrawal::Entity>(vec![model]).await
+    }
+
     /// Erases who raised an objection, after the retention of the name; the objection stays.
     pub async fn erase_objector(&mut self, notice: Uuid, number: u32) -> Result<(), StoreError> {
         let statement = Query::delete()
@@ -116,6 +138,7 @@ pub(super) async fn of_notice(
 ) -> Result<Vec<Objection>, StoreError> {
     let reading = Reading { table: TABLE, county: county.as_str(), id: notice };
     let mut names = names(session, keys, reading).await?;
+    let mut withdrawals = withdrawals(session, reading).await?;
     let mut query = case_objection::Entity::find()
         .filter(column(TABLE, "county").eq(county.as_str()))
         .filter(column(TABLE, "notice_id").eq(notice))
@@ -125,9 +148,27 @@ pub(super) async fn of_notice(
     for row in session.query_all(&query).await? {
         let model = case_objection::Model::from_query_result(&row, "")?;
         let by = names.remove(&model.number).unwrap_or_default();
-        objections.push(read(model, by, reading)?);
+        let withdrawal = withdrawals.remove(&model.number);
+        objections.push(Objection { withdrawal, ..read(model, by, reading)? });
     }
     Ok(objections)
+}
+
+async fn withdrawals(
+    session: &Session,
+    reading: Reading<'_>,
+) -> Result<HashMap<i32, ObjectionWithdrawal>, StoreError> {
+    let query = objection_withdrawal::Entity::find()
+        .filter(column(WITHDRAWAL, "county").eq(reading.county))
+        .filter(column(WITHDRAWAL, "notice_id").eq(reading.id))
+        .into_query();
+    let mut withdrawals = HashMap::new();
+    for row in session.query_all(&query).await? {
+        let model = objection_withdrawal::Model::from_query_result(&row, "")?;
+        let objection_withdrawal::Model { number, day, officer, evidence_sha256, .. } = model;
+        withdrawals.insert(number, ObjectionWithdrawal { day, officer, evidence_sha256 });
+    }
+    Ok(withdrawals)
 }
 
 async fn names(
@@ -168,5 +209,6 @@ fn read(
         ground: model.ground,
         evidence_sha256: model.evidence_sha256,
         answer,
+        withdrawal: None,
     })
 }

@@ -1,7 +1,7 @@
 //! Public notices: frozen, seen on their days, objected to, answered.
 
 use sha2::{Digest as _, Sha256};
-use tenure::case::{Notice, NoticeKind, Objection, ObjectionAnswer};
+use tenure::case::{Notice, NoticeKind, Objection, ObjectionAnswer, ObjectionWithdrawal};
 use uuid::Uuid;
 
 use super::{
@@ -17,6 +17,7 @@ on_both_engines!(
     a_round_is_posted_once,
     a_notice_says_what_its_digest_says,
     objections_are_numbered_and_answered_once,
+    an_objection_is_withdrawn_once_and_stays,
     who_objected_can_be_erased_and_stands_nowhere_in_clear,
 );
 
@@ -44,6 +45,7 @@ fn objection(number: u32) -> Objection {
         ground: "四至有误".to_owned(),
         evidence_sha256: (number == 2).then(|| "ef".repeat(32)),
         answer: None,
+        withdrawal: None,
     }
 }
 
@@ -129,6 +131,29 @@ async fn objections_are_numbered_and_answered_once(scratch: &Scratch) {
     unit.commit().await.unwrap();
     let answered = Objection { answer: Some(answer), ..objection(2) };
     assert_eq!(of_case(scratch).await[0].notice.objections, [objection(1), answered]);
+}
+
+async fn an_objection_is_withdrawn_once_and_stays(scratch: &Scratch) {
+    accept(scratch, &[case(1)]).await;
+    post(scratch, &posted(1, 1)).await.unwrap();
+    let withdrawal = ObjectionWithdrawal {
+        day: day("2026-11-09"),
+        officer: "王㙍".to_owned(),
+        evidence_sha256: "0e".repeat(32),
+    };
+    let notice = posted(1, 1).id;
+    let mut unit = scratch.store.begin(county()).await.unwrap();
+    for number in [1, 2] {
+        unit.add_objection(notice, &objection(number)).await.unwrap();
+    }
+    unit.withdraw_objection(notice, 2, &withdrawal).await.unwrap();
+    unit.commit().await.unwrap();
+    let mut unit = scratch.store.begin(county()).await.unwrap();
+    let again = unit.withdraw_objection(notice, 2, &withdrawal).await;
+    assert!(matches!(again, Err(StoreError::Repeated { .. })), "{again:?}");
+    drop(unit);
+    let withdrawn = Objection { withdrawal: Some(withdrawal), ..objection(2) };
+    assert_eq!(of_case(scratch).await[0].notice.objections, [objection(1), withdrawn]);
 }
 
 async fn who_objected_can_be_erased_and_stands_nowhere_in_clear(scratch: &Scratch) {

@@ -88,6 +88,7 @@ async fn entities_have_the_columns_of_the_migrations(scratch: &Scratch) {
     let entities = BTreeMap::from([
         declared::<entity::boundary_line::Entity>(),
         declared::<entity::boundary_point::Entity>(),
+        declared::<entity::case_collection::Entity>(),
         declared::<entity::case_decision::Entity>(),
         declared::<entity::case_document::Entity>(),
         declared::<entity::case_fee::Entity>(),
@@ -98,6 +99,7 @@ async fn entities_have_the_columns_of_the_migrations(scratch: &Scratch) {
         declared::<entity::case_step::Entity>(),
         declared::<entity::certificate::Entity>(),
         declared::<entity::certificate_change::Entity>(),
+        declared::<entity::certificate_number::Entity>(),
         declared::<entity::change_message::Entity>(),
         declared::<entity::circulation::Entity>(),
         declared::<entity::collective::Entity>(),
@@ -117,6 +119,7 @@ async fn entities_have_the_columns_of_the_migrations(scratch: &Scratch) {
         declared::<entity::land_contract::Entity>(),
         declared::<entity::ledger_entry::Entity>(),
         declared::<entity::lineage::Entity>(),
+        declared::<entity::objection_withdrawal::Entity>(),
         declared::<entity::objector::Entity>(),
         declared::<entity::paper::Entity>(),
         declared::<entity::paper_approval::Entity>(),

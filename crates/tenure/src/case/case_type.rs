@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{CaseKind, DecisionSubject, NoticeKind, PaperKind, Step};
+use super::{AdditionKind, CaseKind, DecisionSubject, NoticeKind, PaperKind, Step};
 
 pub use catalogue::{CaseTypes, CaseTypesError};
 pub use check::{Fault, WORKING_DAYS_MAX};
@@ -37,6 +37,9 @@ pub struct CaseType {
     /// Who may take which step.
     #[serde(default)]
     pub roles: BTreeMap<Step, BTreeSet<Role>>,
+    /// Who may add what to a case beside its steps.
+    #[serde(default)]
+    pub additions: BTreeMap<AdditionKind, BTreeSet<Role>>,
     /// What is published, in the order in which it is.
     #[serde(default)]
     pub notices: Vec<NoticeAsked>,
@@ -112,6 +115,11 @@ impl CaseType {
     /// Whether an officer in a role may take a step.
     pub fn may(&self, role: Role, step: Step) -> bool {
         self.roles.get(&step).is_some_and(|roles| roles.contains(&role))
+    }
+
+    /// Whether an officer in a role may add something to a case.
+    pub fn may_add(&self, role: Role, addition: AdditionKind) -> bool {
+        self.additions.get(&addition).is_some_and(|roles| roles.contains(&role))
     }
 
     /// How many rounds of notice there are in all.

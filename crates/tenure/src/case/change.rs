@@ -50,6 +50,8 @@ pub struct Entering<'a> {
     pub registrar: &'a str,
     /// 权证流水号 of the first new certificate; those of further ones are counted upwards from it.
     pub serial_number: &'a str,
+    /// 不动产权证书号 of the first new certificate of a homestead; those of further ones are counted upwards from it.
+    pub homestead_number: &'a str,
     /// 发证机关
     pub authority: &'a str,
     /// The code of a restriction that the case enters.

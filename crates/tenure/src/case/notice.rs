@@ -65,6 +65,26 @@ pub struct Objection {
     /// SHA-256 of the evidence, where any came with it.
     pub evidence_sha256: Option<String>,
     pub answer: Option<ObjectionAnswer>,
+    /// Where whoever raised it withdrew it before it was answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawal: Option<ObjectionWithdrawal>,
+}
+
+impl Objection {
+    /// Whether it waits for its answer: it was neither answered nor withdrawn.
+    pub fn is_open(&self) -> bool {
+        self.answer.is_none() && self.withdrawal.is_none()
+    }
+}
+
+/// 撤回异议: whoever raised an objection takes it back; it stays in the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ObjectionWithdrawal {
+    pub day: NaiveDate,
+    /// Who took the withdrawal at the counter.
+    pub officer: String,
+    /// SHA-256 of the objector's written withdrawal.
+    pub evidence_sha256: String,
 }
 
 /// The answer that every objection must be given.

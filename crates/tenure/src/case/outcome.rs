@@ -23,6 +23,8 @@ pub struct Outcome {
     pub bent: Vec<NearParcel>,
     /// How many serial numbers of certificates the case takes, counted upwards from the one it was given.
     pub n_serial_numbers: u64,
+    /// How many numbers of homesteads' certificates.
+    pub n_homestead_numbers: u64,
 }
 
 /// An object that ends, with its last day.

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 pub(super) fn check(facts: &CaseFacts<'_>) -> Vec<Violation> {
     let mut violations = Vec::new();
     for notice in facts.notices {
-        let open = notice.objections.iter().filter(|it| it.answer.is_none());
+        let open = notice.objections.iter().filter(|it| it.is_open());
         violations.extend(open.map(|it| {
             let (round, number, day) = (notice.round, it.number, it.raised_day);
             of_case(&RULE, format!("第{round}轮公示第{number}号异议（{day}提出）尚未答复"))

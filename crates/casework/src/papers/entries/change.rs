@@ -1,10 +1,11 @@
-//! What an act changed of a right, told from the register as it found it and as it left it.
+//! What an act changed of a right, told from the register as it found it and as it left it, in the verbs of its kind.
 
-use std::collections::BTreeSet;
+mod homestead;
+mod land;
 
 use identity::{ContractCode, IssuerCode};
 use tenure::case::Restriction;
-use tenure::{CertificateChangeKind, Term};
+use tenure::{CertificateChangeKind, CodeList, LandContract, Term};
 
 use crate::papers::content::Holding;
 use crate::papers::frozen::Frozen;
@@ -15,10 +16,12 @@ use crate::papers::subject::Subject;
 pub(super) fn changes(frozen: &Frozen, subject: Subject) -> Vec<String> {
     let mut clauses = match subject {
         Subject::Contract(code) => of_contract(frozen, code),
+        Subject::Homestead(code) => homestead::changes(frozen, code),
         Subject::Issuer(code) => of_issuer(frozen, code),
-        _ => Vec::new(),
+        Subject::Village(_) | Subject::Round(_) | Subject::Return(_) => Vec::new(),
     };
     clauses.extend(of_restrictions(frozen, &subject.to_string()));
+    clauses.extend(frozen.correction.as_ref().map(|reason| format!("更正原因：{reason}")));
     clauses
 }
 
@@ -28,11 +31,11 @@ fn of_contract(frozen: &Frozen, code: ContractCode) -> Vec<String> {
     let mut clauses = Vec::new();
     match (&before, &after) {
         (Some(before), Some(after)) => {
-            clauses.extend(of_parties(before, after));
-            clauses.extend(of_parcels(before, after));
+            clauses.extend(land::of_parties(frozen.kind, before, after));
+            clauses.extend(land::of_parcels(frozen, before, after));
             clauses.extend(of_term(before, after));
         }
-        (None, Some(after)) => clauses.push(format!("设立，承包地{}块", after.parcels.len())),
+        (None, Some(after)) => clauses.push(founded(frozen, after)),
         (Some(_), None) => clauses.push("权利消灭，登记簿关闭".to_owned()),
         (None, None) => {}
     }
@@ -40,32 +43,19 @@ fn of_contract(frozen: &Frozen, code: ContractCode) -> Vec<String> {
     clauses
 }
 
-fn of_parties(before: &Holding, after: &Holding) -> Vec<String> {
-    let (old, new) = (&before.contractor.name, &after.contractor.name);
-    let head = (old != new).then(|| format!("承包方代表由{old}变更为{new}"));
-    let names = |it: &Holding| -> BTreeSet<String> {
-        it.members.iter().map(|it| it.person.name.clone()).collect()
+/// Where a new contract comes from: another one that it goes on as, or the way in which it was contracted.
+fn founded(frozen: &Frozen, after: &Holding) -> String {
+    let LandContract { former_code, mode, .. } = &after.contract;
+    let origin = former_code.as_deref().and_then(|it| ContractCode::parse(it).ok());
+    let origin = origin.filter(|it| held::contract(&frozen.before.facts, *it).is_ok());
+    let how = match origin {
+        Some(origin) => format!("由承包合同{origin}分立设立"),
+        None => {
+            let mode = CodeList::AcquisitionMode.meaning(mode).unwrap_or(mode);
+            format!("以“{mode}”方式设立")
+        }
     };
-    let (old, new) = (names(before), names(after));
-    let joined = listed("增加共有人", new.difference(&old));
-    let left = listed("减少共有人", old.difference(&new));
-    head.into_iter().chain(joined).chain(left).collect()
-}
-
-fn of_parcels(before: &Holding, after: &Holding) -> Vec<String> {
-    let codes = |it: &Holding| -> BTreeSet<String> {
-        it.parcels.iter().map(|it| it.parcel.code.to_string()).collect()
-    };
-    let (old, new) = (codes(before), codes(after));
-    let joined = listed("增加地块", new.difference(&old));
-    let left = listed("减少地块", old.difference(&new));
-    let surveyed = after.parcels.iter().filter(|it| {
-        let was = before.parcels.iter().find(|was| was.parcel.code == it.parcel.code);
-        was.is_some_and(|was| was.parcel != it.parcel)
-    });
-    let surveyed: Vec<String> = surveyed.map(|it| it.parcel.code.to_string()).collect();
-    let corrected = listed("更改地块", surveyed.iter());
-    joined.into_iter().chain(left).chain(corrected).collect()
+    format!("{how}，承包地{}块", after.parcels.len())
 }
 
 fn of_term(before: &Holding, after: &Holding) -> Option<String> {
@@ -124,10 +114,4 @@ fn laid(it: &Restriction) -> String {
 fn lifted(it: &Restriction) -> String {
     let until = it.last_day.map(|day| format!("，末日{day}")).unwrap_or_default();
     format!("解除{}（{}）：{}{until}", it.kind.name_zh(), it.code, it.party)
-}
-
-/// Names in one clause; none where there are none.
-fn listed<'a>(what: &str, items: impl Iterator<Item = &'a String>) -> Option<String> {
-    let items: Vec<&str> = items.map(String::as_str).collect();
-    (!items.is_empty()).then(|| format!("{what}{}", items.join("、")))
 }

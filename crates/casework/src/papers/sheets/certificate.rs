@@ -1,8 +1,9 @@
 //! Certificates 权证, and the lists by which they are handed over.
 
 use identity::{ContractCode, IssuerCode, UnitCode};
+use tenure::case::PaperKind;
 use tenure::takeover::ContractFile;
-use tenure::{Certificate, ContractRight};
+use tenure::{Act, Certificate, Collection, ContractRight};
 
 use super::Sheet;
 use super::page::without_page;
@@ -42,7 +43,10 @@ impl Sheet<'_> {
         for file in self.frozen.certified() {
             if file.contract.fact.issuer == code {
                 let contractor = held::contractor(facts, file.contract.fact.contractor)?.clone();
-                let (right, certificate) = certified(file)?;
+                let (right, mut certificate) = certified(file)?;
+                if let Some(it) = self.collection(certificate.code.as_str()) {
+                    (certificate.collected, certificate.collection) = (true, it);
+                }
                 certificates.push((contractor, file.contract.fact.clone(), right, certificate));
             }
         }
@@ -50,19 +54,32 @@ impl Sheet<'_> {
             issuer: held::issuer(facts, code)?.clone(),
             certificates,
             authority: self.papers.desk.authority.clone(),
-            maker: self.frozen.act.officer.clone(),
-            made_day: self.frozen.act.effect_day,
+            maker: self.list_act().officer.clone(),
+            made_day: self.list_act().effect_day,
         }))
+    }
+
+    /// The act that a hand-over list says.
+    fn list_act(&self) -> &Act {
+        self.frozen.seal(PaperKind::HandOverList).0
+    }
+
+    /// Who collected a certificate, once it was.
+    fn collection(&self, certificate: &str) -> Option<Collection> {
+        self.frozen.handed_over.as_ref()?.collection(certificate)
     }
 
     pub(super) fn homestead_hand_over_list(&self) -> Result<Content, Refused> {
         let units = self.frozen.homesteads.iter();
-        let certificates = units.map(|it| held::homestead(&self.frozen.after.facts, *it));
+        let certificates = units.map(|it| {
+            let holding = held::homestead(&self.frozen.after.facts, *it)?;
+            Ok::<_, Refused>((holding, self.collection(it.as_str()).unwrap_or_default()))
+        });
         Ok(Content::HomesteadHandOverList(content::HomesteadHandOverList {
             certificates: certificates.collect::<Result<_, _>>()?,
             authority: self.papers.desk.authority.clone(),
-            maker: self.frozen.act.officer.clone(),
-            made_day: self.frozen.act.effect_day,
+            maker: self.list_act().officer.clone(),
+            made_day: self.list_act().effect_day,
         }))
     }
 }

@@ -1,6 +1,7 @@
 //! The survey forms, the results of publicity by household, and the contract.
 
 use identity::{ContractCode, IssuerCode};
+use store::PostedNotice;
 use tenure::{BoundaryLine, BoundaryPoint};
 
 use super::Sheet;
@@ -8,6 +9,20 @@ use crate::Refused;
 use crate::papers::content::{self, Content, Holding};
 use crate::papers::held;
 use crate::papers::neighbours::Village;
+
+/// 公示审核意见: what became of the objections.
+fn opinion(notices: &[PostedNotice]) -> String {
+    let objections = || notices.iter().flat_map(|it| &it.notice.objections);
+    let n_answered = objections().filter(|it| it.answer.is_some()).count();
+    let n_withdrawn = objections().filter(|it| it.withdrawal.is_some()).count();
+    let settled = match (n_answered, n_withdrawn) {
+        (0, 0) => "无异议".to_owned(),
+        (answered, 0) => format!("{answered}件异议均已答复"),
+        (0, withdrawn) => format!("{withdrawn}件异议均已撤回"),
+        (answered, withdrawn) => format!("{answered}件异议均已答复，{withdrawn}件异议已撤回"),
+    };
+    format!("公示期满，{settled}，同意确认。")
+}
 
 impl Sheet<'_> {
     pub(super) fn issuer_survey(&self, code: IssuerCode) -> Result<Content, Refused> {
@@ -44,12 +59,7 @@ impl Sheet<'_> {
     pub(super) fn confirmation(&self, code: ContractCode) -> Result<Content, Refused> {
         let holding = held::holding(&self.frozen.after.facts, code)?;
         let notices = &self.papers.file.notices;
-        let n_objections: usize = notices.iter().map(|it| it.notice.objections.len()).sum();
-        let opinion = match (notices.is_empty(), n_objections) {
-            (true, _) => None,
-            (false, 0) => Some("公示期满，无异议，同意确认。".to_owned()),
-            (false, n) => Some(format!("公示期满，{n}件异议均已答复，同意确认。")),
-        };
+        let opinion = (!notices.is_empty()).then(|| opinion(notices));
         let recorded_day = notices.last().and_then(|it| it.notice.closed_day);
         Ok(Content::HouseholdConfirmation(content::HouseholdConfirmation {
             holding,

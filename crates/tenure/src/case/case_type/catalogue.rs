@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::{CaseType, Fault, Laxer, Role, check};
-use crate::case::{CaseKind, Step};
+use crate::case::{AdditionKind, CaseKind, Step};
 
 /// The case types as they are delivered.
 const BUILT_IN: &str = include_str!("../../../data/case-types.toml");
@@ -41,6 +41,8 @@ pub enum CaseTypesError {
 struct File {
     /// Who may take which step, where a type does not say otherwise.
     roles: BTreeMap<Step, BTreeSet<Role>>,
+    /// Who may add what, where a type does not say otherwise.
+    additions: BTreeMap<AdditionKind, BTreeSet<Role>>,
     case_type: Vec<CaseType>,
 }
 
@@ -52,11 +54,14 @@ impl CaseTypes {
 
     /// Reads a whole catalogue from TOML.
     pub fn parse(text: &str) -> Result<Self, CaseTypesError> {
-        let File { roles, case_type: rows } = toml::from_str(text)?;
+        let File { roles, additions, case_type: rows } = toml::from_str(text)?;
         let mut types = BTreeMap::new();
         for mut row in rows {
             for (step, roles) in &roles {
                 row.roles.entry(*step).or_insert_with(|| roles.clone());
+            }
+            for (addition, roles) in &additions {
+                row.additions.entry(*addition).or_insert_with(|| roles.clone());
             }
             let kind = row.kind;
             if types.insert(kind, row).is_some() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{CaseType, NoticeAsked, Role};
-use crate::case::Step;
+use crate::case::{AdditionKind, Step};
 
 /// 三十个工作日: the longest time for a decision (不动产登记暂行条例 20).
 pub const WORKING_DAYS_MAX: u32 = 30;
@@ -48,6 +48,8 @@ pub enum Fault {
     StepsApart(Step, Step),
     #[error("nobody may take `{}`", .0.as_str())]
     Nobody(Step),
+    #[error("nobody may add `{}`", .0.as_str())]
+    NobodyAdds(AdditionKind),
     #[error("`{}` has a role in common with `{}`: maker is never checker", .0.as_str(), .1.as_str())]
     MakerChecks(Step, Step),
     #[error("its notices and its path do not agree on whether there is a notice")]
@@ -108,6 +110,11 @@ fn sound_roles(it: &CaseType) -> Result<(), Fault> {
     let nobody = |step: &Step| it.roles.get(step).is_none_or(BTreeSet::is_empty);
     if let Some(step) = Step::ALL.into_iter().find(nobody) {
         return Err(Fault::Nobody(step));
+    }
+    let nobody =
+        |addition: &AdditionKind| it.additions.get(addition).is_none_or(BTreeSet::is_empty);
+    if let Some(addition) = AdditionKind::ALL.into_iter().find(nobody) {
+        return Err(Fault::NobodyAdds(addition));
     }
     let common = |(one, other): &(Step, Step)| {
         Role::ALL.into_iter().any(|role| it.may(role, *one) && it.may(role, *other))

@@ -1,7 +1,7 @@
 //! The delivered case types, unsound ones, and what counties make of them.
 
 use super::{CaseType, CaseTypes, DaysUnit, Fault, Role, check::sound};
-use crate::case::{CaseKind, NoticeKind, Step};
+use crate::case::{AdditionKind, CaseKind, NoticeKind, Step};
 
 fn built_in(kind: CaseKind) -> CaseType {
     CaseTypes::built_in().get(kind).clone()
@@ -42,6 +42,15 @@ fn acceptance_review_and_entering_are_of_different_roles() {
     assert_eq!(sound(&it), Err(Fault::MakerChecks(Step::Accept, Step::Register)));
     it.roles.remove(&Step::Suspend);
     assert_eq!(sound(&it), Err(Fault::Nobody(Step::Suspend)));
+}
+
+#[test]
+fn whatever_is_added_to_a_case_is_added_in_a_role() {
+    let mut it = built_in(CaseKind::Exchange);
+    assert!(it.may_add(Role::Reviewer, AdditionKind::Answer));
+    assert!(!it.may_add(Role::Intake, AdditionKind::Answer), "whoever takes it does not settle it");
+    it.additions.insert(AdditionKind::Fee, [].into());
+    assert_eq!(sound(&it), Err(Fault::NobodyAdds(AdditionKind::Fee)));
 }
 
 #[test]

@@ -23,6 +23,7 @@ pub(super) struct Draft<'a> {
     pub(super) bent: BTreeMap<ParcelCode, NearParcel>,
     pub(super) cancelled: Vec<Entered<CertificateChange>>,
     pub(super) n_serial_numbers: u64,
+    pub(super) n_homestead_numbers: u64,
     ended: Vec<Ended>,
     lineage: Vec<Lineage>,
 }
@@ -55,6 +56,7 @@ impl<'a> Draft<'a> {
             bent: BTreeMap::new(),
             cancelled: Vec::new(),
             n_serial_numbers: 0,
+            n_homestead_numbers: 0,
             ended: Vec::new(),
             lineage: Vec::new(),
         }
@@ -68,6 +70,7 @@ impl<'a> Draft<'a> {
             cancelled: self.cancelled,
             bent: self.bent.into_values().collect(),
             n_serial_numbers: self.n_serial_numbers,
+            n_homestead_numbers: self.n_homestead_numbers,
         }
     }
 

@@ -77,6 +77,13 @@ impl Draft<'_> {
         self.n_serial_numbers += 1;
         number
     }
+
+    /// The number of the next homestead's certificate of the case.
+    pub(super) fn next_homestead_number(&mut self) -> String {
+        let number = counted_up(self.entering.homestead_number, self.n_homestead_numbers);
+        self.n_homestead_numbers += 1;
+        number
+    }
 }
 
 /// A page on which the officer and the serial number are not yet entered.

@@ -1,7 +1,7 @@
 //! The pieces of a divided parcel: which is which, and what is said of each.
 
 use geometry::operation::Split;
-use geometry::reading::{Areas, PointsKept, boundary_rings, key_points_text};
+use geometry::reading::{Areas, boundary_rings, key_points_text};
 use geometry::{Coord, Outline, SquareMetres};
 use identity::ParcelCode;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -9,10 +9,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::side::first_is_left;
 use super::{Impossible, facing};
 use crate::case::ParcelDivision;
+use crate::case::boundary_survey::points_kept;
 use crate::{Bounds, ContractedParcel, Parcel};
-
-/// How much a boundary turns at the points that are listed, where not all fit: this much, then twice as much, and so on; the numbers are our own.
-const TURNS_DEG: [f64; 6] = [1.0, 2.0, 4.0, 8.0, 16.0, 32.0];
 
 /// The areas that the database keeps have two decimals (NY/T 2539-2016: Float(15,2)).
 const AREA_DECIMALS: u32 = 2;
@@ -108,9 +106,7 @@ pub(super) fn part(
 
 /// The numbers of the boundary points: of all, or of those where the boundary turns so much that they fit.
 fn key_points(outline: &Outline) -> Option<String> {
-    let turning = TURNS_DEG.into_iter().map(|it| PointsKept::Turning { straight_deg_max: it });
-    let mut kept = std::iter::once(PointsKept::Every).chain(turning);
-    kept.find_map(|it| key_points_text(&boundary_rings(outline, it)).ok())
+    points_kept().find_map(|it| key_points_text(&boundary_rings(outline, it)).ok())
 }
 
 /// The number of a new feature in its layer: the last ten digits of the code, as many as the standard's field holds.

@@ -17,8 +17,11 @@ pub(super) fn enter(draft: &mut Draft<'_>, rows: &Rows) -> Result<(), Impossible
     }
     let division = division_of(rows).map(|it| it.to_string()).unwrap_or_default();
     let (village, county) = rows.clone().into_village(&division)?;
-    let read = takeover::read(&village, &county, draft.effect_day())?;
+    let mut read = takeover::read(&village, &county, draft.effect_day())?;
     check_new(draft, &read)?;
+    for it in &mut read.homesteads {
+        it.fact.certificate_number = Some(draft.next_homestead_number());
+    }
     let codes: Vec<_> = read.contracts.iter().map(|it| it.contract.fact.code).collect();
     let facts = &mut draft.scene.facts;
     facts.issuers.extend(read.issuers);

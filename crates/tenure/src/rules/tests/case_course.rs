@@ -10,8 +10,8 @@ use super::case_coverage::{Case, finds, passes};
 use super::case_sample::{CaseSample, contract, day, decision, digest, notice, step};
 use super::sample::identity_number;
 use crate::case::{
-    CaseKind, DecisionSubject, Lifting, NoticeKind, Objection, ObjectionAnswer, Request,
-    RestrictionKind, Step,
+    CaseKind, DecisionSubject, Lifting, NoticeKind, Objection, ObjectionAnswer,
+    ObjectionWithdrawal, Request, RestrictionKind, Step,
 };
 
 pub(super) fn cases() -> Vec<Case> {
@@ -223,6 +223,17 @@ fn objection(it: &mut CaseSample, answered: Option<&str>, upheld: bool) {
         ground: "四至有误".to_owned(),
         evidence_sha256: Some(digest()),
         answer,
+        withdrawal: None,
+    });
+}
+
+/// An objection that nobody answered, as whoever raised it withdrew it.
+fn withdrawn(it: &mut CaseSample) {
+    objection(it, None, false);
+    it.notices[0].objections[0].withdrawal = Some(ObjectionWithdrawal {
+        day: day("2026-09-10"),
+        officer: "李受理".to_owned(),
+        evidence_sha256: digest(),
     });
 }
 
@@ -230,6 +241,7 @@ fn objections() -> Vec<Case> {
     const RULE: &str = "HR-70";
     vec![
         passes(RULE, FirstRegistration, |it| objection(it, Some("2026-09-12"), false)),
+        passes(RULE, FirstRegistration, withdrawn),
         finds(
             RULE,
             FirstRegistration,

@@ -20,6 +20,7 @@ pub(super) fn entering() -> Entering<'static> {
         registered_day: day("2026-11-23"),
         registrar: "己二",
         serial_number: "样（2026）样例县农村土地承包经营权证第000501号",
+        homestead_number: "样（2026）样例县不动产权第0000301号",
         authority: "样例县人民政府",
         restriction_code: "229901-2026-000001",
     }
