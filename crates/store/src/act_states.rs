@@ -47,8 +47,7 @@ impl Store {
                 touched.extend(kind, ids.into_iter().map(tenure::ObjectId));
             }
         }
-        let at = |number| At::AfterAct { county, number };
-        let [before, after] = [at(act.number - 1), at(act.number)];
+        let [before, after] = [At::found_by(county, act), At::left_by(county, act)];
         // What one state brings with the objects belongs to the other state as well.
         for at in [before, after] {
             let found = codes::around(&session, self.keys(), county, at, &touched).await?;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use identity::{ContractCode, DivisionCode, DivisionLevel, IssuerCode, UnitCode};
+use identity::{ContractCode, County, DivisionCode, DivisionLevel, IssuerCode, UnitCode};
 use ledger::Digest;
 use store::{At, CaseFile, Fact, Row, Store, StoreError, VillageRegister};
 use tenure::case::{PaperKind, Restriction};
 use tenure::takeover::{ContractFile, Takeover};
-use tenure::{Act, ActId, AsOf, CertificateChange, ObjectId};
+use tenure::{Act, ActId, CertificateChange, ObjectId};
 
 use super::subject::Subject;
 use crate::case::scene::existing;
@@ -19,6 +19,7 @@ pub(super) struct Frozen {
     pub(super) act: Act,
     /// The digest of the act's entry.
     pub(super) digest: Digest,
+    county: County,
     pub(super) village: DivisionCode,
     pub(super) after: Books,
     pub(super) before: Books,
@@ -42,9 +43,9 @@ pub(super) struct Books {
 }
 
 impl Frozen {
-    /// The day and the moment that the register is read at.
-    pub(super) fn at(&self) -> AsOf {
-        at(&self.act)
+    /// The register as the act left it.
+    pub(super) fn left(&self) -> At {
+        At::left_by(self.county, &self.act)
     }
 
     /// Reads what the act of a case froze; nothing where there is none yet.
@@ -61,8 +62,9 @@ impl Frozen {
         // The codes of the objects come from what was asked for; all that is said of them is the register's.
         let touched = case.request.touched();
         let codes = existing(&touched).into_iter().chain(touched.new).collect();
-        let after = store.register_of(case.county, &codes, At::AsOf(at(&act))).await?;
-        let before = store.register_of(case.county, &codes, At::Before(act.id, at(&act))).await?;
+        let [left, found] = [At::left_by(case.county, &act), At::found_by(case.county, &act)];
+        let after = store.register_of(case.county, &codes, left).await?;
+        let before = store.register_of(case.county, &codes, found).await?;
         let village = case.division.truncated(DivisionLevel::Village);
         Ok(Some(Self::new(act, digest, village, after, before)))
     }
@@ -92,6 +94,7 @@ impl Frozen {
             before: Books::of(before, act.id),
             act,
             digest,
+            county: village.county(),
             village,
         }
     }
@@ -167,10 +170,6 @@ impl Books {
             facts: facts_of(register),
         }
     }
-}
-
-fn at(act: &Act) -> AsOf {
-    AsOf { as_of: act.effect_day, known_at: act.recorded_at }
 }
 
 fn corrupt(act: &Act) -> StoreError {
