@@ -55,6 +55,7 @@ mod m20261123_000501_create_case_collection;
 mod m20261123_000502_create_objection_withdrawal;
 mod m20261123_000503_create_certificate_number;
 mod m20261123_300001_create_register_reading;
+mod m20261123_310001_index_rows_by_act;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -119,6 +120,7 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000501_create_case_collection::Migration),
             Box::new(m20261123_000502_create_objection_withdrawal::Migration),
             Box::new(m20261123_000503_create_certificate_number::Migration),
+            Box::new(m20261123_310001_index_rows_by_act::Migration),
         ]
     }
 }

@@ -269,7 +269,7 @@ impl Reader<'_> {
     async fn restrictions(&self, rights: Vec<Uuid>) -> Result<Vec<Row<Restriction>>, StoreError> {
         let rows = by_object(self.rows::<Restriction>("on_id", &rights).await?);
         let holds = |it: &Restriction| match self.at {
-            At::AsOf(at) | At::Before(_, at) => {
+            At::AsOf(at) => {
                 it.first_day <= at.as_of && it.last_day.is_none_or(|last| at.as_of <= last)
             }
             At::Current | At::AfterAct { .. } => true,

@@ -7,7 +7,7 @@ use sea_orm::{
     ConnectionTrait, EntityTrait, FromQueryResult as _, QueryFilter as _, QueryTrait as _,
     sea_query::{Cond, Expr, ExprTrait as _, Query, SelectStatement},
 };
-use tenure::{ActId, AsOf};
+use tenure::{Act, AsOf, Status, Version};
 use uuid::Uuid;
 
 use crate::{
@@ -28,9 +28,9 @@ pub enum At {
     Current,
     /// Those that held on a day, as the register knew it at a moment.
     AsOf(AsOf),
-    /// Those that an act found: what held on its day of effect, as the register knew it just before the act.
-    Before(ActId, AsOf),
-    /// Those that were current when the act of this number was recorded and the next one was not.
+    /// Those that were current between two acts of a county: the one of this number was recorded, and the next one was not.
+    ///
+    /// The numbers of acts tell them apart where the clock does not: two acts may bear one moment.
     AfterAct { county: County, number: i64 },
 }
 
@@ -46,27 +46,48 @@ pub(crate) fn column(table: &'static str, column: &'static str) -> Expr {
 }
 
 impl At {
+    /// What an act of a county left.
+    pub fn left_by(county: County, act: &Act) -> Self {
+        Self::AfterAct { county, number: act.number }
+    }
+
+    /// What an act of a county found: what the one before it left.
+    pub fn found_by(county: County, act: &Act) -> Self {
+        Self::AfterAct { county, number: act.number.saturating_sub(1) }
+    }
+
     pub(crate) fn condition(self, table: &'static str) -> Cond {
         match self {
             Self::Current => Cond::all().add(column(table, "status").eq("current")),
-            Self::AsOf(at) => held(table, at).add(still_believed(table, at)),
-            // What the act made is left out by its name, and what it closed is let in by it: another act may bear the same moment.
-            Self::Before(act, at) => held(table, at)
-                .add(column(table, "act_id").ne(act.0))
-                .add(still_believed(table, at).add(column(table, "superseded_by").eq(act.0))),
+            Self::AsOf(at) => held(table, at),
             Self::AfterAct { county, number } => Cond::all()
                 .add(column(table, "status").ne("pending"))
                 .add(column(table, "last_day").is_null())
-                .add(column(table, "act_id").in_subquery(acts(county, |it| it.lte(number))))
-                .add(Cond::any().add(column(table, "superseded_by").is_null()).add(
-                    column(table, "superseded_by").in_subquery(acts(county, |it| it.gt(number))),
-                )),
+                .add(numbered(table, "act_id", county, |it| it.lte(number)))
+                .add(Cond::any().add(column(table, "superseded_by").is_null()).add(numbered(
+                    table,
+                    "superseded_by",
+                    county,
+                    |it| it.gt(number),
+                ))),
+        }
+    }
+
+    /// A version that is asked for, without what came later and was not known then.
+    fn version(self, version: Version) -> Version {
+        match self {
+            Self::Current => version,
+            Self::AsOf(AsOf { known_at, .. }) => version.as_known_at(known_at),
+            Self::AfterAct { .. } => {
+                Version { status: Status::Current, superseded: None, ..version }
+            }
         }
     }
 }
 
-/// What held on the day, and was recorded by the moment.
+/// What held on the day, was recorded by the moment, and was superseded by nothing then.
 fn held(table: &'static str, AsOf { as_of, known_at }: AsOf) -> Cond {
+    let known_at = to_microseconds(known_at);
     Cond::all()
         .add(column(table, "status").ne("pending"))
         .add(column(table, "first_day").lte(as_of))
@@ -75,25 +96,32 @@ fn held(table: &'static str, AsOf { as_of, known_at }: AsOf) -> Cond {
                 .add(column(table, "last_day").is_null())
                 .add(column(table, "last_day").gte(as_of)),
         )
-        .add(column(table, "recorded_at").lte(to_microseconds(known_at)))
+        .add(column(table, "recorded_at").lte(known_at))
+        .add(
+            Cond::any()
+                .add(column(table, "superseded_at").is_null())
+                .add(column(table, "superseded_at").gt(known_at)),
+        )
 }
 
-/// What nothing had superseded by the moment.
-fn still_believed(table: &'static str, AsOf { known_at, .. }: AsOf) -> Cond {
-    Cond::any()
-        .add(column(table, "superseded_at").is_null())
-        .add(column(table, "superseded_at").gt(to_microseconds(known_at)))
-}
-
-/// The acts of a county whose number fulfils a condition.
-fn acts(county: County, number: impl FnOnce(Expr) -> Expr) -> SelectStatement {
+/// Whether the number of the act that a column names fulfils a condition.
+///
+/// It is asked of each row by the key of the act: a county has more acts than a question has rows.
+fn numbered(
+    table: &'static str,
+    name: &'static str,
+    county: County,
+    number: impl FnOnce(Expr) -> Expr,
+) -> Expr {
     const ACT: &str = "register_act";
-    Query::select()
-        .column((ACT, "id"))
+    let act = Query::select()
+        .expr(Expr::val(1))
         .from(ACT)
         .and_where(column(ACT, "county").eq(county.as_str()))
+        .and_where(column(ACT, "id").equals((table, name)))
         .and_where(number(column(ACT, "number")))
-        .to_owned()
+        .to_owned();
+    Expr::exists(act)
 }
 
 /// The versions of a table in a county; conditions follow.
@@ -193,10 +221,7 @@ async fn fetch<T: Fact>(
 ) -> Result<Vec<Row<T>>, StoreError> {
     let read = |row| {
         let mut row = T::read(T::Model::from_query_result(row, "")?, keys)?;
-        // What came later was not known then.
-        if let At::AsOf(AsOf { known_at, .. }) | At::Before(_, AsOf { known_at, .. }) = at {
-            row.registered.version = row.registered.version.as_known_at(known_at);
-        }
+        row.registered.version = at.version(row.registered.version);
         Ok(row)
     };
     let rows = session.query_all(&query).await?;

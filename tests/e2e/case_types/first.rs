@@ -72,8 +72,8 @@ pub(super) async fn a_homestead_is_registered_that_the_township_granted(town: &T
     assert_eq!(granted["unit_code"], NEW_UNIT);
     assert_eq!(granted["approval_number"], "永吉县宅字〔2026〕第31号");
     assert_eq!(granted["certificate_number"], "吉（2026）永吉县不动产权第0000001号");
-    let certificate =
-        town.counter().paper_text(case["id"].as_str().unwrap(), "homestead-certificate");
+    let counter = town.counter();
+    let certificate = counter.paper_text(case["id"].as_str().unwrap(), "homestead-certificate");
     assert!(certificate.await.contains("吉（2026）永吉县不动产权第0000001号"));
     assert_eq!(contracts(&after), contracts(&before), "its land is as it was");
     case

@@ -103,8 +103,8 @@ impl Draft {
         let case = store.case_of_act(&officer.scope, county, act.id).await?;
         let [before, after] = store.states_around(&officer.scope, county, act).await?;
         let code = BusinessCode::of(&case.request, &facts_of(after.clone()));
-        let at = At::AfterAct { county, number: act.number };
-        let areas = store.rows_of::<DivisionArea>(&officer.scope, division, at).await?;
+        let left = At::left_by(county, act);
+        let areas = store.rows_of::<DivisionArea>(&officer.scope, division, left).await?;
         let named = areas.into_iter().map(|it| it.registered.fact).find(|it| it.code == *division);
         Ok(Self {
             code,

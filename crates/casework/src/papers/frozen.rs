@@ -7,7 +7,7 @@ use ledger::Digest;
 use store::{At, CaseFile, CaseRow, Fact, Row, Store, StoreError, VillageRegister};
 use tenure::case::{CaseKind, Collected, PaperKind, Request, Restriction};
 use tenure::takeover::{ContractFile, Takeover};
-use tenure::{Act, ActId, AsOf, CertificateChange, Collection, ObjectId};
+use tenure::{Act, ActId, CertificateChange, Collection, ObjectId};
 
 use super::subject::Subject;
 use crate::case::scene::existing;
@@ -24,6 +24,7 @@ pub(super) struct Frozen {
     pub(super) handed_over: Option<HandedOver>,
     /// 更正原因; what was asked for changes no more once it is entered.
     pub(super) correction: Option<String>,
+    county: County,
     pub(super) village: DivisionCode,
     pub(super) after: Books,
     pub(super) before: Books,
@@ -92,9 +93,9 @@ pub(super) struct Books {
 }
 
 impl Frozen {
-    /// The day and the moment that the register is read at.
-    pub(super) fn at(&self) -> AsOf {
-        at(&self.act)
+    /// The register as the act left it.
+    pub(super) fn left(&self) -> At {
+        At::left_by(self.county, &self.act)
     }
 
     /// Reads what the act of a case froze; nothing where there is none yet.
@@ -110,8 +111,9 @@ impl Frozen {
         // The codes of the objects come from what was asked for; all that is said of them is the register's.
         let touched = case.request.touched();
         let codes = existing(&touched).into_iter().chain(touched.new).collect();
-        let after = store.register_of(case.county, &codes, At::AsOf(at(&act))).await?;
-        let before = store.register_of(case.county, &codes, At::Before(act.id, at(&act))).await?;
+        let [left, found] = [At::left_by(case.county, &act), At::found_by(case.county, &act)];
+        let after = store.register_of(case.county, &codes, left).await?;
+        let before = store.register_of(case.county, &codes, found).await?;
         let frozen = Self::new(act, digest, case, after, before);
         Ok(Some(Self { handed_over, ..frozen }))
     }
@@ -141,6 +143,7 @@ impl Frozen {
             before: Books::of(before, act.id),
             act,
             digest,
+            county: case.county,
             kind: case.kind,
             handed_over: None,
             correction: correction(&case.request),
@@ -235,10 +238,6 @@ fn correction(request: &Request) -> Option<String> {
         Request::Correction(it) => Some(it.reason.clone()),
         _ => None,
     }
-}
-
-fn at(act: &Act) -> AsOf {
-    AsOf { as_of: act.effect_day, known_at: act.recorded_at }
 }
 
 fn corrupt(act: &Act) -> StoreError {

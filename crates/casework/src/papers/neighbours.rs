@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use geometry::{Crs, Envelope, Outline};
 use identity::DivisionCode;
-use store::{Row, Store};
-use tenure::{AsOf, ContractedParcel, Contractor, LandContract, ObjectId, Parcel};
+use store::{At, Row, Store};
+use tenure::{ContractedParcel, Contractor, LandContract, ObjectId, Parcel};
 
 use super::content::{HeldParcel, HomesteadHolding, Neighbour};
 use crate::{Officer, Refused};
@@ -23,7 +23,7 @@ impl Village {
         store: &Store,
         officer: &Officer,
         village: &DivisionCode,
-        at: AsOf,
+        at: At,
     ) -> Result<Self, Refused> {
         let scope = &officer.scope;
         // An officer of a group sees the group.

@@ -85,14 +85,14 @@ impl Sheet<'_> {
     }
 
     pub(super) async fn village(&self) -> Result<Village, Refused> {
-        Village::read(self.store, self.officer, &self.frozen.village, self.frozen.at()).await
+        Village::read(self.store, self.officer, &self.frozen.village, self.frozen.left()).await
     }
 
     /// The rows of a table in the village, as the act left them.
     async fn rows<T: store::Fact>(&self) -> Result<Vec<T>, Refused> {
         let scope = &self.officer.scope;
         let village = &self.frozen.village;
-        let rows = self.store.rows_of::<T>(scope, village, self.frozen.at()).await?;
+        let rows = self.store.rows_of::<T>(scope, village, self.frozen.left()).await?;
         Ok(rows.into_iter().map(|it| it.registered.fact).collect())
     }
 }
