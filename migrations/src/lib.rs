@@ -52,6 +52,7 @@ mod m20261123_000301_scope_idempotency_key;
 mod m20261123_000302_drop_case_due_day;
 mod m20261123_000401_create_change_message;
 mod m20261123_300001_create_register_reading;
+mod m20261123_310001_index_rows_by_act;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -113,6 +114,7 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000301_scope_idempotency_key::Migration),
             Box::new(m20261123_000302_drop_case_due_day::Migration),
             Box::new(m20261123_000401_create_change_message::Migration),
+            Box::new(m20261123_310001_index_rows_by_act::Migration),
         ]
     }
 }

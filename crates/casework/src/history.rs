@@ -95,7 +95,7 @@ pub async fn act(
     let act = store.act_by_number(scope, county, number).await;
     let act = act.map_err(|error| not_found("act", &number.to_string(), error))?;
     let entry = store.act_entry(scope, county, act.act.id).await?;
-    let objects = store.objects_of_act(scope, county, act.act.id, after, limit).await?;
+    let objects = store.objects_of_act(scope, county, &act.act, after, limit).await?;
     Ok(ActFile { act, entry, objects })
 }
 

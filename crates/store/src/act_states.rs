@@ -1,18 +1,10 @@
 //! The objects that an act touched, each whole: as they were before it, and as it left them.
 
-use std::collections::BTreeSet;
-
 use identity::County;
-use sea_orm::{
-    ConnectionTrait as _,
-    sea_query::{Cond, ExprTrait as _, Query},
-};
-use tenure::{Act, ObjectKind};
-use uuid::Uuid;
+use tenure::{Act, ObjectId, ObjectKind};
 
 use crate::{
-    At, Scope, Store, StoreError, VillageRegister, codes, history::tables, select::column,
-    session::Session,
+    At, Scope, Store, StoreError, VillageRegister, codes, history::tables, touched_by::touched_by,
 };
 
 /// The kinds of objects that a case changes.
@@ -43,8 +35,8 @@ impl Store {
         let mut touched = codes::Touched::default();
         for kind in KINDS {
             for (table, name) in tables(kind) {
-                let ids = touched_by(&session, county, act.id.0, table, name).await?;
-                touched.extend(kind, ids.into_iter().map(tenure::ObjectId));
+                let ids = touched_by(&session, county, act, table, name).await?;
+                touched.extend(kind, ids.into_iter().map(ObjectId));
             }
         }
         let [before, after] = [At::found_by(county, act), At::left_by(county, act)];
@@ -58,27 +50,4 @@ impl Store {
             codes::around(&session, self.keys(), county, after, &touched).await?,
         ])
     }
-}
-
-/// The objects that a column names in the rows that an act made or closed.
-async fn touched_by(
-    session: &Session,
-    county: County,
-    act: Uuid,
-    table: &'static str,
-    name: &'static str,
-) -> Result<BTreeSet<Uuid>, StoreError> {
-    let by_act = Cond::any()
-        .add(column(table, "act_id").eq(act))
-        .add(column(table, "superseded_by").eq(act));
-    let query = Query::select()
-        .distinct()
-        .column(name)
-        .from(table)
-        .and_where(column(table, "county").eq(county.as_str()))
-        .and_where(column(table, name).is_not_null())
-        .cond_where(by_act)
-        .to_owned();
-    let rows = session.query_all(&query).await?;
-    Ok(rows.iter().map(|it| it.try_get("", name)).collect::<Result<_, _>>()?)
 }

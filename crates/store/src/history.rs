@@ -6,14 +6,14 @@ use chrono::{DateTime, Utc};
 use identity::County;
 use sea_orm::{
     ConnectionTrait as _, Order, QueryResult,
-    sea_query::{Cond, ExprTrait as _, Query},
+    sea_query::{ExprTrait as _, Query},
 };
-use tenure::{ActId, ObjectKind, Status, Version};
+use tenure::{Act, ActId, ObjectKind, Status, Version};
 use uuid::Uuid;
 
 use crate::{
     RecordedAct, RegisterObject, Scope, Store, StoreError, act, object, scope::county_of,
-    select::column, session::Session,
+    select::column, session::Session, touched_by::touched_by,
 };
 
 /// The tables that say something of the objects of a kind, with the column that names the object.
@@ -116,46 +116,20 @@ impl Store {
         &self,
         scope: &Scope,
         county: County,
-        act: ActId,
+        act: &Act,
         after: Option<Uuid>,
         limit: usize,
     ) -> Result<Vec<RegisterObject>, StoreError> {
         let session = self.read().await?;
         let mut ids: BTreeSet<Uuid> = BTreeSet::new();
-        for kind in ObjectKind::ALL {
-            for (table, name) in tables(kind) {
-                note_objects(&session, county, table, name, act, &mut ids).await?;
-            }
+        for (table, name) in ObjectKind::ALL.iter().flat_map(|kind| tables(*kind)) {
+            ids.extend(touched_by(&session, county, act, table, name).await?);
         }
         let ids: Vec<Uuid> =
             ids.into_iter().filter(|it| after.is_none_or(|after| *it > after)).collect();
         let objects = object::by_id(&session, county, &ids).await?;
         Ok(objects.into_iter().filter(|it| scope.contains(&it.division)).take(limit).collect())
     }
-}
-
-async fn note_objects(
-    session: &Session,
-    county: County,
-    table: &'static str,
-    name: &'static str,
-    act: ActId,
-    ids: &mut BTreeSet<Uuid>,
-) -> Result<(), StoreError> {
-    let by_act = Cond::any()
-        .add(column(table, "act_id").eq(act.0))
-        .add(column(table, "superseded_by").eq(act.0));
-    let query = Query::select()
-        .distinct()
-        .expr_as(column(table, name), "object")
-        .from(table)
-        .and_where(column(table, "county").eq(county.as_str()))
-        .cond_where(by_act)
-        .to_owned();
-    for row in session.query_all(&query).await? {
-        ids.extend(row.try_get::<Option<Uuid>>("", "object")?);
-    }
-    Ok(())
 }
 
 async fn note_acts(

@@ -47,6 +47,7 @@ mod search;
 mod select;
 mod session;
 mod stored_document;
+mod touched_by;
 mod unit;
 mod village_register;
 

@@ -16,6 +16,7 @@ mod reads;
 mod refusals;
 mod schema;
 mod searches;
+mod touched_by;
 mod village;
 
 /// Runs each case in a database of its own, on SQLite and on PostgreSQL.
