@@ -1,8 +1,8 @@
 //! What is registered of a village, as the facts that a package would bring: the way out.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use identity::{County, DivisionCode};
+use identity::{ContractorCode, County, DivisionCode};
 use store::{Fact, Row, Store, VillageRegister};
 use tenure::submission::Table;
 use tenure::takeover::{ContractFile, Entered, HouseholdFile, MemberFact, Takeover};
@@ -119,15 +119,17 @@ fn household_files(register: &VillageRegister) -> Vec<HouseholdFile> {
     for row in &register.members {
         members.entry(row.links.household).or_default().push(row);
     }
+    let contracting: HashSet<ContractorCode> =
+        register.contractors.iter().map(|row| row.fact().code).collect();
     let mut files: Vec<HouseholdFile> = register
         .households
         .iter()
         .map(|row| {
-            let landless = row.fact().code.contractor().is_none();
-            let tables = if landless {
-                (Table::Household, Table::HouseholdMember)
-            } else {
+            let contractor = row.fact().code.contractor();
+            let tables = if contractor.is_some_and(|it| contracting.contains(&it)) {
                 (Table::Contractor, Table::Member)
+            } else {
+                (Table::Household, Table::HouseholdMember)
             };
             let rows = members.remove(&row.id()).unwrap_or_default();
             let mut members: Vec<_> =

@@ -26,7 +26,7 @@ pub use case_type::{
     CaseType, CaseTypes, CaseTypesError, DaysUnit, DocumentAsked, Fault, Laxer, NoticeAsked,
     RegistrationType, Role, UnknownRegistrationType, WORKING_DAYS_MAX,
 };
-pub use change::{Entering, Impossible, PersonPlace, Touched, outcome};
+pub use change::{Entering, Impossible, PersonPlace, Touched, go_over, outcome};
 pub use document::{CaseDocument, DocumentRole};
 pub use facts::{CaseFacts, CaseParameters, Fee, Signature, StepTaken};
 pub use homestead_grant::{HomesteadGrant, PartedDwelling, Parting};

@@ -7,7 +7,7 @@ use identity::{ContractorCode, DivisionCode, IssuerCode, Relation, Sex};
 
 use crate::{IdentityDocument, UnknownCode};
 
-/// The code under which a household is found: its contractor code, or a number of its own where it holds no land.
+/// The code under which a household is found: its contractor code, or a number of its own where it never held land.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HouseholdCode {
     text: String,
@@ -16,7 +16,7 @@ pub struct HouseholdCode {
 }
 
 impl HouseholdCode {
-    /// The letter between the division and the sequence of a household without contracted land.
+    /// The letter between the division and the sequence of a household that never held contracted land.
     const LANDLESS: char = 'H';
     const LANDLESS_LENGTH: usize = 19;
 
@@ -43,7 +43,7 @@ impl HouseholdCode {
         self.division
     }
 
-    /// The contractor code, where the household holds contracted land.
+    /// The contractor code, where the household holds contracted land or once did.
     pub fn contractor(&self) -> Option<ContractorCode> {
         ContractorCode::parse(&self.text).ok()
     }

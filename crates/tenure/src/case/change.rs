@@ -30,6 +30,7 @@ mod term_extension;
 mod tests;
 mod touched;
 
+pub use household_merge::go_over;
 pub use impossible::{Impossible, PersonPlace};
 pub use touched::Touched;
 

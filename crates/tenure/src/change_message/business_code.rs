@@ -64,6 +64,13 @@ impl BusinessCode {
         self.title_zh
     }
 
+    /// Whether a household goes over into another one 合户, with all that it has.
+    ///
+    /// By any other change a household that is no contractor any more lost its land alone: it goes on, with its homestead and its members' shares.
+    pub fn merges_households(self) -> bool {
+        self.code == "1061"
+    }
+
     /// The code of what a request led to; none where the platform knows no such message.
     pub fn of(request: &Request, after: &Takeover) -> Option<Self> {
         let code = match request {

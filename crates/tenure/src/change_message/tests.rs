@@ -47,6 +47,13 @@ fn every_code_of_a_case_type_is_one_that_a_message_can_bear() {
 }
 
 #[test]
+fn a_household_ends_where_it_merges_and_not_with_its_land() {
+    let merges = |code| BusinessCode::parse(code).unwrap().merges_households();
+    assert!(merges("1061"));
+    assert!(!["1021", "1033", "1072", "1073", "2031"].into_iter().any(merges));
+}
+
+#[test]
 fn a_voluntary_exit_is_of_another_book_and_other_numbers_are_no_codes() {
     assert_eq!(BusinessCode::parse("1071"), Err(BusinessCodeError::OfAnotherBook));
     assert_eq!(BusinessCode::parse("1034"), Err(BusinessCodeError::Unknown("1034".to_owned())));

@@ -45,7 +45,7 @@ pub(super) fn check(facts: &CaseFacts<'_>) -> Vec<Violation> {
     messages.into_iter().map(|it| of_case(&RULE, it)).collect()
 }
 
-/// Registrations bring people, corrections mend who they are, and with a right that ends its household may go.
+/// Registrations bring people, and corrections mend who they are.
 fn enters_people(kind: CaseKind) -> bool {
     matches!(
         kind,
@@ -54,7 +54,6 @@ fn enters_people(kind: CaseKind) -> bool {
             | CaseKind::HomesteadFirstRegistration
             | CaseKind::HomesteadConfirmation
             | CaseKind::Correction
-            | CaseKind::Cancellation
     )
 }
 

@@ -136,6 +136,7 @@ impl<'a> Codes<'_, 'a> {
         let Facts { village, .. } = *self.facts;
         let key = Key::new("code", |it| it.code.as_ref(), &self.facts.households, landless_trouble);
         self.check_table(&village.households, &key);
+        self.check_without_land();
         let key = Key::new(
             "unit_code",
             |it| it.unit_code.as_ref(),
@@ -186,6 +187,17 @@ impl<'a> Codes<'_, 'a> {
         None
     }
 
+    /// A household that lost its land keeps its code (HR-22), and stands among the contractors no more.
+    fn check_without_land(&mut self) {
+        for row in &self.facts.village.households {
+            let Some(code) = filled(row.code.as_ref()) else { continue };
+            if self.facts.contractors.contains_key(code) {
+                let message = format!("{}与承包方重复", shown(row.stands_in(), "code", code));
+                self.tally.push(at(&RULE, row, "code", message));
+            }
+        }
+    }
+
     /// A parcel stands once under a contract.
     fn check_pairs(&mut self) {
         let rows = &self.facts.village.contracted_parcels;
@@ -225,10 +237,10 @@ fn refusal<T>(parsed: Result<T, CodeError>) -> Option<String> {
     parsed.err().map(|it| it.message_zh())
 }
 
-/// The standard has no code for a household without land; ours is not to be taken for a contractor's.
+/// The standard has no code for a household without land: it is that under which it held land, or one of ours.
 fn landless_trouble(_: &Household, code: &str) -> Option<String> {
-    let landless = HouseholdCode::parse(code).is_ok_and(|it| it.contractor().is_none());
-    (!landless).then(|| "应为14位发包方代码、字母H和4位顺序号".to_owned())
+    let known = HouseholdCode::parse(code).is_ok();
+    (!known).then(|| "应为14位发包方代码、字母H和4位顺序号，或原承包方代码".to_owned())
 }
 
 /// The code of an area is as long as its layer's level says.

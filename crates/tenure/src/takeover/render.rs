@@ -2,6 +2,8 @@
 //!
 //! Days are written as the standard writes them, `YYYYMMDD`.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use compact_str::{ToCompactString, format_compact};
 use geometry::{Mu, SquareMetres};
@@ -22,7 +24,12 @@ pub fn render(village: &str, takeover: &Takeover) -> Village {
     let mut rows = Village { code: village.into(), ..Village::default() };
     rows.issuers = takeover.issuers.iter().map(issuer).collect();
     rows.contractors = takeover.contractors.iter().map(contractor).collect();
-    takeover.households.iter().for_each(|file| household(&mut rows, file));
+    let contracting: HashSet<&str> =
+        takeover.contractors.iter().map(|it| it.fact.code.as_str()).collect();
+    for file in &takeover.households {
+        let landless = !contracting.contains(file.household.fact.code.as_str());
+        household(&mut rows, file, landless);
+    }
     rows.parcels = takeover.parcels.iter().map(parcel).collect();
     takeover.contracts.iter().for_each(|file| contract_file(&mut rows, file));
     rows.homesteads = takeover.homesteads.iter().map(homestead).collect();
@@ -122,10 +129,9 @@ fn contractor(it: &Entered<Contractor>) -> submission::Contractor {
     }
 }
 
-/// A household that holds land stands among the contractors; one that holds none has a row of its own.
-fn household(rows: &mut Village, file: &HouseholdFile) {
+/// A household that holds land stands among the contractors; one that holds none, or none any more, has a row of its own.
+fn household(rows: &mut Village, file: &HouseholdFile, landless: bool) {
     let household = &file.household.fact;
-    let landless = household.code.contractor().is_none();
     if landless {
         rows.households.push(landless_household(&file.household));
     }

@@ -73,6 +73,23 @@ fn what_went_in_comes_out_field_by_field() {
 }
 
 #[test]
+fn a_household_that_lost_its_land_has_a_row_of_its_own_and_comes_back_under_its_code() {
+    let sample = Sample::new();
+    let mut facts = taken_over(&sample);
+    let code = facts.contractors.remove(0).fact.code;
+    facts.contracts.retain(|it| it.contract.fact.contractor != code);
+    let out = render(&sample.village.code, &facts);
+    assert!(out.households.iter().any(|it| it.code.as_deref() == Some(code.as_str())));
+    let members = out.members.iter();
+    let members = members.filter(|it| it.household_code.as_deref() == Some(code.as_str()));
+    assert!(members.clone().count() > 0);
+    assert!(members.clone().all(|it| it.table() == Table::HouseholdMember));
+    let again = read(&out, &county(&sample), effect_day()).unwrap();
+    let file = again.households.iter().find(|it| it.household.fact.code == code.into()).unwrap();
+    assert_eq!(file.members.len(), members.count());
+}
+
+#[test]
 fn a_right_holds_since_its_contract_and_not_since_its_survey() {
     let takeover = taken_over(&Sample::new());
     for contract in &takeover.contracts {

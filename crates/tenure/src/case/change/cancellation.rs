@@ -21,7 +21,9 @@ pub(super) fn enter(draft: &mut Draft<'_>, request: &Cancellation) -> Result<(),
     Ok(())
 }
 
-/// Ends a contract; where a disaster took the land, its parcels too, and where nobody is left, the household.
+/// Ends a contract; where a disaster took the land, its parcels too.
+///
+/// A household goes on in the other books, even where nobody is left of it: its homestead and its members' shares go to whoever inherits them.
 fn end_contract(
     draft: &mut Draft<'_>,
     code: ContractCode,
@@ -29,22 +31,10 @@ fn end_contract(
 ) -> Result<(), Impossible> {
     let parcels: Vec<_> = draft.contract(code)?.parcels.iter().map(|it| it.fact.parcel).collect();
     draft.end_contract(code, said(reason))?;
-    match reason {
-        CancellationReason::Disaster => {
-            for parcel in parcels {
-                draft.end_parcel(parcel)?;
-            }
+    if reason == CancellationReason::Disaster {
+        for parcel in parcels {
+            draft.end_parcel(parcel)?;
         }
-        // The household ends with the last of its contracts.
-        CancellationReason::HouseholdExtinct
-            if draft.contracts_of(code.contractor()).is_empty() =>
-        {
-            let household = code.contractor().into();
-            draft.household(&household)?;
-            draft.scene.facts.households.retain(|it| it.household.fact.code != household);
-            draft.end(ObjectKind::Household, household.as_str());
-        }
-        CancellationReason::HouseholdExtinct | CancellationReason::CourtDecision => {}
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use super::Impossible;
 use super::draft::{Draft, noted, restate};
 use super::people::{check_head, find_all, names, relations, take};
 use crate::case::{HouseholdMerge, LineageKind};
-use crate::{HouseholdCode, ObjectKind};
+use crate::{Homestead, HouseholdCode, ObjectKind};
 use identity::{ContractCode, ContractorCode};
 
 /// What the cancellation of the certificate says.
@@ -22,16 +22,21 @@ pub(super) fn enter(draft: &mut Draft<'_>, request: &HouseholdMerge) -> Result<(
         move_parcels(draft, contract, *into)?;
     }
     draft.end_contractor(*from);
+    let merged = HouseholdCode::from(*from);
     for homestead in &mut draft.scene.facts.homesteads {
-        restate(homestead, draft.entering.effect_day, |it| {
-            if it.household == (*from).into() {
-                it.household = (*into).into();
-                it.note = Some(noted(it.note.take(), &format!("合户，原属农户{from}")));
-            }
-        });
+        if homestead.fact.household == merged {
+            restate(homestead, draft.entering.effect_day, |it| go_over(it, (*into).into()));
+        }
     }
     draft.follow_household(*into)?;
     draft.renew_contracts_of(*into)
+}
+
+/// A homestead goes over with its household into another one; its note says whose it was.
+pub fn go_over(homestead: &mut Homestead, into: HouseholdCode) {
+    let remark = format!("合户，原属农户{}", homestead.household);
+    homestead.note = Some(noted(homestead.note.take(), &remark));
+    homestead.household = into;
 }
 
 fn move_members(draft: &mut Draft<'_>, request: &HouseholdMerge) -> Result<(), Impossible> {

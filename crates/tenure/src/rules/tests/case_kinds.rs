@@ -220,7 +220,6 @@ impl CaseSample {
         let mut after = before.clone();
         after.facts.contracts.remove(1);
         after.facts.contractors.remove(1);
-        after.facts.households.remove(1);
         let reason = CancellationReason::HouseholdExtinct;
         let request = Cancellation { on: contract(2).to_string(), reason };
         let mut sample = Self::new(Request::Cancellation(request), before, after);

@@ -406,6 +406,24 @@ fn code_forms() -> Vec<Case> {
                 统一社会信用代码“N2229901MA00000010”不符合编码规则：统一社会信用代码第18位校验码不符
             "#]],
         ),
+        // A household that lost its land keeps the code of the contractor that it was.
+        passes("Q05", |it| it.village.households[0].code = text("229901100001010009")),
+        finds(
+            "Q05",
+            |it| it.village.households[0].code = text("229901100001010001"),
+            expect![[r#"
+                Q05 codes-malformed-or-repeated Household(229901100001010001) | Household.1.code
+                农户代码“229901100001010001”与承包方重复
+            "#]],
+        ),
+        finds(
+            "Q05",
+            |it| it.village.households[0].code = text("22990110000101K0001"),
+            expect![[r#"
+                Q05 codes-malformed-or-repeated Household(22990110000101K0001) | Household.1.code
+                农户代码“22990110000101K0001”不符合编码规则：应为14位发包方代码、字母H和4位顺序号，或原承包方代码
+            "#]],
+        ),
         passes("Q05", |it| {
             it.village.collectives[0].credit_code = text("N2229901MA00000010");
             it.village.collectives[0].issued_override = text("县农业农村局：2018年试点发放");

@@ -48,11 +48,8 @@ fn cancellation(on: &str, reason: &str) -> Value {
 }
 
 #[test]
-fn a_household_of_which_nobody_is_left_ends_and_its_land_stays() {
+fn a_household_of_which_nobody_is_left_loses_its_contract_and_its_land_stays() {
     expect![[r#"
-        - household …0002 乙一 样例乡样例村 since 1998-01-01
-        - member 乙一 02 of …0002 since 1998-01-01
-        - member 戊一 10 of …0002 since 1998-01-01
         - contractor …0002 乙一 990000********0034, 2 members, since 1998-01-01
         - contract …0002J 100.00 m² of 1, 1998-01-01 to 2027-12-31, since 1998-01-01
         - …0002J holds …00003 110 100.00 m² since 1998-01-01
@@ -64,7 +61,6 @@ fn a_household_of_which_nobody_is_left_ends_and_its_land_stays() {
         - title of …0002J: 1 流转合同
         ended land-contract …0002J on 2026-11-30
         ended contractor …0002 on 2026-11-30
-        ended household …0002 on 2026-11-30
         cancelled …0002J 农户消失
     "#]].assert_eq(&shown(&asked(&cancellation("N#0002J", "household-extinct"))));
 }
