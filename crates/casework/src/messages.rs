@@ -6,6 +6,7 @@ mod chain;
 mod check;
 mod entry;
 mod facts;
+mod merged;
 mod refused;
 mod registered;
 mod state;
@@ -15,7 +16,7 @@ mod told;
 
 pub use chain::Delivered;
 pub use refused::MessageRefused;
-pub use take_in::{TakenIn, take_in};
+pub use take_in::{Delivery, TakenIn, take_in};
 pub use tell::{DigestOf, Told, message_of, number_messages, told_messages};
 
 use identity::County;

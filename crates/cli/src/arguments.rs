@@ -361,6 +361,9 @@ pub(crate) struct MessagesIn {
     /// Messages, or folders of messages, in any order.
     #[arg(required = true)]
     pub(crate) paths: Vec<PathBuf>,
+    /// The coordinate system of parcels in villages where none is registered yet, such as 4524 for CGCS2000 in the zone 36 of three degrees.
+    #[arg(long, value_name = "EPSG")]
+    pub(crate) crs: Option<u16>,
 }
 
 /// What an export is written as.

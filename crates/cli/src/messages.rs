@@ -6,8 +6,11 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, bail, ensure};
-use casework::messages::{Delivered, Told, message_of, number_messages, take_in, told_messages};
-use exchange::change_message::{digest_of, path_of, read, write};
+use casework::messages::{
+    Delivered, Delivery, Told, message_of, number_messages, take_in, told_messages,
+};
+use exchange::change_message::{digest_line, digest_of, digest_path_of, path_of, read, write};
+use geometry::Crs;
 use identity::County;
 use tenure::change_message::{ChangeMessage, Serial};
 
@@ -60,7 +63,9 @@ async fn write_one(office: &Office, county: County, told: &Told, out: &Path) -> 
         digest_of(&bytes) == told.row.digest,
         "message {serial} would not be the one that was numbered"
     );
-    files::keep(&out.join(path_of(serial)), &bytes)
+    files::keep(&out.join(path_of(serial)), &bytes)?;
+    let line = digest_line(serial, &told.row.digest);
+    files::keep(&out.join(digest_path_of(serial)), line.as_bytes())
 }
 
 fn digest(message: &ChangeMessage) -> Result<String, String> {
@@ -82,19 +87,26 @@ async fn county(office: &Office, named: Option<&str>) -> anyhow::Result<County> 
 }
 
 async fn import(office: &Office, options: &MessagesIn) -> anyhow::Result<()> {
-    let mut delivered = Vec::new();
+    let mut messages = Vec::new();
     for path in files::messages(&options.paths)? {
         let named = || format!("`{}`", path.display());
         let bytes = fs::read(&path).with_context(named)?;
+        let digest = digest_of(&bytes);
+        files::check_digest(&path, &digest)?;
         let message = read(&bytes).with_context(named)?;
-        delivered.push(Delivered { message, digest: digest_of(&bytes) });
+        messages.push(Delivered { message, digest });
     }
-    let first = delivered.first().context("there is no message (`*.xml`)")?;
+    let first = messages.first().context("there is no message (`*.xml`)")?;
     let county = first.message.sender;
-    let taken_in =
-        take_in(&office.store, &office.officer, county, delivered, now(), new_id).await?;
+    let system = options.crs.map(system).transpose()?;
+    let delivery = Delivery { county, messages, system };
+    let taken_in = take_in(&office.store, &office.officer, delivery, now(), new_id).await?;
     for it in taken_in {
         say(&format!("{} recorded as act {}, entry {}", it.serial, it.act, it.entry))?;
     }
     Ok(())
+}
+
+fn system(epsg: u16) -> anyhow::Result<Crs> {
+    Crs::from_epsg(epsg).with_context(|| format!("EPSG:{epsg} is no system of CGCS2000"))
 }

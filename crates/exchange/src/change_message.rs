@@ -34,8 +34,26 @@ const SHAPE: &str = "SHP";
 
 /// Where a message lies in a delivery, such as `220221/22022120261122000001/BW/DJYW22022120261122000001.xml`.
 pub fn path_of(serial: &Serial) -> String {
+    format!("{}/{}", folder_of(serial), file_of(serial))
+}
+
+/// Where the digest of a message lies: beside the folders of the draft, which have no place for it.
+pub fn digest_path_of(serial: &Serial) -> String {
+    format!("{}/DJYW{serial}.sha256", folder_of(serial))
+}
+
+/// What stands there, as `sha256sum --check` reads it in the folder of the message.
+pub fn digest_line(serial: &Serial, digest: &str) -> String {
+    format!("{digest}  {}\n", file_of(serial))
+}
+
+fn folder_of(serial: &Serial) -> String {
     let county = serial.as_str().get(..6).unwrap_or_default();
-    format!("{county}/{serial}/BW/DJYW{serial}.xml")
+    format!("{county}/{serial}")
+}
+
+fn file_of(serial: &Serial) -> String {
+    format!("BW/DJYW{serial}.xml")
 }
 
 /// The SHA-256 of a message's bytes, in lower-case hexadecimal digits.

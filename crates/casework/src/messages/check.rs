@@ -43,10 +43,11 @@ pub(super) async fn new_codes(
     Ok(())
 }
 
-/// The villages as they would stand, against the rules of an audit; what blocks an object of the message stops it.
+/// The villages as they would stand, against the rules of an audit; what blocks an object of the message stops it, one that it ends among them.
 pub(super) async fn rules(unit: &mut Unit, message: &ChangeMessage) -> Result<(), MessageRefused> {
+    let states = [&message.before, &message.after];
     let named: BTreeSet<String> =
-        TOLD.iter().flat_map(|(_, codes)| codes(&message.after)).collect();
+        TOLD.iter().flat_map(|(_, codes)| states.into_iter().flat_map(codes)).collect();
     let parameters = Parameters::default();
     let mut findings = Vec::new();
     for village in villages(message)? {

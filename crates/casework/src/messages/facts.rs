@@ -8,6 +8,7 @@ use tenure::change_message::ChangeMessage;
 use tenure::submission::{CountyFacts, LandContract, Table, Village};
 use tenure::takeover::{Entered, HouseholdFile, MemberFact, Takeover, Unreadable, read};
 
+use super::merged;
 use super::told::contracts;
 
 /// The facts that a message leaves, and the cancellations of certificates whose contracts it ends.
@@ -32,6 +33,7 @@ impl After {
             ..CountyFacts::default()
         };
         let mut facts = read(&message.after, &county, message.effect_day)?;
+        facts.homesteads = merged::homesteads(message, register);
         keep_phones(&mut facts, register);
         date_all(&mut facts, register, message.effect_day);
         Ok(Self { facts, cancelled: cancelled(message, &county)? })

@@ -29,7 +29,7 @@ pub enum MessageRefused {
     #[error("message {serial}: the code `{code}` was used before (HR-22)")]
     CodeUsed { serial: Serial, code: String },
     #[error(
-        "message {serial}: in which coordinate system its parcels lie is not known, since none is registered there"
+        "message {serial}: in which coordinate system its parcels lie is not known, since none is registered there and none was named"
     )]
     NoSystem { serial: Serial },
     #[error("message {serial}: a fact cannot be read")]

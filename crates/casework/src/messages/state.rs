@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use identity::{ContractCode, DivisionCode};
+use identity::{ContractCode, ContractorCode, DivisionCode};
 use store::VillageRegister;
 use tenure::submission::Village;
-use tenure::takeover::{ContractFile, Takeover, render};
+use tenure::takeover::{ContractFile, HouseholdFile, Takeover, render};
 
 use crate::village_facts::facts_of;
 
@@ -40,8 +40,14 @@ pub(super) fn state_after(
     village
 }
 
+/// A household is told of as long as it is a contractor.
 fn leave_other_books(facts: &mut Takeover) {
-    facts.households.retain(|it| it.household.fact.code.contractor().is_some());
+    let contracting: HashSet<ContractorCode> =
+        facts.contractors.iter().map(|it| it.fact.code).collect();
+    let contracts = |it: &HouseholdFile| {
+        it.household.fact.code.contractor().is_some_and(|it| contracting.contains(&it))
+    };
+    facts.households.retain(contracts);
     facts.homesteads.clear();
     facts.collectives.clear();
     facts.share_holdings.clear();

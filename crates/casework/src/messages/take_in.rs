@@ -8,7 +8,7 @@ use identity::County;
 use ledger::Entry;
 use store::{ActEntry, MessageRow, Store, Unit, VillageRegister, Way};
 use tenure::case::Scene;
-use tenure::change_message::{ChangeMessage, Serial};
+use tenure::change_message::Serial;
 use tenure::{Act, ActId, ActKind, Parcel};
 use uuid::Uuid;
 
@@ -18,6 +18,15 @@ use super::facts::After;
 use super::{MessageRefused, check, told};
 use crate::entering::{self, Changes, Ids, Manner, Numbers, Pen};
 use crate::{Officer, Refused};
+
+/// Messages of a county on their way in.
+#[derive(Clone, Debug)]
+pub struct Delivery {
+    pub county: County,
+    pub messages: Vec<Delivered>,
+    /// In which coordinate system parcels lie where none is registered: a message does not name it.
+    pub system: Option<Crs>,
+}
 
 /// A message that was taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,11 +41,11 @@ pub struct TakenIn {
 pub async fn take_in(
     store: &Store,
     officer: &Officer,
-    county: County,
-    delivered: Vec<Delivered>,
+    delivery: Delivery,
     at: DateTime<Utc>,
     new_id: impl Fn() -> Uuid,
 ) -> Result<Vec<TakenIn>, MessageRefused> {
+    let Delivery { county, messages: delivered, system } = delivery;
     super::whole_county(officer, county)?;
     let mut unit = store.begin(county).await?;
     for Delivered { message, .. } in &delivered {
@@ -48,7 +57,7 @@ pub async fn take_in(
     let ordered = in_order(county, delivered, last.as_ref().map(|it| it.serial.clone()))?;
     let mut taken_in = Vec::with_capacity(ordered.len());
     for (delivered, number) in ordered.into_iter().zip(last.map_or(0, |it| it.number) + 1..) {
-        let intake = Intake { officer, delivered, number, id: ActId(new_id()), at };
+        let intake = Intake { officer, delivered, system, number, id: ActId(new_id()), at };
         taken_in.push(intake.enter(&mut unit).await?);
     }
     unit.commit().await?;
@@ -59,6 +68,8 @@ pub async fn take_in(
 struct Intake<'a> {
     officer: &'a Officer,
     delivered: Delivered,
+    /// That of parcels where none is registered.
+    system: Option<Crs>,
     /// Its place in the chain.
     number: i64,
     id: ActId,
@@ -72,7 +83,7 @@ impl Intake<'_> {
         let mut register = unit.register_of(&told::objects(message)).await?;
         check::as_registered(message, &register)?;
         check::new_codes(unit, message).await?;
-        let system = system(unit, message, &register).await?;
+        let system = self.system(unit, &register).await?;
         let after = After::of(message, system, &register);
         let after = after.map_err(|source| MessageRefused::Unreadable { serial, source })?;
         // What lies on a right is no message's to say.
@@ -147,25 +158,29 @@ impl Intake<'_> {
         .await?;
         Ok(TakenIn { serial: message.serial.clone(), act: act.number, entry })
     }
-}
 
-/// The coordinate system of the parcels, which a message does not name: that of what is registered in the village.
-async fn system(
-    unit: &mut Unit,
-    message: &ChangeMessage,
-    register: &VillageRegister,
-) -> Result<Option<Crs>, MessageRefused> {
-    if message.after.parcels.is_empty() {
-        return Ok(None);
-    }
-    if let Some(parcel) = register.parcels.first() {
-        return Ok(Some(parcel.fact().crs));
-    }
-    for village in told::villages(message)? {
-        let parcels = unit.current_of_division::<Parcel>(&village).await?;
-        if let Some(parcel) = parcels.first() {
+    /// The coordinate system of the parcels, which a message does not name: that of what is registered in the village, or else the one that came with the delivery.
+    async fn system(
+        &self,
+        unit: &mut Unit,
+        register: &VillageRegister,
+    ) -> Result<Option<Crs>, MessageRefused> {
+        let message = &self.delivered.message;
+        if message.after.parcels.is_empty() {
+            return Ok(None);
+        }
+        if let Some(parcel) = register.parcels.first() {
             return Ok(Some(parcel.fact().crs));
         }
+        for village in told::villages(message)? {
+            let parcels = unit.current_of_division::<Parcel>(&village).await?;
+            if let Some(parcel) = parcels.first() {
+                return Ok(Some(parcel.fact().crs));
+            }
+        }
+        match self.system {
+            Some(system) => Ok(Some(system)),
+            None => Err(MessageRefused::NoSystem { serial: message.serial.clone() }),
+        }
     }
-    Err(MessageRefused::NoSystem { serial: message.serial.clone() })
 }

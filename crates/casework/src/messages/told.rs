@@ -34,12 +34,10 @@ pub(super) fn contracts(state: &Village) -> BTreeSet<String> {
     codes_of(state.land_contracts.iter().map(|it| &it.code))
 }
 
-/// A household is there as long as it has members, or the role of a contractor.
+/// A message knows households as contractors alone.
 fn households(state: &Village) -> BTreeSet<String> {
     let contracting = state.contractors.iter().filter(|it| it.kind.as_deref() == Some(HOUSEHOLD));
-    let mut codes = codes_of(contracting.map(|it| &it.code));
-    codes.extend(codes_of(state.members.iter().map(|it| &it.household_code)));
-    codes
+    codes_of(contracting.map(|it| &it.code))
 }
 
 /// All objects of both states.
@@ -51,14 +49,21 @@ pub(super) fn objects(message: &ChangeMessage) -> Codes {
     named.collect()
 }
 
-/// The objects that the message ends.
+/// The households that the message merges into others.
+pub(super) fn merged_households(message: &ChangeMessage) -> BTreeSet<String> {
+    let ended = ended(message).into_iter();
+    ended.filter(|(kind, _)| *kind == ObjectKind::Household).map(|(_, code)| code).collect()
+}
+
+/// The objects that the message ends; a household is one of them only where it merged.
 pub(super) fn ended(message: &ChangeMessage) -> HashSet<(ObjectKind, String)> {
+    let ends = |kind: ObjectKind| kind != ObjectKind::Household || message.code.merges_households();
     let gone = |(kind, codes): &(ObjectKind, CodeOf)| {
         let living = codes(&message.after);
         let gone = codes(&message.before).into_iter().filter(|it| !living.contains(it));
         gone.map(|it| (*kind, it)).collect::<Vec<_>>()
     };
-    TOLD.iter().flat_map(gone).collect()
+    TOLD.iter().filter(|(kind, _)| ends(*kind)).flat_map(gone).collect()
 }
 
 /// The villages in which the objects of the message lie, all of its county.

@@ -1,7 +1,7 @@
 //! The files of messages: found in a delivery, and kept where they are written.
 
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read as _, read_to_string};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, ensure};
@@ -10,6 +10,8 @@ use exchange::change_message::MESSAGE_BYTES_MAX;
 /// So many messages, of so many bytes in all, are taken in at once; the numbers are our own, and bound the memory.
 const MESSAGES_MAX: usize = 10_000;
 const BYTES_MAX: u64 = 256 << 20;
+/// A digest with the name of its file is much shorter.
+const DIGEST_BYTES_MAX: u64 = 1_024;
 /// The folders of a delivery lie this deep: county, serial number, `BW`.
 const DEPTH_MAX: usize = 4;
 
@@ -43,6 +45,27 @@ fn search(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> anyhow::Resu
             found.push(path);
         }
     }
+    Ok(())
+}
+
+/// Holds a message against its digest, where one lies beside the folder of the message.
+pub(super) fn check_digest(path: &Path, digest: &str) -> anyhow::Result<()> {
+    let folder = path.parent().and_then(Path::parent);
+    let Some((folder, name)) = folder.zip(path.file_stem()) else { return Ok(()) };
+    let beside = folder.join(name).with_extension("sha256");
+    let line = match File::open(&beside) {
+        Ok(file) => read_to_string(file.take(DIGEST_BYTES_MAX)),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) => Err(error),
+    };
+    let line = line.with_context(|| format!("`{}` cannot be read", beside.display()))?;
+    let said = line.split_whitespace().next().unwrap_or_default();
+    ensure!(
+        said.eq_ignore_ascii_case(digest),
+        "`{}` is not the file whose digest stands in `{}`: it was altered on the way",
+        path.display(),
+        beside.display()
+    );
     Ok(())
 }
 

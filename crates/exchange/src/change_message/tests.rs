@@ -8,7 +8,7 @@ use tenure::change_message::{BusinessCode, ChangeMessage, Serial, Subject};
 use tenure::submission::{Contractor, Member, Parcel, Text, Village};
 use uuid::Uuid;
 
-use super::{MessageError, path_of, read, write};
+use super::{MessageError, digest_line, digest_of, digest_path_of, path_of, read, write};
 
 #[expect(clippy::unnecessary_wraps, reason = "every cell of a record may be empty")]
 fn text(value: &str) -> Option<Text> {
@@ -117,8 +117,16 @@ fn a_phone_is_in_no_message() {
 
 #[test]
 fn its_place_in_a_delivery_is_that_of_its_number() {
-    let path = path_of(&message().serial);
+    let serial = message().serial;
+    let path = path_of(&serial);
     assert_eq!(path, "220221/22022120261122000002/BW/DJYW22022120261122000002.xml");
+    let beside = digest_path_of(&serial);
+    assert_eq!(beside, "220221/22022120261122000002/DJYW22022120261122000002.sha256");
+    let line = digest_line(&serial, &digest_of(b""));
+    assert_eq!(
+        line,
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  BW/DJYW22022120261122000002.xml\n"
+    );
 }
 
 /// The message with another text in the place of one, and why it is refused.
