@@ -108,6 +108,5 @@ async fn import(office: &Office, options: &MessagesIn) -> anyhow::Result<()> {
 }
 
 fn system(epsg: u16) -> anyhow::Result<Crs> {
-    let known = Crs::from_epsg(epsg).filter(|it| *it != Crs::LonLat);
-    known.with_context(|| format!("EPSG:{epsg} is no zone of CGCS2000"))
+    Crs::from_epsg(epsg).with_context(|| format!("EPSG:{epsg} is no system of CGCS2000"))
 }

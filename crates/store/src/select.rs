@@ -115,7 +115,7 @@ fn numbered(
 ) -> Expr {
     const ACT: &str = "register_act";
     let act = Query::select()
-        .expr(Expr::val(1))
+        .column((ACT, "id"))
         .from(ACT)
         .and_where(column(ACT, "county").eq(county.as_str()))
         .and_where(column(ACT, "id").equals((table, name)))

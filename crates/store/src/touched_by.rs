@@ -23,7 +23,7 @@ pub(crate) async fn touched_by(
     let mut objects = BTreeSet::new();
     for question in questions(county, act, table, name) {
         for row in session.query_all(&question).await? {
-            objects.insert(row.try_get("", "object")?);
+            objects.extend(row.try_get::<Option<Uuid>>("", "object")?);
         }
     }
     Ok(objects)
@@ -43,7 +43,6 @@ pub(crate) fn questions(
             .expr_as(column(table, name), "object")
             .from(table)
             .and_where(column(table, "county").eq(county.as_str()))
-            .and_where(column(table, name).is_not_null())
             .cond_where(by_act)
             .to_owned()
     })

@@ -43,9 +43,9 @@ fn without_phones(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>
         let Ok(text) = str::from_utf8(bytes) else { return (name.clone(), bytes.clone()) };
         let header = text.lines().next().unwrap_or_default();
         let phone = header.split(',').position(|it| it == "LXDH");
-        let kept = |line: &str| -> String {
+        let kept = |line: &str| {
             let cells = line.split(',').enumerate().filter(|(n, _)| Some(*n) != phone);
-            cells.map(|(_, cell)| format!("{cell},")).collect()
+            cells.map(|(_, cell)| cell).collect::<Vec<_>>().join(",")
         };
         let lines: Vec<String> = text.lines().map(kept).collect();
         (name.clone(), lines.join("\n").into_bytes())
@@ -118,8 +118,8 @@ async fn a_village_of_which_nothing_is_registered_is_taken_in_with_its_coordinat
     let said = other.run(["messages", "import", out]);
     assert_eq!(said.code, Some(1), "{said}");
     assert!(said.stderr.contains("coordinate system"), "{said}");
-    let said = other.run(["messages", "import", out, "--crs", "4490"]);
-    assert!(said.stderr.contains("EPSG:4490 is no zone of CGCS2000"), "{said}");
+    let said = other.run(["messages", "import", out, "--crs", "3857"]);
+    assert!(said.stderr.contains("EPSG:3857 is no system of CGCS2000"), "{said}");
     let rows = Delivery::of(&village("220421"));
     let epsg = rows.0["parcels"][0]["outline"]["epsg"].to_string();
     let said = other.run(["messages", "import", out, "--crs", &epsg]);

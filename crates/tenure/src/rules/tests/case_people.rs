@@ -1,6 +1,8 @@
 //! Samples of the rules about the people of a case: co-holders, those who leave, and who signs.
 
-use CaseKind::{Exchange, FirstRegistration, HouseholdMerge, HouseholdSplit, MemberChange};
+use CaseKind::{
+    Cancellation, Exchange, FirstRegistration, HouseholdMerge, HouseholdSplit, MemberChange,
+};
 use expect_test::expect;
 
 use super::case_coverage::{Case, finds, passes};
@@ -95,6 +97,16 @@ fn conserved() -> Vec<Case> {
             MemberChange,
             |it| drop(it.outcome.after.facts.households[0].members.pop()),
             expect![[r#"
+                Case | 家庭成员“戊一”在业务后去向不明
+            "#]],
+        ),
+        // The land ends, and the people are still there.
+        finds(
+            RULE,
+            Cancellation,
+            |it| drop(it.outcome.after.facts.households.remove(1)),
+            expect![[r#"
+                Case | 家庭成员“乙一”在业务后去向不明
                 Case | 家庭成员“戊一”在业务后去向不明
             "#]],
         ),
