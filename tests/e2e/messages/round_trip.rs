@@ -37,20 +37,38 @@ fn differing(
     told.collect()
 }
 
-/// The tables of a package without the column of phones, which no message carries.
-fn without_phones(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
-    let phoneless = |(name, bytes): (&String, &Vec<u8>)| {
+/// The columns that no message carries: phones, and who collected a certificate, which comes after the act that a message tells of.
+const UNTOLD: [&str; 14] = [
+    "LXDH",
+    "QZSFLQ",
+    "QZLQRQ",
+    "QZLQRXM",
+    "QZLQRZJLX",
+    "QZLQRZJHM",
+    "QZBFLQRQ",
+    "QZBFLQRXM",
+    "BFLQRZJLX",
+    "BFLQRZJHM",
+    "QZHFLQRQ",
+    "QZHFLQRXM",
+    "HFLQRZJLX",
+    "HFLQRZJHM",
+];
+
+/// The tables of a package without the columns that no message carries.
+fn told(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    let told = |(name, bytes): (&String, &Vec<u8>)| {
         let Ok(text) = str::from_utf8(bytes) else { return (name.clone(), bytes.clone()) };
-        let header = text.lines().next().unwrap_or_default();
-        let phone = header.split(',').position(|it| it == "LXDH");
+        let header: Vec<&str> = text.lines().next().unwrap_or_default().split(',').collect();
         let kept = |line: &str| {
-            let cells = line.split(',').enumerate().filter(|(n, _)| Some(*n) != phone);
-            cells.map(|(_, cell)| cell).collect::<Vec<_>>().join(",")
+            let cells = header.iter().zip(line.split(','));
+            let told = cells.filter(|(name, _)| !UNTOLD.contains(name));
+            told.map(|(_, cell)| cell).collect::<Vec<_>>().join(",")
         };
         let lines: Vec<String> = text.lines().map(kept).collect();
         (name.clone(), lines.join("\n").into_bytes())
     };
-    files.iter().map(phoneless).collect()
+    files.iter().map(told).collect()
 }
 
 /// What an audit finds: rules and objects.
@@ -75,8 +93,10 @@ async fn a_register_that_takes_the_messages_in_says_what_the_other_says(engine: 
     assert_eq!(said.code, Some(0), "{said}");
     let after = package(&one, folder.path(), "after");
     assert_ne!(after, before, "the cases changed nothing");
-    let differing = differing(&after, &package(&other, folder.path(), "other-after"));
-    assert_eq!(differing, BTreeMap::new());
+    let theirs = package(&other, folder.path(), "other-after");
+    let differ: Vec<_> = differing(&after, &theirs).into_keys().collect();
+    assert_eq!(differ, ["220221永吉县/权属数据/CBJYQZ.csv"], "the sender knows who collected them");
+    assert_eq!(differing(&told(&after), &told(&theirs)), BTreeMap::new());
     assert_eq!(findings(&one), findings(&other));
     let again = import(&other, &[&out]);
     assert_eq!(again.code, Some(1), "{again}");
@@ -127,6 +147,8 @@ async fn a_village_of_which_nothing_is_registered_is_taken_in_with_its_coordinat
     let [ours, theirs] = [(&one, "one"), (&other, "other")]
         .map(|(sanquan, name)| package(sanquan, folder.path(), name));
     let differ = differing(&ours, &theirs).into_keys().collect::<Vec<_>>();
-    assert_eq!(differ, ["220421/权属数据/CBF.csv", "220421/权属数据/FBF.csv"]);
-    assert_eq!(differing(&without_phones(&ours), &without_phones(&theirs)), BTreeMap::new());
+    let people =
+        ["220421/权属数据/CBF.csv", "220421/权属数据/CBJYQZ.csv", "220421/权属数据/FBF.csv"];
+    assert_eq!(differ, people);
+    assert_eq!(differing(&told(&ours), &told(&theirs)), BTreeMap::new());
 }

@@ -4,8 +4,15 @@ use std::collections::HashSet;
 
 use tenure::submission::{Parcel, Record, Text, Village};
 
-/// The field of a phone, which a message does not have.
-const PHONE: &str = "phone";
+/// The fields that two registers may say otherwise: a message has no phone, and who collects a certificate does so after the act that a message tells of.
+const UNTOLD: [&str; 6] = [
+    "phone",
+    "collected",
+    "collected_day",
+    "collector_name",
+    "collector_document_kind",
+    "collector_document_number",
+];
 
 /// A row that is registered otherwise than it is said to be, by its table and a code.
 #[derive(Debug, PartialEq, Eq)]
@@ -75,9 +82,9 @@ fn first<'a, R: Record>(
     unsaid.map(|(_, it)| it).find(|it| belongs(owner(it))).map(told)
 }
 
-/// All that a row says, but for its phone.
+/// All that a row says, but for what goes untold.
 fn values<R: Record>(row: &R) -> Vec<Option<&str>> {
-    let fields = R::FIELDS.iter().enumerate().filter(|(_, it)| it.name != PHONE);
+    let fields = R::FIELDS.iter().enumerate().filter(|(_, it)| !UNTOLD.contains(&it.name));
     fields.map(|(n, _)| row.value(n)).collect()
 }
 
