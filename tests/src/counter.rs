@@ -145,7 +145,8 @@ impl Counter<'_> {
         }
         let mut collections = Vec::new();
         for certificate in self.certificates(id).await {
-            let mandate = self.registry.given_document(&certificate[..6], "领证委托书").await;
+            let mandate =
+                self.registry.given_document(certificate.get(..6).unwrap(), "领证委托书").await;
             collections.push(json!({
                 "certificate": certificate, "day": self.registry.now().date_naive(),
                 "collector_name": "领证人", "collector_document_kind": "1",

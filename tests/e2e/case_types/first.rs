@@ -71,10 +71,10 @@ pub(super) async fn a_homestead_is_registered_that_the_township_granted(town: &T
     let granted = &after["homesteads"]["rights"][0];
     assert_eq!(granted["unit_code"], NEW_UNIT);
     assert_eq!(granted["approval_number"], "永吉县宅字〔2026〕第31号");
-    assert_eq!(granted["certificate_number"], "吉（2026）永吉县不动产权第0000001号");
-    let counter = town.counter();
-    let certificate = counter.paper_text(case["id"].as_str().unwrap(), "homestead-certificate");
-    assert!(certificate.await.contains("吉（2026）永吉县不动产权第0000001号"));
+    assert_eq!(granted["certificate_number"], "吉（2027）永吉县不动产权第0000001号");
+    let (counter, id) = (town.counter(), case["id"].as_str().unwrap());
+    let certificate = counter.paper_text(id, "homestead-certificate").await;
+    assert!(certificate.contains("吉（2027）永吉县不动产权第0000001号"), "{certificate}");
     assert_eq!(contracts(&after), contracts(&before), "its land is as it was");
     case
 }

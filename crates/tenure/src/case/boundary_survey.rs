@@ -115,7 +115,7 @@ impl BoundarySurvey {
             it.parcel_codes = kept.join(SEPARATOR);
         }
         for it in &mut self.lines {
-            course::keep(it, |code, course| still_bounds(code, course));
+            course::keep(it, &still_bounds);
         }
     }
 
