@@ -51,7 +51,12 @@ mod m20261123_000202_create_paper_approval;
 mod m20261123_000301_scope_idempotency_key;
 mod m20261123_000302_drop_case_due_day;
 mod m20261123_000401_create_change_message;
+mod m20261123_000901_create_ledger_leaf;
+mod m20261123_000902_create_ledger_checkpoint;
+mod m20261123_000903_create_ledger_lease;
+mod m20261123_000904_create_ledger_commitment;
 mod m20261123_300001_create_register_reading;
+mod seal;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -113,6 +118,10 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000301_scope_idempotency_key::Migration),
             Box::new(m20261123_000302_drop_case_due_day::Migration),
             Box::new(m20261123_000401_create_change_message::Migration),
+            Box::new(m20261123_000901_create_ledger_leaf::Migration),
+            Box::new(m20261123_000902_create_ledger_checkpoint::Migration),
+            Box::new(m20261123_000903_create_ledger_lease::Migration),
+            Box::new(m20261123_000904_create_ledger_commitment::Migration),
         ]
     }
 }

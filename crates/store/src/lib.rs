@@ -31,6 +31,7 @@ mod issuer;
 mod keys;
 mod land_contract;
 mod lineage;
+mod log;
 mod neighbourhood;
 mod nodelay;
 mod number;
@@ -75,6 +76,9 @@ pub use idempotency::{Answer, Idempotency, RequestKey};
 pub use keys::{CipherError, Keys, NumberIndex};
 pub use land_contract::{ContractedParcelLinks, LandContractLinks};
 pub use lineage::LineageRow;
+pub use log::{
+    LedgerKey, LogCheckpoint, LogKey, LogLeaf, LogUnit, LoggedEntry, PendingEntry, Subject,
+};
 pub use object_file::{ObjectFile, ParcelFile};
 pub use paper::{Paper, Print, PrintApproval};
 pub use register::Store;

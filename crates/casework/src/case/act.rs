@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use ledger::Entry;
+use ledger::{Commitments, Entry};
 use serde::Serialize;
 use store::{ActEntry, Unit, VillageRegister};
 use tenure::case::{NearParcel, Outcome, Scene};
@@ -14,6 +14,7 @@ use super::evidence;
 use super::open::OpenCase;
 use crate::Refused;
 use crate::entering::{self, Ids, Manner, Numbers, Pen};
+use crate::log::{area_m2, subjects};
 
 /// Enters what the case changes, in the case's own unit of work.
 pub(super) async fn enter(unit: &mut Unit, open: &mut OpenCase<'_>) -> Result<(), Refused> {
@@ -23,6 +24,7 @@ pub(super) async fn enter(unit: &mut Unit, open: &mut OpenCase<'_>) -> Result<()
     let Outcome { mut after, ended, lineage, cancelled, bent, n_serial_numbers: _ } =
         std::mem::take(&mut open.outcome);
     let register = with_neighbours(unit, open, &mut after, bent).await?;
+    let (subjects, area_m2) = (subjects(&after.facts, &register), area_m2(&after.facts));
     let ended: HashSet<_> = ended.into_iter().map(|it| (it.kind, it.code)).collect();
     let mut pen = Pen {
         unit,
@@ -35,7 +37,9 @@ pub(super) async fn enter(unit: &mut Unit, open: &mut OpenCase<'_>) -> Result<()
     entering::enter_scene(&mut pen, &division, after, cancelled, register, &numbers).await?;
     let changes = pen.changes;
     unit.insert_lineage(&act, &lineage).await?;
-    let entry = Entry::of(&Content::of(&act, open, &changes))?;
+    let commitments = unit.commit_to(act.id, subjects).await?;
+    let content = Content { commitments, area_m2, ..Content::of(&act, open, &changes) };
+    let entry = Entry::of(&content)?;
     unit.append_entry(ActEntry {
         act: act.id,
         canonical: entry.canonical().to_owned(),
@@ -93,12 +97,16 @@ fn evidence(open: &OpenCase<'_>) -> Result<String, Refused> {
     Ok(Entry::of(&digests)?.digest().to_string())
 }
 
-/// What the entry of a case says: digests and counts, and nothing personal.
+/// What the entry of a case says: digests, counts and salted commitments, and nothing personal.
 #[derive(Serialize)]
 struct Content<'a> {
     act: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    area_m2: Option<String>,
     case: &'a str,
     case_kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commitments: Option<Commitments>,
     county: &'a str,
     division: &'a str,
     effect_day: String,
@@ -115,8 +123,10 @@ impl<'a> Content<'a> {
         let case = &open.file.case;
         Self {
             act: act.id.0.to_string(),
+            area_m2: None,
             case: &case.number,
             case_kind: case.kind.as_str(),
+            commitments: None,
             county: case.county.as_str(),
             division: case.division.as_str(),
             effect_day: act.effect_day.to_string(),
