@@ -82,8 +82,9 @@ async fn change_key(place: &Place) -> anyhow::Result<Ending> {
     let office = Office::open_existing(place).await?;
     let mut key = key(place)?;
     // What waits is signed by the old key, so that nothing lies between the two.
-    extend_all(&office.store, &key, &holder(), now()).await?;
-    let n_logs = rotate(&office.store, &mut key, &holder(), now()).await?;
+    let holder = holder();
+    extend_all(&office.store, &key, &holder, now()).await?;
+    let n_logs = rotate(&office.store, &mut key, &holder, now()).await?;
     say(&format!("the key was changed in {n_logs} logs; publish the new one:"))?;
     for county in office.store.counties().await? {
         say(&key.signer(county)?.verifier().to_string())?;

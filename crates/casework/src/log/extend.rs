@@ -11,8 +11,8 @@ use super::LogRefused;
 
 /// So many entries get their numbers at once.
 pub const BATCH_ENTRIES: u64 = 1_000;
-/// So long nobody else extends the log after a batch; the number is our own.
-const LEASE: TimeDelta = TimeDelta::seconds(10);
+/// So long nobody else extends the log after a batch of a running service; the number is our own.
+pub const LEASE: TimeDelta = TimeDelta::seconds(10);
 /// How many levels of the tree lie between two levels of tiles (C2SP tlog-tiles).
 const TILE_HEIGHT: u8 = 8;
 
@@ -24,7 +24,7 @@ pub struct Extended {
     pub size: u64,
 }
 
-/// Extends the logs of all counties until none is behind.
+/// Extends the logs of all counties until none is behind, and keeps no lease: a command does this once and is gone.
 pub async fn extend_all(
     store: &Store,
     key: &LedgerKey,
@@ -34,8 +34,8 @@ pub async fn extend_all(
     let mut all = Extended::default();
     for county in store.counties().await? {
         while store.log_is_behind(county).await? {
-            let Extended { added, size: _ } = extend(store, key, county, holder, at).await?;
-            all.added += added;
+            let lease = TimeDelta::zero();
+            all.added += extend(store, key, county, holder, lease, at).await?.added;
         }
         all.size += store.log_checkpoint(county).await?.map_or(0, |it| it.size);
     }
@@ -50,15 +50,20 @@ pub async fn extend(
     key: &LedgerKey,
     county: County,
     holder: &str,
+    lease: TimeDelta,
     at: DateTime<Utc>,
 ) -> Result<Extended, LogRefused> {
-    let unit = store.begin_log(county, holder, at, LEASE).await?;
+    let unit = store.begin_log(county, holder, at, lease).await?;
     let mut unit = unit.ok_or(LogRefused::Held { county })?;
     let last = unit.last_leaf().await?;
     let (size, last_act) = last.map_or((0, 0), |it| (it.number + 1, it.act_number));
     let pending = unit.pending(last_act, BATCH_ENTRIES).await?;
     if pending.is_empty() {
-        return Ok(Extended { added: 0, size });
+        drop(unit);
+        let behind = store.log_is_behind(county).await?;
+        let without = format!("an act after {last_act} has no entry");
+        let nothing = Extended { added: 0, size };
+        return if behind { Err(LogRefused::broken(county, without)) } else { Ok(nothing) };
     }
     let signed = unit.last_checkpoint().await?;
     let mut tree = Growth { county, last_act, ..Growth::from(&unit, county, size).await? };

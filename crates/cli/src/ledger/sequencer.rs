@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use casework::log::{LEASE, LogRefused, extend};
 use store::Store;
 use tokio::task::JoinHandle;
 
@@ -48,10 +49,10 @@ impl Drop for Sequencer {
 async fn round(place: &Place, store: &Store, holder: &str) -> anyhow::Result<()> {
     for county in store.counties().await? {
         while store.log_is_behind(county).await? {
-            match casework::log::extend(store, &key(place)?, county, holder, now()).await {
+            match extend(store, &key(place)?, county, holder, LEASE, now()).await {
                 Ok(_extended) => {}
                 // Another service does the work; this one looks again later.
-                Err(casework::log::LogRefused::Held { .. }) => break,
+                Err(LogRefused::Held { .. }) => break,
                 Err(error) => return Err(error.into()),
             }
         }

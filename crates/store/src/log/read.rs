@@ -136,12 +136,12 @@ impl Store {
                 .and_where(Expr::col("county").eq(county.as_str()))
                 .to_owned()
         };
-        let mut counts = [0_i64; 2];
-        for (to, table) in counts.iter_mut().zip(["register_act", "ledger_leaf"]) {
+        let mut found = [0_i64; 2];
+        for (to, table) in found.iter_mut().zip(["register_act", "ledger_leaf"]) {
             let row = session.query_one(&count(table)).await?;
             *to = row.map(|it| it.try_get_by_index(0)).transpose()?.unwrap_or_default();
         }
-        let [acts, leaves] = counts;
+        let [acts, leaves] = found;
         Ok(u64::try_from(acts - leaves).unwrap_or_default())
     }
 
