@@ -4,15 +4,14 @@ mod outside;
 mod tampering;
 
 use casework::log::{
-    BATCH_ENTRIES, Extended, LEASE, LogRefused, disclose, extend, extend_all, rotate, verify,
+    BATCH_ENTRIES, Extended, LEASE_TIME, LogRefused, disclose, extend, extend_all, rotate, verify,
 };
-use chrono::TimeDelta;
 use e2e_tests::{Counter, Engine, Registry, on_both_engines, rows, village};
 use identity::County;
 use ledger::{Digest, PublicLeaf, root};
 use sea_orm::ConnectionTrait as _;
 use serde_json::{Map, Value, json};
-use store::{LedgerKey, Subject};
+use store::{Lease, LedgerKey, Subject};
 
 use crate::cases::head_change;
 
@@ -31,7 +30,6 @@ on_both_engines!(
     there_is_no_log_of_a_county_without_acts,
 );
 
-const HOLDER: &str = "the test";
 const COUNTY: &str = "220221";
 
 fn county() -> County {
@@ -44,7 +42,7 @@ fn key(registry: &Registry) -> LedgerKey {
 }
 
 async fn extend_now(registry: &Registry) -> Extended {
-    extend_all(&registry.store, &key(registry), HOLDER, registry.now()).await.unwrap()
+    extend_all(&registry.store, &key(registry), registry.now()).await.unwrap()
 }
 
 /// A register with one act in each of two counties.
@@ -106,16 +104,14 @@ async fn a_log_that_is_not_behind_is_left_alone(engine: Engine) {
     extend_now(&registry).await;
     let before = registry.store.log_checkpoints(county()).await.unwrap();
     assert_eq!(extend_now(&registry).await, Extended { added: 0, size: 2 });
-    let again =
-        extend(&registry.store, &key(&registry), county(), HOLDER, LEASE, registry.now()).await;
+    let again = extend(&registry.store, &key(&registry), county(), None, registry.now()).await;
     assert_eq!(again.unwrap(), Extended { added: 0, size: 1 });
     assert_eq!(registry.store.log_checkpoints(county()).await.unwrap(), before);
 }
 
 async fn a_batch_that_breaks_off_did_nothing(engine: Engine) {
     let registry = two_counties(engine).await;
-    let lease = TimeDelta::seconds(10);
-    let unit = registry.store.begin_log(county(), HOLDER, registry.now(), lease).await.unwrap();
+    let unit = registry.store.begin_log(county(), None, registry.now()).await.unwrap();
     let mut unit = unit.unwrap();
     let pending = unit.pending(0, 1).await.unwrap().remove(0);
     unit.insert_leaves(vec![store::LogLeaf {
@@ -136,17 +132,14 @@ async fn a_batch_that_breaks_off_did_nothing(engine: Engine) {
 
 async fn one_at_a_time_extends_a_log(engine: Engine) {
     let registry = two_counties(engine).await;
-    extend(&registry.store, &key(&registry), county(), HOLDER, LEASE, registry.now())
-        .await
-        .unwrap();
-    let other = registry.store.begin_log(county(), "another", registry.now(), TimeDelta::zero());
-    assert!(other.await.unwrap().is_none(), "the lease of the first one runs");
-    let refused =
-        extend(&registry.store, &key(&registry), county(), "another", LEASE, registry.now());
-    assert!(matches!(refused.await, Err(LogRefused::Held { .. })));
+    let lease = |holder| Some(Lease { holder, time: LEASE_TIME });
+    let (store, key) = (&registry.store, key(&registry));
+    extend(store, &key, county(), lease("one"), registry.now()).await.unwrap();
+    let other = extend(store, &key, county(), lease("another"), registry.now()).await;
+    assert!(matches!(other, Err(LogRefused::Held { .. })), "the lease of the first one runs");
+    extend(store, &key, county(), None, registry.now()).await.expect("a command needs none");
     registry.given_an_hour_later();
-    let other = registry.store.begin_log(county(), "another", registry.now(), TimeDelta::zero());
-    assert!(other.await.unwrap().is_some(), "it has run out");
+    extend(store, &key, county(), lease("another"), registry.now()).await.expect("it has run out");
 }
 
 async fn what_is_on_the_log_cannot_be_changed(engine: Engine) {
@@ -220,7 +213,7 @@ async fn the_old_key_signs_no_more(engine: Engine) {
     extend_now(&registry).await;
     let old = key(&registry);
     let mut changed = old.clone();
-    rotate(&registry.store, &mut changed, HOLDER, registry.now()).await.unwrap();
+    rotate(&registry.store, &mut changed, registry.now()).await.unwrap();
     sound(&registry).await;
     let keys = registry.get(&format!("/ledger/{COUNTY}/keys")).await.body;
     assert_eq!((keys.as_array().unwrap().len(), &keys[1]["since"]), (2, &json!(1)));
@@ -232,7 +225,7 @@ async fn the_old_key_signs_no_more(engine: Engine) {
         "组1号甲",
     );
     registry.given_package(draft.path()).await;
-    let refused = extend(&registry.store, &old, county(), HOLDER, LEASE, registry.now()).await;
+    let refused = extend(&registry.store, &old, county(), None, registry.now()).await;
     assert!(matches!(refused, Err(LogRefused::AnotherKey { .. })), "{refused:?}");
     // The key file has the new one.
     assert_eq!(extend_now(&registry).await, Extended { added: 1, size: 3 });
@@ -244,7 +237,7 @@ async fn a_key_file_of_another_register_signs_nothing(engine: Engine) {
     let folder = tempfile::tempdir().unwrap();
     let other = LedgerKey::load_or_create(folder.path(), Some("register.example/ledger")).unwrap();
     let mut other_changed = other.clone();
-    let refused = rotate(&registry.store, &mut other_changed, HOLDER, registry.now()).await;
+    let refused = rotate(&registry.store, &mut other_changed, registry.now()).await;
     assert!(matches!(refused, Err(LogRefused::AnotherKey { .. })), "{refused:?}");
     sound(&registry).await;
 }

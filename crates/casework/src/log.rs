@@ -7,7 +7,7 @@ mod rotate;
 mod subjects;
 mod verify;
 
-pub use extend::{BATCH_ENTRIES, Extended, LEASE, extend, extend_all};
+pub use extend::{BATCH_ENTRIES, Extended, LEASE_TIME, extend, extend_all};
 pub use prove::{Proof, disclose, prove};
 pub use refused::LogRefused;
 pub use rotate::rotate;

@@ -13,7 +13,7 @@ use serde_json::json;
 use store::LedgerKey;
 
 use crate::arguments::{EntryOfLedger, Ledger, LedgerVerify, Place};
-use crate::office::{Office, keys_folder, new_id, now};
+use crate::office::{Office, keys_folder, now};
 use crate::output::{Ending, say, say_json};
 
 pub(crate) use sequencer::Sequencer;
@@ -56,7 +56,7 @@ async fn open(place: &Place, county: Option<&str>) -> anyhow::Result<(Office, Co
 /// Gives every entry its number, and shows what is signed.
 async fn checkpoint(place: &Place) -> anyhow::Result<Ending> {
     let office = Office::open_existing(place).await?;
-    extend_all(&office.store, &key(place)?, &holder(), now()).await?;
+    extend_all(&office.store, &key(place)?, now()).await?;
     for county in office.store.counties().await? {
         if let Some(signed) = office.store.log_checkpoint(county).await? {
             say(signed.note.trim_end())?;
@@ -82,9 +82,8 @@ async fn change_key(place: &Place) -> anyhow::Result<Ending> {
     let office = Office::open_existing(place).await?;
     let mut key = key(place)?;
     // What waits is signed by the old key, so that nothing lies between the two.
-    let holder = holder();
-    extend_all(&office.store, &key, &holder, now()).await?;
-    let n_logs = rotate(&office.store, &mut key, &holder, now()).await?;
+    extend_all(&office.store, &key, now()).await?;
+    let n_logs = rotate(&office.store, &mut key, now()).await?;
     say(&format!("the key was changed in {n_logs} logs; publish the new one:"))?;
     for county in office.store.counties().await? {
         say(&key.signer(county)?.verifier().to_string())?;
@@ -146,9 +145,4 @@ fn tell(report: &LogReport) -> anyhow::Result<()> {
     say(&format!(
         "{county}: {verdict}; {size} entries, {n_checkpoints} checkpoints, {n_waiting} acts wait for their number"
     ))
-}
-
-/// Who extends a log, told apart from every other process.
-fn holder() -> String {
-    format!("sanquan-{}", new_id())
 }

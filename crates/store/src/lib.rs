@@ -77,7 +77,7 @@ pub use keys::{CipherError, Keys, NumberIndex};
 pub use land_contract::{ContractedParcelLinks, LandContractLinks};
 pub use lineage::LineageRow;
 pub use log::{
-    LedgerKey, LogCheckpoint, LogKey, LogLeaf, LogUnit, LoggedEntry, PendingEntry, Subject,
+    Lease, LedgerKey, LogCheckpoint, LogKey, LogLeaf, LogUnit, LoggedEntry, PendingEntry, Subject,
 };
 pub use object_file::{ObjectFile, ParcelFile};
 pub use paper::{Paper, Print, PrintApproval};

@@ -14,7 +14,7 @@ use crate::StoreError;
 pub use commitment::Subject;
 pub use key_file::LedgerKey;
 pub use read::LoggedEntry;
-pub use unit::LogUnit;
+pub use unit::{Lease, LogUnit};
 
 /// A public leaf at its number.
 #[derive(Clone, Debug, PartialEq, Eq)]

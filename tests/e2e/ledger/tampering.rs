@@ -1,10 +1,10 @@
 //! Whoever has the database can change anything; whoever verifies finds it.
 
-use casework::log::{LEASE, LogRefused, extend, prove, verify};
+use casework::log::{LogRefused, extend, prove, verify};
 use e2e_tests::{Draft, Engine, Registry, on_both_engines, village};
 use sea_orm::ConnectionTrait as _;
 
-use super::{COUNTY, HOLDER, county, extend_now, key};
+use super::{COUNTY, county, extend_now, key};
 
 on_both_engines!(
     a_changed_entry_is_found,
@@ -121,8 +121,7 @@ async fn a_checkpoint_of_another_key_is_found(engine: Engine) {
 async fn a_broken_log_is_not_extended(engine: Engine) {
     let registry = unsealed(engine).await;
     tamper(&registry, "DELETE FROM ledger_leaf WHERE number = 2").await;
-    let refused =
-        extend(&registry.store, &key(&registry), county(), HOLDER, LEASE, registry.now()).await;
+    let refused = extend(&registry.store, &key(&registry), county(), None, registry.now()).await;
     let Err(LogRefused::Broken { what, .. }) = refused else { panic!("{refused:?}") };
     assert!(what.starts_with("3 entries with the root"), "{what}");
 }

@@ -11,7 +11,7 @@ const sha256 = async (...parts) => new Uint8Array(
   await crypto.subtle.digest("SHA-256", await new Blob(parts).arrayBuffer()));
 
 function tell(kind, zh, en) {
-  result.classList.add(kind);
+  if (kind) result.classList.add(kind);
   put("told", zh);
   put("told-en", en);
 }

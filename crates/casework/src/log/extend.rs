@@ -5,14 +5,14 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use identity::County;
 use ledger::{Checkpoint, Digest, Frontier, Note, PublicLeaf, SigningKey, plan_root};
-use store::{LedgerKey, LogCheckpoint, LogKey, LogLeaf, LogUnit, PendingEntry, Store};
+use store::{Lease, LedgerKey, LogCheckpoint, LogKey, LogLeaf, LogUnit, PendingEntry, Store};
 
 use super::LogRefused;
 
 /// So many entries get their numbers at once.
 pub const BATCH_ENTRIES: u64 = 1_000;
 /// So long nobody else extends the log after a batch of a running service; the number is our own.
-pub const LEASE: TimeDelta = TimeDelta::seconds(10);
+pub const LEASE_TIME: TimeDelta = TimeDelta::seconds(10);
 /// How many levels of the tree lie between two levels of tiles (C2SP tlog-tiles).
 const TILE_HEIGHT: u8 = 8;
 
@@ -24,18 +24,16 @@ pub struct Extended {
     pub size: u64,
 }
 
-/// Extends the logs of all counties until none is behind, and keeps no lease: a command does this once and is gone.
+/// Extends the logs of all counties until none is behind, without a lease: a command does this once and is gone.
 pub async fn extend_all(
     store: &Store,
     key: &LedgerKey,
-    holder: &str,
     at: DateTime<Utc>,
 ) -> Result<Extended, LogRefused> {
     let mut all = Extended::default();
     for county in store.counties().await? {
         while store.log_is_behind(county).await? {
-            let lease = TimeDelta::zero();
-            all.added += extend(store, key, county, holder, lease, at).await?.added;
+            all.added += extend(store, key, county, None, at).await?.added;
         }
         all.size += store.log_checkpoint(county).await?.map_or(0, |it| it.size);
     }
@@ -49,11 +47,10 @@ pub async fn extend(
     store: &Store,
     key: &LedgerKey,
     county: County,
-    holder: &str,
-    lease: TimeDelta,
+    lease: Option<Lease<'_>>,
     at: DateTime<Utc>,
 ) -> Result<Extended, LogRefused> {
-    let unit = store.begin_log(county, holder, at, lease).await?;
+    let unit = store.begin_log(county, lease, at).await?;
     let mut unit = unit.ok_or(LogRefused::Held { county })?;
     let last = unit.last_leaf().await?;
     let (size, last_act) = last.map_or((0, 0), |it| (it.number + 1, it.act_number));

@@ -1,6 +1,6 @@
 //! The key of the logs is changed: in each log the old key vouches for the new one, and then it is gone.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use identity::County;
 use ledger::{Note, SigningKey, Succession};
 use store::{LedgerKey, LogKey, Store};
@@ -12,14 +12,13 @@ use super::extend::signed_checkpoint;
 pub async fn rotate(
     store: &Store,
     key: &mut LedgerKey,
-    holder: &str,
     at: DateTime<Utc>,
 ) -> Result<u64, LogRefused> {
     key.prepare_next()?;
     let mut n_logs = 0;
     for county in store.counties().await? {
         if let (old, Some(next)) = (key.signer(county)?, key.next_signer(county)?) {
-            n_logs += u64::from(succeed(store, county, &old, &next, holder, at).await?);
+            n_logs += u64::from(succeed(store, county, &old, &next, at).await?);
         }
     }
     key.promote_next()?;
@@ -32,10 +31,9 @@ async fn succeed(
     county: County,
     old: &SigningKey,
     next: &SigningKey,
-    holder: &str,
     at: DateTime<Utc>,
 ) -> Result<bool, LogRefused> {
-    let unit = store.begin_log(county, holder, at, TimeDelta::zero()).await?;
+    let unit = store.begin_log(county, None, at).await?;
     let mut unit = unit.ok_or(LogRefused::Held { county })?;
     let (last, signed) = (unit.keys().await?.pop(), unit.last_checkpoint().await?);
     let (Some(last), Some(signed)) = (last, signed) else { return Ok(false) };

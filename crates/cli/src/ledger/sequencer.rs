@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use casework::log::{LEASE, LogRefused, extend};
-use store::Store;
+use casework::log::{LEASE_TIME, LogRefused, extend};
+use store::{Lease, Store};
 use tokio::task::JoinHandle;
 
-use super::{holder, key};
+use super::key;
 use crate::arguments::Place;
-use crate::office::now;
+use crate::office::{new_id, now};
 
 /// So often it looks.
 const PERIOD: Duration = Duration::from_millis(200);
@@ -23,7 +23,8 @@ impl Sequencer {
     /// Starts one; the key file is made at once, so that a wrong one keeps the service from starting.
     pub(crate) fn start(place: &Place, store: Store) -> anyhow::Result<Self> {
         key(place)?;
-        let (place, holder) = (place.clone(), holder());
+        // Told apart from every other process.
+        let (place, holder) = (place.clone(), format!("sanquan-{}", new_id()));
         Ok(Self(tokio::spawn(async move {
             loop {
                 let pause = match round(&place, &store, &holder).await {
@@ -49,7 +50,8 @@ impl Drop for Sequencer {
 async fn round(place: &Place, store: &Store, holder: &str) -> anyhow::Result<()> {
     for county in store.counties().await? {
         while store.log_is_behind(county).await? {
-            match extend(store, &key(place)?, county, holder, LEASE, now()).await {
+            let lease = Lease { holder, time: LEASE_TIME };
+            match extend(store, &key(place)?, county, Some(lease), now()).await {
                 Ok(_extended) => {}
                 // Another service does the work; this one looks again later.
                 Err(LogRefused::Held { .. }) => break,

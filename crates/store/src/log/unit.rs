@@ -21,9 +21,17 @@ use crate::{
     unit::insert_models,
 };
 
+/// Who extends a log again and again, and for how long nobody else does after each time.
+#[derive(Clone, Copy, Debug)]
+pub struct Lease<'a> {
+    pub holder: &'a str,
+    pub time: TimeDelta,
+}
+
 /// A log in hand; dropped without [`LogUnit::commit`], nothing of it happened.
 ///
-/// Two never hold one log: the lease keeps the second away, and the lock of the database does where clocks disagree.
+/// Two never hold one log at once: the lock of the database sees to it, whatever clocks say.
+/// A lease keeps services from taking turns; a command that does its work once asks for none.
 #[derive(Debug)]
 pub struct LogUnit {
     session: Session,
@@ -39,27 +47,40 @@ struct Pending {
 }
 
 impl Store {
-    /// Takes the log of a county in hand until a moment; none where another holder's lease runs.
+    /// Takes the log of a county in hand; none where a lease is asked for, and another holder's runs.
     pub async fn begin_log(
         &self,
         county: County,
-        holder: &str,
+        lease: Option<Lease<'_>>,
         at: DateTime<Utc>,
-        lease: TimeDelta,
     ) -> Result<Option<LogUnit>, StoreError> {
         let session = self.write_session().await?;
         if let Session::PostgreSql(it) = &session {
             dialect::lock_log(&mut *it.lock().await, county.as_str()).await?;
         }
-        let held = ledger_lease::Entity::find()
-            .filter(ledger_lease::Column::County.eq(county.as_str()))
-            .one(&session)
-            .await?;
-        if held.as_ref().is_some_and(|it| it.holder != holder && it.until > at) {
-            return Ok(None);
-        }
-        let (county_text, until) = (county.as_str().to_owned(), to_microseconds(at + lease));
-        if held.is_some() {
+        let free = match lease {
+            None => true,
+            Some(lease) => take_lease(&session, county, lease, at).await?,
+        };
+        Ok(free.then_some(LogUnit { session, county }))
+    }
+}
+
+/// Writes a lease down, unless another holder's runs.
+async fn take_lease(
+    session: &Session,
+    county: County,
+    Lease { holder, time }: Lease<'_>,
+    at: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let held = ledger_lease::Entity::find()
+        .filter(ledger_lease::Column::County.eq(county.as_str()))
+        .one(session)
+        .await?;
+    let until = to_microseconds(at + time);
+    match held {
+        Some(held) if held.holder != holder && held.until > at => return Ok(false),
+        Some(_) => {
             let statement = Query::update()
                 .table("ledger_lease")
                 .value("holder", holder)
@@ -67,13 +88,14 @@ impl Store {
                 .and_where(Expr::col("county").eq(county.as_str()))
                 .to_owned();
             session.execute(&statement).await?;
-        } else {
-            let lease =
-                ledger_lease::Model { county: county_text, holder: holder.to_owned(), until };
-            insert_models::<ledger_lease::Entity>(&session, vec![lease]).await?;
         }
-        Ok(Some(LogUnit { session, county }))
+        None => {
+            let (county, holder) = (county.as_str().to_owned(), holder.to_owned());
+            let model = ledger_lease::Model { county, holder, until };
+            insert_models::<ledger_lease::Entity>(session, vec![model]).await?;
+        }
     }
+    Ok(true)
 }
 
 impl LogUnit {
