@@ -38,7 +38,7 @@ pub(super) async fn enter(unit: &mut Unit, open: &mut OpenCase<'_>) -> Result<()
     let changes = pen.changes;
     unit.insert_lineage(&act, &lineage).await?;
     let commitments = unit.commit_to(act.id, subjects).await?;
-    let content = Content { commitments, area_m2, ..Content::of(&act, open, &changes) };
+    let content = Content { area_m2, commitments, ..Content::of(&act, open, &changes) };
     let entry = Entry::of(&content)?;
     unit.append_entry(ActEntry {
         act: act.id,

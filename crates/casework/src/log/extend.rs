@@ -62,9 +62,9 @@ pub async fn extend(
         let nothing = Extended { added: 0, size };
         return if behind { Err(LogRefused::broken(county, without)) } else { Ok(nothing) };
     }
-    let signed = unit.last_checkpoint().await?;
+    let before = unit.last_checkpoint().await?;
     let mut tree = Growth { county, last_act, ..Growth::from(&unit, county, size).await? };
-    tree.agrees_with(signed.as_ref())?;
+    tree.agrees_with(before.as_ref())?;
     for entry in pending {
         tree.add(entry)?;
     }
@@ -73,7 +73,7 @@ pub async fn extend(
     let added = frontier.size() - size;
     unit.insert_leaves(leaves).await?;
     unit.insert_nodes(tiles).await?;
-    let number = signed.map_or(0, |it| it.number) + 1;
+    let number = before.map_or(0, |it| it.number) + 1;
     let checkpoint = signed_checkpoint(number, frontier.size(), frontier.root(), &signer)?;
     unit.insert_checkpoint(checkpoint, at).await?;
     unit.commit().await?;
