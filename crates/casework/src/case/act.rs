@@ -23,8 +23,9 @@ pub(super) async fn enter(unit: &mut Unit, open: &mut OpenCase<'_>) -> Result<()
     unit.record_act(&act, &division).await?;
     let Outcome { mut after, ended, lineage, cancelled, bent, n_serial_numbers: _ } =
         std::mem::take(&mut open.outcome);
+    let area_m2 = area_m2(&after.facts);
     let register = with_neighbours(unit, open, &mut after, bent).await?;
-    let (subjects, area_m2) = (subjects(&after.facts, &register), area_m2(&after.facts));
+    let subjects = subjects(&after.facts, &register);
     let ended: HashSet<_> = ended.into_iter().map(|it| (it.kind, it.code)).collect();
     let mut pen = Pen {
         unit,
