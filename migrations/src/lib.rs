@@ -54,8 +54,13 @@ mod m20261123_000401_create_change_message;
 mod m20261123_000501_create_case_collection;
 mod m20261123_000502_create_objection_withdrawal;
 mod m20261123_000503_create_certificate_number;
+mod m20261123_000901_create_ledger_leaf;
+mod m20261123_000902_create_ledger_checkpoint;
+mod m20261123_000903_create_ledger_lease;
+mod m20261123_000904_create_ledger_commitment;
 mod m20261123_300001_create_register_reading;
 mod m20261123_310001_index_rows_by_act;
+mod seal;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -121,6 +126,10 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000502_create_objection_withdrawal::Migration),
             Box::new(m20261123_000503_create_certificate_number::Migration),
             Box::new(m20261123_310001_index_rows_by_act::Migration),
+            Box::new(m20261123_000901_create_ledger_leaf::Migration),
+            Box::new(m20261123_000902_create_ledger_checkpoint::Migration),
+            Box::new(m20261123_000903_create_ledger_lease::Migration),
+            Box::new(m20261123_000904_create_ledger_commitment::Migration),
         ]
     }
 }

@@ -42,7 +42,7 @@ fn name(member: &Value) -> &str {
 }
 
 /// A head change to the second member of the household, and the names of both.
-async fn head_change(registry: &Registry) -> (Value, String, String) {
+pub(crate) async fn head_change(registry: &Registry) -> (Value, String, String) {
     let file = file(registry, HOUSEHOLD, "2026-11-22").await;
     let (old, new) = (name(members(&file)[0]).to_owned(), name(members(&file)[1]).to_owned());
     let relation = |name: &str| if name == new { "02" } else { "10" };

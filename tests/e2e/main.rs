@@ -31,6 +31,8 @@ mod keys;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
+mod ledger;
+#[cfg(test)]
 mod left_out;
 #[cfg(test)]
 mod messages;

@@ -7,6 +7,7 @@ mod child;
 mod engine;
 mod figures;
 mod import;
+mod ledger;
 mod machine;
 mod postgresql;
 mod sqlite;
@@ -34,6 +35,8 @@ enum What {
     Casework(casework::Options),
     /// The import of a county, against a plain load of the same rows and against `ogr2ogr`.
     Import(import::Options),
+    /// Acts with and without their entries, and proofs in logs of several lengths.
+    Ledger(ledger::Options),
     /// The check of a county's coverage, and its map tiles, against `PostGIS` and GEOS.
     Topology(topology::Options),
     /// One side of a comparison, in a process of its own.
@@ -49,6 +52,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     match &options.what {
         What::Casework(options) => casework::run(options),
         What::Import(options) => import::run(options),
+        What::Ledger(options) => ledger::run(options),
         What::Topology(options) => topology::run(options),
         What::Side(options) => topology::run_side(options),
     }
@@ -79,6 +83,7 @@ impl What {
     fn parts(&self) -> Result<[&'static str; 2]> {
         match self {
             Self::Casework(_) | Self::Import(_) => Ok(["--package", "cli"]),
+            Self::Ledger(_) => Ok(["--features", "ledger"]),
             Self::Topology(_) | Self::Side(_) => {
                 packages::install_peers()?;
                 Ok(["--features", "geos"])

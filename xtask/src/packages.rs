@@ -50,6 +50,11 @@ const PACKAGES: &[Package] = &[
         present: || on_path("pdftotext"),
     },
     Package {
+        name: "python3-cryptography",
+        why: "the second opinion on the ledger",
+        present: python_cryptography,
+    },
+    Package {
         name: "zbar-tools",
         why: "the second opinion on the papers' codes",
         present: || on_path("zbarimg"),
@@ -60,6 +65,13 @@ const PACKAGES: &[Package] = &[
         present: || succeeds("python3", &["-c", "import ensurepip, venv"]),
     },
 ];
+
+/// Whether Debian's Python has the library for Ed25519.
+fn python_cryptography() -> bool {
+    let mut python = Command::new("/usr/bin/python3");
+    let status = python.args(["-c", "import cryptography"]).stderr(Stdio::null()).status();
+    status.is_ok_and(|it| it.success())
+}
 
 /// What `bench topology` needs beside them.
 const PEERS: &[Package] = &[

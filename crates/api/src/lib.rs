@@ -10,6 +10,7 @@ pub mod feature;
 mod health;
 pub mod household;
 mod index;
+mod log;
 mod officer;
 mod pages;
 pub mod papers;
@@ -52,6 +53,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(cases::routes())
         .merge(papers::routes())
         .merge(rules::routes())
+        .merge(log::routes())
         .merge(health::routes())
         .merge(problem::routes())
 }
@@ -67,6 +69,7 @@ pub fn router(state: AppState) -> Router {
     router
         .merge(index::routes(document))
         .merge(pages::routes())
+        .merge(log::tiles())
         .fallback(nothing_here)
         .method_not_allowed_fallback(another_method)
         .layer(middleware::from_fn_with_state(state.clone(), reading::note))

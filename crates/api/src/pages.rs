@@ -1,5 +1,8 @@
-//! Pages for everybody, which need no account and no script: whether a paper is the register's, and the notices that run.
+//! Pages for everybody, which need no account: whether a paper is the register's, the notices that run, and entries of the ledger.
+//!
+//! Only the page of an entry runs a script, since it has the reader's own browser verify.
 
+mod entry;
 mod frame;
 mod notices;
 mod verification;
@@ -15,4 +18,6 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/verify/{number}", get(verification::show))
         .route("/notices", get(notices::list))
         .route("/notices/{id}", get(notices::show))
+        .route("/ledger/{county}/entries/{number}", get(entry::show))
+        .route(entry::SCRIPT_PATH, get(entry::script))
 }

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use casework::Refused;
 use casework::case::NotStored;
 use casework::documents::DocumentRefused;
+use casework::log::LogRefused;
 use documents::PressError;
 use office::OfficeError;
 use serde::Serialize;
@@ -251,6 +252,19 @@ impl From<Refused> for Problem {
                     error = &other as &dyn std::error::Error,
                     "the register could not answer"
                 );
+                Self::broken()
+            }
+        }
+    }
+}
+
+impl From<LogRefused> for Problem {
+    fn from(refused: LogRefused) -> Self {
+        match refused {
+            LogRefused::NoEntry { .. } => Self::new(NOT_FOUND, Some(refused.to_string())),
+            LogRefused::Store(error) => Refused::from(error).into(),
+            other => {
+                tracing::error!(error = &other as &dyn std::error::Error, "the log cannot answer");
                 Self::broken()
             }
         }

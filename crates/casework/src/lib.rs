@@ -9,6 +9,7 @@ pub mod documents;
 mod entering;
 pub mod history;
 mod household_file;
+pub mod log;
 pub mod messages;
 mod officer;
 pub mod papers;

@@ -24,7 +24,7 @@ pub(crate) struct Arguments {
 }
 
 /// Where the register lies, and who asks.
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub(crate) struct Place {
     /// The data directory: the embedded database, the key file, and the bytes of documents.
     #[arg(
@@ -64,6 +64,9 @@ pub(crate) struct Place {
     /// Why the register is looked at 查询目的; it is written down with each reading.
     #[arg(long, global = true, value_name = "PURPOSE", env = "SANQUAN_PURPOSE", default_value = "registration", value_parser = purpose)]
     pub(crate) purpose: QueryPurpose,
+    /// The name under which the logs are signed, such as `register.example/ledger`; it counts at the first start only.
+    #[arg(long, global = true, value_name = "NAME", env = "SANQUAN_LEDGER_NAME")]
+    pub(crate) ledger_name: Option<String>,
 }
 
 fn purpose(text: &str) -> Result<QueryPurpose, String> {
@@ -98,6 +101,9 @@ pub(crate) enum Command {
     /// Tells the upper platform of register acts, or takes in what another register tells (变更报文).
     #[command(subcommand)]
     Messages(Messages),
+    /// Signs, proves, discloses and verifies the log of the register acts.
+    #[command(subcommand)]
+    Ledger(Ledger),
 }
 
 #[derive(Args)]
@@ -343,6 +349,45 @@ pub(crate) struct Export {
     /// The day on which the facts hold; without it, today.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) as_of: Option<NaiveDate>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Ledger {
+    /// Gives every entry its number, and prints the signed checkpoint of each county with its key.
+    Checkpoint,
+    /// Prints an entry with its path to the root of the signed checkpoint, as JSON.
+    Prove(EntryOfLedger),
+    /// Prints what opens the commitments of an entry, each with its path, as JSON; it is written down as a reading.
+    Disclose(EntryOfLedger),
+    /// Changes the key that signs; the old one vouches for the new one, and is gone.
+    Rotate,
+    /// Checks the whole log, from the rows of the register or from outside.
+    Verify(LedgerVerify),
+}
+
+#[derive(Args)]
+pub(crate) struct EntryOfLedger {
+    /// The place of the entry in the log, from 0.
+    pub(crate) entry: u64,
+    /// The county of the log (6 digits); without it, the one in sight.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) county: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct LedgerVerify {
+    /// The address of a service, such as `http://127.0.0.1:8080`; without it, the rows of the register are read.
+    #[arg(long, value_name = "URL")]
+    pub(crate) url: Option<String>,
+    /// The county of the log (6 digits); without it, every county of the register.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) county: Option<String>,
+    /// The key of the log that you trust (`name+id+key`); without it, the first one that the log names.
+    #[arg(long, value_name = "KEY")]
+    pub(crate) key: Option<String>,
+    /// A file with the checkpoint that you have kept; the log must have grown from it, and then the new one is kept.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) kept: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]

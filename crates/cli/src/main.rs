@@ -10,6 +10,7 @@ mod export;
 mod household;
 mod import;
 mod intake;
+mod ledger;
 mod messages;
 mod migrate;
 mod office;
@@ -58,5 +59,6 @@ async fn run(arguments: Arguments) -> anyhow::Result<Ending> {
         Command::Export(options) => export::run(&place, &options).await,
         Command::Readings(options) => readings::run(&place, &options).await,
         Command::Messages(options) => messages::run(&place, &options).await,
+        Command::Ledger(command) => ledger::run(&place, &command).await,
     }
 }

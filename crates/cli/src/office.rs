@@ -103,7 +103,7 @@ impl Office {
 
 /// Opens the database, whatever form it has.
 pub(crate) async fn open_store(place: &Place) -> anyhow::Result<Store> {
-    let folder = place.data.join(KEYS);
+    let folder = keys_folder(place);
     std::fs::create_dir_all(&folder)
         .with_context(|| format!("the data directory `{}` cannot be made", place.data.display()))?;
     // Names and phone numbers lie in the open there; whoever else has an account on this machine has no business with them.
@@ -132,6 +132,11 @@ pub(crate) async fn pending_steps(
     let registry = Registry::get_pending_migrations(store.connection()).await?.len();
     let office = migrations::Office::get_pending_migrations(readings.connection()).await?.len();
     Ok(registry + office)
+}
+
+/// The folder of the key files.
+pub(crate) fn keys_folder(place: &Place) -> PathBuf {
+    place.data.join(KEYS)
 }
 
 fn embedded(place: &Place) -> PathBuf {

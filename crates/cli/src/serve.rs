@@ -12,6 +12,7 @@ use tokio::net::TcpListener;
 
 use crate::arguments::{MEBIBYTE, Place, Serve};
 use crate::desk::{desk, roster};
+use crate::ledger::Sequencer;
 use crate::office::{Office, new_id, now};
 use crate::output::{Ending, say};
 
@@ -63,6 +64,7 @@ pub(crate) async fn listen(
         }
     })?;
     let Office { store, officer, readings } = office;
+    let sequencer = Sequencer::start(place, store.clone())?;
     let service = api::router(AppState {
         store,
         archive,
@@ -75,6 +77,7 @@ pub(crate) async fn listen(
         print_shop,
     });
     axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
+    drop(sequencer);
     Ok(Ending::Clean)
 }
 

@@ -214,19 +214,21 @@ impl Store {
     }
 }
 
+/// Steps from county to county over the index: the log asks several times a second, and acts are many.
 pub(crate) async fn counties(session: &Session) -> Result<Vec<County>, StoreError> {
-    let query = Query::select()
-        .distinct()
-        .column("county")
-        .from(TABLE)
-        .order_by("county", sea_orm::Order::Asc)
-        .to_owned();
-    let mut counties = Vec::new();
-    for row in session.query_all(&query).await? {
-        let text: String = row.try_get_by_index(0)?;
+    let (mut counties, mut last) = (Vec::new(), String::new());
+    loop {
+        let query = Query::select()
+            .expr(Expr::col("county").min())
+            .from(TABLE)
+            .and_where(Expr::col("county").gt(last.as_str()))
+            .to_owned();
+        let row = session.query_one(&query).await?;
+        let next: Option<String> = row.map(|it| it.try_get_by_index(0)).transpose()?.flatten();
+        let Some(text) = next else { return Ok(counties) };
         let county = County::parse(&text)
             .map_err(|error| StoreError::corrupt(TABLE, Uuid::nil(), format!("county: {error}")))?;
         counties.push(county);
+        last = text;
     }
-    Ok(counties)
 }

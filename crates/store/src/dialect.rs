@@ -39,15 +39,30 @@ pub(crate) const PATIENCE: std::time::Duration = std::time::Duration::from_secs(
 /// The advisory locks of the registry, apart from other users' of the same cluster.
 const LOCK_SPACE: i32 = 0x5a51;
 
+/// The locks of the logs, apart from those of the counties: who extends a log keeps no act waiting.
+const LOG_LOCK_SPACE: i32 = 0x5a52;
+
 /// On PostgreSQL units of the same county wait for each other, and those of other counties do not.
 pub(crate) async fn lock_county(
     connection: &mut PgConnection,
     county: &str,
 ) -> Result<(), sqlx::Error> {
+    lock(connection, LOCK_SPACE, county).await
+}
+
+/// On PostgreSQL those who extend the same log wait for each other.
+pub(crate) async fn lock_log(
+    connection: &mut PgConnection,
+    county: &str,
+) -> Result<(), sqlx::Error> {
+    lock(connection, LOG_LOCK_SPACE, county).await
+}
+
+async fn lock(connection: &mut PgConnection, space: i32, county: &str) -> Result<(), sqlx::Error> {
     let patience = format!("SET LOCAL lock_timeout = {}", PATIENCE.as_millis());
     connection.execute(AssertSqlSafe(patience)).await?;
     sqlx::query("SELECT pg_advisory_xact_lock($1, hashtext($2))")
-        .bind(LOCK_SPACE)
+        .bind(space)
         .bind(county)
         .execute(connection)
         .await?;

@@ -160,7 +160,7 @@ fn keyed(key: &[u8]) -> Hmac<Sha256> {
     Hmac::new_from_slice(key).expect("HMAC takes keys of every length")
 }
 
-fn random<const N: usize>() -> Result<[u8; N], StoreError>
+pub(crate) fn random<const N: usize>() -> Result<[u8; N], StoreError>
 where
     [u8; N]: Generate,
 {
@@ -168,24 +168,24 @@ where
 }
 
 #[cfg(unix)]
-fn open_new(path: &Path) -> std::io::Result<std::fs::File> {
+pub(crate) fn open_new(path: &Path) -> std::io::Result<std::fs::File> {
     use std::os::unix::fs::OpenOptionsExt as _;
     OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
 }
 
 #[cfg(not(unix))]
-fn open_new(path: &Path) -> std::io::Result<std::fs::File> {
+pub(crate) fn open_new(path: &Path) -> std::io::Result<std::fs::File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 
 #[cfg(unix)]
-fn exposed(file: &std::fs::Metadata) -> bool {
+pub(crate) fn exposed(file: &std::fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt as _;
     file.mode() & 0o077 != 0
 }
 
 #[cfg(not(unix))]
-fn exposed(_file: &std::fs::Metadata) -> bool {
+pub(crate) fn exposed(_file: &std::fs::Metadata) -> bool {
     false
 }
 
@@ -196,7 +196,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|it| [digit(it >> 4), digit(it & 0xf)]).collect()
 }
 
-fn unhex(text: &str) -> Option<[u8; KEY_LENGTH]> {
+pub(crate) fn unhex(text: &str) -> Option<[u8; KEY_LENGTH]> {
     let mut bytes = [0; KEY_LENGTH];
     if text.len() != 2 * KEY_LENGTH || !text.is_ascii() {
         return None;

@@ -32,6 +32,7 @@ mod issuer;
 mod keys;
 mod land_contract;
 mod lineage;
+mod log;
 mod neighbourhood;
 mod nodelay;
 mod number;
@@ -77,6 +78,9 @@ pub use idempotency::{Answer, Idempotency, RequestKey};
 pub use keys::{CipherError, Keys, NumberIndex};
 pub use land_contract::{ContractedParcelLinks, LandContractLinks};
 pub use lineage::LineageRow;
+pub use log::{
+    Lease, LedgerKey, LogCheckpoint, LogKey, LogLeaf, LogUnit, LoggedEntry, PendingEntry, Subject,
+};
 pub use object_file::{ObjectFile, ParcelFile};
 pub use paper::{Paper, Print, PrintApproval};
 pub use register::Store;

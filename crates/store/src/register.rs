@@ -115,6 +115,11 @@ impl Store {
         Unit::new(session, self.writers.clone(), county, self.keys.clone()).await
     }
 
+    /// A transaction that writes.
+    pub(crate) async fn write_session(&self) -> Result<Session, StoreError> {
+        Session::write(self.engine, &self.writers).await
+    }
+
     /// A consistent view of the whole register, for reads that take several queries.
     pub(crate) async fn read(&self) -> Result<Session, StoreError> {
         Session::read(self.engine, &self.readers).await

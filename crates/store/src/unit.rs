@@ -291,9 +291,7 @@ impl Unit {
     where
         E::Model: ModelTrait<Entity = E> + Send + Sync,
     {
-        let table = E::default();
-        let mut rows = models.into_iter().map(|it| Ok(values::<E>(&it)));
-        insert_values::<E>(&self.session, table.table_name(), &mut rows).await
+        insert_models::<E>(&self.session, models).await
     }
 
     async fn put_contacts(&mut self, phones: Vec<Phone>) -> Result<(), StoreError> {
@@ -342,6 +340,18 @@ where
     E::Model: ModelTrait<Entity = E>,
 {
     E::Column::iter().map(|it| model.get(it)).collect()
+}
+
+/// Inserts rows of a table in a session.
+pub(crate) async fn insert_models<E: EntityTrait>(
+    session: &Session,
+    models: Vec<E::Model>,
+) -> Result<(), StoreError>
+where
+    E::Model: ModelTrait<Entity = E> + Send + Sync,
+{
+    let mut rows = models.into_iter().map(|it| Ok(values::<E>(&it)));
+    insert_values::<E>(session, E::default().table_name(), &mut rows).await
 }
 
 async fn insert_values<E: EntityTrait>(

@@ -30,8 +30,25 @@ p { margin: .4rem 0; overflow-wrap: anywhere; }
 /// Nothing comes from another origin, nothing runs, and nobody frames the page.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// The same for the one page that verifies by a script, which is our own and speaks to this service alone.
+const POLICY_WITH_SCRIPT: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 /// A page with its title.
 pub(super) fn page(status: StatusCode, title: &str, body: &Markup) -> Response {
+    framed(status, title, body, None)
+}
+
+/// A page with its title, and a script from an address of our own.
+pub(super) fn page_with_script(
+    status: StatusCode,
+    title: &str,
+    body: &Markup,
+    script: &str,
+) -> Response {
+    framed(status, title, body, Some(script))
+}
+
+fn framed(status: StatusCode, title: &str, body: &Markup, script: Option<&str>) -> Response {
     let page = html! {
         (DOCTYPE)
         html lang="zh-CN" {
@@ -40,12 +57,13 @@ pub(super) fn page(status: StatusCode, title: &str, body: &Markup) -> Response {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) }
                 style { (PreEscaped(STYLE)) }
+                @if let Some(script) = script { script src=(script) defer {} }
             }
             body { main { h1 { (title) } (body) } }
         }
     };
     let headers = [
-        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::CONTENT_SECURITY_POLICY, script.map_or(POLICY, |_| POLICY_WITH_SCRIPT)),
         (header::REFERRER_POLICY, "no-referrer"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::CACHE_CONTROL, "no-store"),

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use ledger::Entry;
+use ledger::{Commitments, Entry};
 use serde::Serialize;
 use store::{ActEntry, CaseRow, Unit, VillageRegister};
 use tenure::case::{NearParcel, Outcome, Scene};
@@ -14,6 +14,7 @@ use super::evidence;
 use super::open::OpenCase;
 use crate::Refused;
 use crate::entering::{self, Ids, Manner, Numbers, Pen};
+use crate::log::{area_m2, subjects};
 
 /// Enters what the case changes, in the case's own unit of work.
 pub(super) async fn enter(unit: &mut Unit, open: &mut OpenCase<'_>) -> Result<(), Refused> {
@@ -29,7 +30,9 @@ pub(super) async fn enter(unit: &mut Unit, open: &mut OpenCase<'_>) -> Result<()
         n_serial_numbers,
         n_homestead_numbers,
     } = std::mem::take(&mut open.outcome);
+    let area_m2 = area_m2(&after.facts);
     let register = with_neighbours(unit, open, &mut after, bent).await?;
+    let subjects = subjects(&after.facts, &register);
     let ended: HashSet<_> = ended.into_iter().map(|it| (it.kind, it.code)).collect();
     let mut pen = Pen {
         unit,
@@ -43,7 +46,9 @@ pub(super) async fn enter(unit: &mut Unit, open: &mut OpenCase<'_>) -> Result<()
     let changes = pen.changes;
     unit.insert_lineage(&act, &lineage).await?;
     open.numbers.give(unit, &act, [n_serial_numbers, n_homestead_numbers]).await?;
-    append_entry(unit, &act, &open.file.case, &changes).await?;
+    let commitments = unit.commit_to(act.id, subjects).await?;
+    let content = Content::of(&act, &open.file.case, &changes);
+    append(unit, &act, &Content { area_m2, commitments, ..content }).await?;
     evidence::link_to_act(unit, open.file.case.id, &act).await?;
     unit.set_act(open.file.case.id, act.id).await?;
     open.file.case.act = Some(act.id);
@@ -57,7 +62,11 @@ pub(super) async fn append_entry(
     case: &CaseRow,
     changes: &entering::Changes,
 ) -> Result<(), Refused> {
-    let entry = Entry::of(&Content::of(act, case, changes))?;
+    append(unit, act, &Content::of(act, case, changes)).await
+}
+
+async fn append(unit: &mut Unit, act: &Act, content: &Content<'_>) -> Result<(), Refused> {
+    let entry = Entry::of(content)?;
     let (canonical, digest) = (entry.canonical().to_owned(), entry.digest().to_string());
     Ok(unit.append_entry(ActEntry { act: act.id, canonical, digest }).await?)
 }
@@ -107,12 +116,16 @@ fn evidence(open: &OpenCase<'_>) -> Result<String, Refused> {
     Ok(Entry::of(&digests)?.digest().to_string())
 }
 
-/// What the entry of a case says: digests and counts, and nothing personal.
+/// What the entry of a case says: digests, counts and salted commitments, and nothing personal.
 #[derive(Serialize)]
 struct Content<'a> {
     act: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    area_m2: Option<String>,
     case: &'a str,
     case_kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commitments: Option<Commitments>,
     county: &'a str,
     division: &'a str,
     effect_day: String,
@@ -128,8 +141,10 @@ impl<'a> Content<'a> {
     fn of(act: &'a Act, case: &'a CaseRow, changes: &entering::Changes) -> Self {
         Self {
             act: act.id.0.to_string(),
+            area_m2: None,
             case: &case.number,
             case_kind: case.kind.as_str(),
+            commitments: None,
             county: case.county.as_str(),
             division: case.division.as_str(),
             effect_day: act.effect_day.to_string(),

@@ -1,15 +1,18 @@
 //! The ledger entry of a message that was taken in.
 
+use ledger::Commitments;
 use serde::Serialize;
 use tenure::Act;
 use tenure::change_message::ChangeMessage;
 
 use crate::entering::Changes;
 
-/// What the entry says: digests and counts, and nothing personal.
+/// What the entry says: digests, counts and salted commitments, and nothing personal.
 #[derive(Serialize)]
 pub(super) struct Content<'a> {
     act: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commitments: Option<Commitments>,
     county: &'a str,
     division: &'a str,
     effect_day: String,
@@ -24,9 +27,15 @@ pub(super) struct Content<'a> {
 }
 
 impl<'a> Content<'a> {
-    pub(super) fn of(act: &'a Act, message: &'a ChangeMessage, changes: &Changes) -> Self {
+    pub(super) fn of(
+        act: &'a Act,
+        message: &'a ChangeMessage,
+        changes: &Changes,
+        commitments: Option<Commitments>,
+    ) -> Self {
         Self {
             act: act.id.0.to_string(),
+            commitments,
             county: message.sender.as_str(),
             division: message.division.as_str(),
             effect_day: act.effect_day.to_string(),

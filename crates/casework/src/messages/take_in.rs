@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use geometry::Crs;
 use identity::County;
-use ledger::Entry;
+use ledger::{Commitments, Entry};
 use store::{ActEntry, MessageRow, Store, Unit, VillageRegister, Way};
 use tenure::case::Scene;
 use tenure::change_message::Serial;
@@ -17,6 +17,7 @@ use super::entry::Content;
 use super::facts::After;
 use super::{MessageRefused, check, told};
 use crate::entering::{self, Changes, Ids, Manner, Numbers, Pen};
+use crate::log::subjects;
 use crate::{Officer, Refused};
 
 /// Messages of a county on their way in.
@@ -89,9 +90,11 @@ impl Intake<'_> {
         // What lies on a right is no message's to say.
         register.restrictions.clear();
         let act = self.act(unit).await?;
+        let subjects = subjects(&after.facts, &register);
         let changes = self.write(unit, &act, after, register).await?;
         check::rules(unit, message).await?;
-        self.record(unit, &act, &changes).await
+        let commitments = unit.commit_to(act.id, subjects).await?;
+        self.record(unit, &act, &changes, commitments).await
     }
 
     async fn act(&self, unit: &mut Unit) -> Result<Act, MessageRefused> {
@@ -140,9 +143,11 @@ impl Intake<'_> {
         unit: &mut Unit,
         act: &Act,
         changes: &Changes,
+        commitments: Option<Commitments>,
     ) -> Result<TakenIn, MessageRefused> {
         let Delivered { message, digest } = &self.delivered;
-        let entry = Entry::of(&Content::of(act, message, changes)).map_err(Refused::from)?;
+        let content = Content::of(act, message, changes, commitments);
+        let entry = Entry::of(&content).map_err(Refused::from)?;
         let (canonical, entry) = (entry.canonical().to_owned(), entry.digest().to_string());
         unit.append_entry(ActEntry { act: act.id, canonical, digest: entry.clone() }).await?;
         unit.insert_change_message(&MessageRow {

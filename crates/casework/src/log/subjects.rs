@@ -1,0 +1,48 @@
+//! Whom and what an act concerns: the persons, households and parcels that its entry commits to.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+use store::{Row, Subject, VillageRegister};
+use tenure::Person;
+use tenure::takeover::Takeover;
+
+const HOUSEHOLD: &str = "household";
+const PARCEL: &str = "parcel";
+const PERSON: &str = "person";
+
+/// The subjects of an act that makes facts of what the register said before; each once, in one order.
+pub(crate) fn subjects(after: &Takeover, before: &VillageRegister) -> Vec<Subject> {
+    let households = after.households.iter().map(|it| it.household.fact.code.to_string());
+    let households =
+        households.chain(before.households.iter().map(|it| it.fact().code.to_string()));
+    let parcels = after.parcels.iter().map(|it| it.fact.code.to_string());
+    let parcels = parcels.chain(before.parcels.iter().map(|it| it.fact().code.to_string()));
+    let members = after.households.iter().flat_map(|it| &it.members).map(|it| &it.fact.person);
+    let persons = members.chain(before.persons.iter().map(Row::fact)).map(known_by);
+    let coded = |kind: &'static str| {
+        move |code: String| Subject { kind, value: Map::from_iter([text("code", code)]) }
+    };
+    let named = |(name, number): (String, String)| {
+        let number = (!number.is_empty()).then(|| text("identity_number", number));
+        Subject { kind: PERSON, value: [text("name", name)].into_iter().chain(number).collect() }
+    };
+    let households = households.collect::<BTreeSet<_>>().into_iter().map(coded(HOUSEHOLD));
+    let parcels = parcels.collect::<BTreeSet<_>>().into_iter().map(coded(PARCEL));
+    let persons = persons.collect::<BTreeSet<_>>().into_iter().map(named);
+    households.chain(parcels).chain(persons).collect()
+}
+
+/// The registered areas of the parcels of an act together, in square metres; none where it has no parcel.
+pub(crate) fn area_m2(after: &Takeover) -> Option<String> {
+    let areas = after.parcels.iter().map(|it| it.fact.measured_area_m2.0);
+    (!after.parcels.is_empty()).then(|| areas.sum::<rust_decimal::Decimal>().to_string())
+}
+
+fn known_by(person: &Person) -> (String, String) {
+    (person.name.clone(), person.document.number.expose().to_owned())
+}
+
+fn text(name: &str, value: String) -> (String, Value) {
+    (name.to_owned(), Value::String(value))
+}

@@ -1,0 +1,148 @@
+//! `sanquan ledger`: the log signed, proved, disclosed and verified.
+
+mod kept;
+mod remote;
+mod sequencer;
+
+use std::path::Path;
+
+use anyhow::{Context as _, bail, ensure};
+use casework::log::{LogReport, disclose, extend_all, prove, rotate, verify};
+use identity::County;
+use serde_json::json;
+use store::LedgerKey;
+
+use crate::arguments::{EntryOfLedger, Ledger, LedgerVerify, Place};
+use crate::office::{Office, keys_folder, now};
+use crate::output::{Ending, say, say_json};
+
+pub(crate) use sequencer::Sequencer;
+
+pub(crate) async fn run(place: &Place, command: &Ledger) -> anyhow::Result<Ending> {
+    match command {
+        Ledger::Checkpoint => checkpoint(place).await,
+        Ledger::Prove(entry) => {
+            let (office, county) = open(place, entry.county.as_deref()).await?;
+            say_json(&prove(&office.store, county, entry.entry).await?)?;
+            Ok(Ending::Clean)
+        }
+        Ledger::Disclose(entry) => show_openings(place, entry).await,
+        Ledger::Rotate => change_key(place).await,
+        Ledger::Verify(options) => match &options.url {
+            Some(url) => remote::run(url, options),
+            None => verify_rows(place, options).await,
+        },
+    }
+}
+
+/// The key of the logs; made at the first use.
+pub(crate) fn key(place: &Place) -> anyhow::Result<LedgerKey> {
+    Ok(LedgerKey::load_or_create(&keys_folder(place), place.ledger_name.as_deref())?)
+}
+
+async fn open(place: &Place, county: Option<&str>) -> anyhow::Result<(Office, County)> {
+    let office = Office::open_existing(place).await?;
+    if let Some(code) = county {
+        return Ok((office, County::parse(code)?));
+    }
+    let counties = office.store.counties().await?;
+    let [county] = counties.as_slice() else {
+        bail!("there are {} counties in sight: name one with `--county`", counties.len());
+    };
+    let county = *county;
+    Ok((office, county))
+}
+
+/// Gives every entry its number, and shows what is signed.
+async fn checkpoint(place: &Place) -> anyhow::Result<Ending> {
+    let office = Office::open_existing(place).await?;
+    extend_all(&office.store, &key(place)?, now()).await?;
+    for county in office.store.counties().await? {
+        if let Some(signed) = office.store.log_checkpoint(county).await? {
+            say(signed.note.trim_end())?;
+        }
+        if let Some(key) = office.store.log_keys(county).await?.pop() {
+            say(&format!("key {}", key.verifier))?;
+        }
+    }
+    Ok(Ending::Clean)
+}
+
+/// Shows what opens the commitments of an entry: a reading of the register, and written down as one.
+async fn show_openings(place: &Place, entry: &EntryOfLedger) -> anyhow::Result<Ending> {
+    let (office, county) = open(place, entry.county.as_deref()).await?;
+    let number = entry.entry;
+    office.note_reading(place, "ledger disclose", &format!("{county}/{number}")).await?;
+    let (proof, disclosures) = disclose(&office.store, &office.officer, county, number).await?;
+    say_json(&json!({ "proof": proof, "disclosures": disclosures }))?;
+    Ok(Ending::Clean)
+}
+
+async fn change_key(place: &Place) -> anyhow::Result<Ending> {
+    let office = Office::open_existing(place).await?;
+    let mut key = key(place)?;
+    // What waits is signed by the old key, so that nothing lies between the two.
+    extend_all(&office.store, &key, now()).await?;
+    let n_logs = rotate(&office.store, &mut key, now()).await?;
+    say(&format!("the key was changed in {n_logs} logs; publish the new one:"))?;
+    for county in office.store.counties().await? {
+        say(&key.signer(county)?.verifier().to_string())?;
+    }
+    Ok(Ending::Clean)
+}
+
+async fn verify_rows(place: &Place, options: &LedgerVerify) -> anyhow::Result<Ending> {
+    let office = Office::open_existing(place).await?;
+    let counties = match &options.county {
+        Some(code) => vec![County::parse(code)?],
+        None => office.store.counties().await?,
+    };
+    let one_log = options.kept.is_none() || counties.len() == 1;
+    ensure!(one_log, "a kept checkpoint is of one log: name it with `--county`");
+    let mut sound = true;
+    for county in counties {
+        let mut report = verify(&office.store, county).await?;
+        if let Some(path) = options.kept.as_deref() {
+            report.findings.extend(against_kept(&office, county, &report, options, path).await?);
+        }
+        sound &= report.findings.is_empty();
+        tell(&report)?;
+    }
+    Ok(if sound { Ending::Clean } else { Ending::Blocked })
+}
+
+/// Holds the rows against a checkpoint that was kept, and keeps the new one where nothing was found.
+async fn against_kept(
+    office: &Office,
+    county: County,
+    report: &LogReport,
+    options: &LedgerVerify,
+    path: &Path,
+) -> anyhow::Result<Vec<String>> {
+    let keys = office.store.log_keys(county).await?;
+    let keys = keys.into_iter().map(|it| (it.verifier, it.succession)).collect();
+    let Some(signed) = office.store.log_checkpoint(county).await? else {
+        bail!("the county {county} has no log");
+    };
+    let mut reader = kept::Reader::open(path, options.key.as_deref(), keys)?;
+    let mut findings = reader.current(&signed.note).err().into_iter().collect::<Vec<_>>();
+    if let Some(size) = reader.kept_size().filter(|it| *it <= report.size) {
+        let plan = ledger::plan_root(size);
+        let tiles = office.store.log_tiles(county, plan.nodes(), report.size).await?;
+        let root = plan.assemble(|it| tiles.hash(it)).and_then(|it| it.first().copied());
+        reader.passes(size, root.context("the tree of the log is not whole")?);
+    }
+    findings.extend(reader.finish(report.findings.is_empty() && findings.is_empty())?);
+    Ok(findings)
+}
+
+fn tell(report: &LogReport) -> anyhow::Result<()> {
+    let LogReport { county, size, n_checkpoints, n_waiting, findings } = report;
+    for finding in findings {
+        say(&format!("{county}: {finding}"))?;
+    }
+    let verdict = if findings.is_empty() { "sound" } else { "NOT SOUND" };
+    say(&format!(
+        "{county}: {verdict}; {size} entries, {n_checkpoints} checkpoints, {n_waiting} acts wait for their number"
+    ))
+}
