@@ -13,10 +13,12 @@ mod index;
 mod officer;
 mod pages;
 pub mod papers;
+mod press;
 mod problem;
 mod reading;
 mod rules;
 pub mod search;
+pub mod settlement;
 mod state;
 
 use axum::Router;
@@ -52,6 +54,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(cases::routes())
         .merge(papers::routes())
         .merge(rules::routes())
+        .merge(settlement::routes())
         .merge(health::routes())
         .merge(problem::routes())
 }
@@ -67,6 +70,7 @@ pub fn router(state: AppState) -> Router {
     router
         .merge(index::routes(document))
         .merge(pages::routes())
+        .merge(settlement::pages())
         .fallback(nothing_here)
         .method_not_allowed_fallback(another_method)
         .layer(middleware::from_fn_with_state(state.clone(), reading::note))

@@ -1,6 +1,6 @@
 //! Pages for everybody, which need no account and no script: whether a paper is the register's, and the notices that run.
 
-mod frame;
+pub(crate) mod frame;
 mod notices;
 mod verification;
 

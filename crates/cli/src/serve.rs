@@ -14,6 +14,7 @@ use crate::arguments::{MEBIBYTE, Place, Serve};
 use crate::desk::{desk, roster};
 use crate::office::{Office, new_id, now};
 use crate::output::{Ending, say};
+use crate::settlement::open_town;
 
 pub(crate) async fn run(place: &Place, options: &Serve) -> anyhow::Result<Ending> {
     refuse_open_doors(options)?;
@@ -62,6 +63,8 @@ pub(crate) async fn listen(
             "no roster (--officers): anybody may be named as officer, with every role".to_owned()
         }
     })?;
+    let day = tenure::case::china_day;
+    let town = open_town(&place.town(), &options.town, day, print_shop.press_room()).await?;
     let Office { store, officer, readings } = office;
     let service = api::router(AppState {
         store,
@@ -73,6 +76,7 @@ pub(crate) async fn listen(
         ids: Arc::new(new_id),
         desk: Arc::new(desk),
         print_shop,
+        town,
     });
     axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
     Ok(Ending::Clean)

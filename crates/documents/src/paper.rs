@@ -6,7 +6,8 @@ use serde_json::{Error, Value};
 use crate::{
     ContractorSurvey, CorrectionLetter, HandOverList, HomesteadCertificate, HomesteadHandOverList,
     HomesteadRegisterPage, HouseholdConfirmation, IssuerRegisterPage, IssuerSurvey,
-    LandCertificate, LandContractPaper, ParcelSurvey, PublicNotice, PublicityTable, RegisterPage,
+    LandCertificate, LandContractPaper, Letter, ParcelSurvey, PublicNotice, PublicityTable,
+    RegisterPage,
 };
 
 /// A paper with its facts.
@@ -42,6 +43,8 @@ pub enum Paper<'a> {
     HandOverList(HandOverList<'a>),
     /// 颁证清册, of homesteads
     HomesteadHandOverList(HomesteadHandOverList<'a>),
+    /// 告知书
+    Letter(Letter<'a>),
 }
 
 /// What the press asks of a paper.
@@ -106,6 +109,7 @@ impl Paper<'_> {
             Self::CorrectionLetter(it) => it,
             Self::HandOverList(it) => it,
             Self::HomesteadHandOverList(it) => it,
+            Self::Letter(it) => it,
         }
     }
 }

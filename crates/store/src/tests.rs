@@ -8,7 +8,6 @@ mod endings;
 mod files;
 mod harness;
 mod insertion;
-mod keys;
 mod lineages;
 mod messages;
 mod notices;
