@@ -53,6 +53,8 @@ pub(crate) async fn listen(
     if let Some(missing) = print_shop.missing() {
         say(&format!("papers cannot be printed: {missing}"))?;
     }
+    let day = tenure::case::china_day;
+    let town = open_town(&place.town(), &options.town, day, print_shop.press_room()).await?;
     let listener = TcpListener::bind(options.listen)
         .await
         .with_context(|| format!("`{}` cannot be listened on", options.listen))?;
@@ -63,8 +65,6 @@ pub(crate) async fn listen(
             "no roster (--officers): anybody may be named as officer, with every role".to_owned()
         }
     })?;
-    let day = tenure::case::china_day;
-    let town = open_town(&place.town(), &options.town, day, print_shop.press_room()).await?;
     let Office { store, officer, readings } = office;
     let service = api::router(AppState {
         store,

@@ -91,9 +91,9 @@ impl World {
     /// Thirty patterns: six near a settlement, three clusters of each kind, four each of what one departure shows, and three wordings.
     fn plant(&mut self) {
         for pattern in 0..6 {
-            let number = self.add(0, 400 + pattern, |_| {});
+            let number = self.add(0, 400 + 40 * pattern, |_| {});
             let index: u64 = number.parse().unwrap();
-            self.settled.push(settled(index * 10, 380 + pattern));
+            self.settled.push(settled(index * 10, 380 + 40 * pattern));
             self.planted.push((Sign::NearSettlement, vec![number]));
         }
         for pattern in 0..3 {
@@ -117,14 +117,20 @@ impl World {
         }
     }
 
+    /// A day on which no other pattern was filed, nor near it.
+    fn apart(&self) -> i64 {
+        700 + 40 * i64::try_from(self.planted.len()).unwrap()
+    }
+
     fn single(&mut self, sign: Sign, change: impl Fn(&mut Departure)) {
-        let number = self.add(50, 500, change);
+        let number = self.add(50, self.apart(), change);
         self.planted.push((sign, vec![number]));
     }
 
     /// Seven departures in twelve days, each in a village of its own unless the change says otherwise.
     fn cluster(&mut self, sign: Sign, change: impl Fn(&mut Departure)) {
-        let filed = |it: u64| 700 + 2 * i64::try_from(it).unwrap();
+        let first = self.apart();
+        let filed = |it: u64| first + 2 * i64::try_from(it).unwrap();
         let numbers = (0..7).map(|it| self.add(it * 9, filed(it), &change)).collect();
         self.planted.push((sign, numbers));
     }
