@@ -6,6 +6,7 @@ use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
     IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
+use uuid::Uuid;
 
 use super::entity::{application, application_fact, companion, evidence};
 use super::reading::Reading;
@@ -19,6 +20,8 @@ use crate::{Clerk, Companion, DocumentType, Fact, FactKind, Kinship, Role};
 const TABLE: &str = "settlement_application";
 /// A SHA-256 in hexadecimal.
 const SHA256_CHARACTERS: usize = 64;
+/// How many applications are looked at in one go; the number is our own.
+const PAGE: u64 = 200;
 
 /// An application and what was decided on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,25 +87,38 @@ impl Book {
         filter: ApplicationFilter,
         limit: usize,
     ) -> Result<Vec<ApplicationFile>, BookError> {
-        let mut query = application::Entity::find().order_by_asc(application::Column::Id);
-        if let Some(after) = filter.after {
-            query = query.filter(application::Column::Id.gt(after.0));
-        }
-        let ids = query.select_only().column(application::Column::Id);
-        let ids: Vec<uuid::Uuid> = ids.into_tuple().all(self.connection()).await?;
-        let mut found = Vec::new();
-        for id in ids {
-            if found.len() == limit {
-                break;
-            }
-            let file = file(self.connection(), ApplicationId(id)).await?;
-            let fits = filter.decided.is_none_or(|it| it == file.decision.is_some());
-            if fits && clerk.jurisdiction.contains(&file.application.place) {
-                found.push(file);
+        let (mut found, mut after) = (Vec::new(), filter.after);
+        loop {
+            let page = page_after(self.connection(), after).await?;
+            let Some(last) = page.last() else { break };
+            after = Some(*last);
+            for id in page {
+                if found.len() >= limit {
+                    return Ok(found);
+                }
+                let file = file(self.connection(), id).await?;
+                let fits = filter.decided.is_none_or(|it| it == file.decision.is_some());
+                if fits && clerk.jurisdiction.contains(&file.application.place) {
+                    found.push(file);
+                }
             }
         }
         Ok(found)
     }
+}
+
+/// The next applications by their ids, which begin with the moment in which they were made.
+async fn page_after(
+    database: &impl ConnectionTrait,
+    after: Option<ApplicationId>,
+) -> Result<Vec<ApplicationId>, BookError> {
+    let mut query = application::Entity::find().order_by_asc(application::Column::Id).limit(PAGE);
+    if let Some(after) = after {
+        query = query.filter(application::Column::Id.gt(after.0));
+    }
+    let ids = query.select_only().column(application::Column::Id).into_tuple();
+    let ids: Vec<Uuid> = ids.all(database).await?;
+    Ok(ids.into_iter().map(ApplicationId).collect())
 }
 
 fn check(application: &Application, packs: &PolicyPacks) -> Result<(), BookError> {
