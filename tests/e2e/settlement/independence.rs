@@ -65,9 +65,10 @@ impl<'a> Life<'a> {
         // Members of the register's own households: whoever could be confused with them is here.
         let numbers: Vec<String> = identity_numbers().into_iter().collect();
         let mut people = Vec::new();
-        for n in 0..4 {
+        for _ in 0..4 {
             let number = numbers.choose(&mut chance).unwrap();
-            let name = format!("镇民{seed}-{n}-{}", number.get(14..).unwrap());
+            // Whoever is drawn twice is the same person under the same name.
+            let name = format!("镇民{}", number.get(10..).unwrap());
             people.push(town.person(&name, Some(number)).await);
         }
         Self { town, chance, people, permits: Vec::new(), recorded: 0 }

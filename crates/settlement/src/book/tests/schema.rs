@@ -52,7 +52,6 @@ async fn no_column_could_hold_a_key_of_the_register() {
         "unit",
         "code",
         "county",
-        "act_id",
         "issuer",
         "share",
         "certificate",
