@@ -84,7 +84,7 @@ async fn up_then_down_leaves_nothing_behind() {
 
 fn declared<E: EntityTrait>() -> (String, BTreeSet<String>) {
     let columns = E::Column::iter().map(|it| it.as_str().to_owned());
-    (E::default().as_str().to_owned(), columns.collect())
+    (E::default().table_name().to_owned(), columns.collect())
 }
 
 #[tokio::test]
