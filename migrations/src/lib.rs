@@ -60,6 +60,13 @@ mod m20261123_000903_create_ledger_lease;
 mod m20261123_000904_create_ledger_commitment;
 mod m20261123_300001_create_register_reading;
 mod m20261123_310001_index_rows_by_act;
+mod m20261123_400001_create_settlement_person;
+mod m20261123_400002_create_settlement_application;
+mod m20261123_400003_create_settlement_decision;
+mod m20261123_400004_create_settlement_permit;
+mod m20261123_400005_create_settlement_fact;
+mod m20261123_400006_create_settlement_statement;
+mod m20261123_400007_seal_settlement_records;
 mod seal;
 mod sql;
 
@@ -146,5 +153,28 @@ impl MigratorTrait for Office {
     /// Its own, so that both can lie in one PostgreSQL database.
     fn migration_table_name() -> DynIden {
         "office_migrations".into_iden()
+    }
+}
+
+/// The steps of the settlement database, in order.
+#[derive(Debug)]
+pub struct Settlement;
+
+impl MigratorTrait for Settlement {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_400001_create_settlement_person::Migration),
+            Box::new(m20261123_400002_create_settlement_application::Migration),
+            Box::new(m20261123_400003_create_settlement_decision::Migration),
+            Box::new(m20261123_400004_create_settlement_permit::Migration),
+            Box::new(m20261123_400005_create_settlement_fact::Migration),
+            Box::new(m20261123_400006_create_settlement_statement::Migration),
+            Box::new(m20261123_400007_seal_settlement_records::Migration),
+        ]
+    }
+
+    /// Its own, as its database is; tests may put both into one PostgreSQL database.
+    fn migration_table_name() -> DynIden {
+        "settlement_migrations".into_iden()
     }
 }

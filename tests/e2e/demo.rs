@@ -36,6 +36,9 @@ async fn the_demo_says_what_it_loaded(engine: Engine) {
     let states: Vec<&str> =
         cases.as_array().unwrap().iter().map(|it| it["state"].as_str().unwrap()).collect();
     assert_eq!(states, STATES);
+    // The number of the statement begins with it too.
+    let settlement = summary.as_object_mut().unwrap().remove("settlement").unwrap();
+    assert_eq!(settlement["household_file_unchanged"], true, "{settlement}");
     expect![[r#"
         {
           "collectives": 5,

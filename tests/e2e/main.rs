@@ -53,6 +53,8 @@ mod search;
 #[cfg(test)]
 mod serve;
 #[cfg(test)]
+mod settlement;
+#[cfg(test)]
 mod topology;
 #[cfg(test)]
 mod village_of_a_hundred;

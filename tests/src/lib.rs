@@ -19,6 +19,8 @@ mod place;
 mod registry;
 mod samples;
 mod sanquan;
+mod tables;
+mod town;
 
 pub use bucket::Bucket;
 pub use counter::{
@@ -32,6 +34,8 @@ pub use place::{Engine, Place};
 pub use registry::{Answer, Registry};
 pub use samples::{VILLAGES, identity_numbers, package, repository, rows, village};
 pub use sanquan::{Running, Said, Sanquan, TODAY, ask, begin_to_ask};
+pub use tables::{Tables, digests};
+pub use town::{TOWN_APPROVER, TOWN_INTAKE, TownCounter};
 
 /// Runs each case on SQLite and on PostgreSQL: a case is an `async fn` that takes the [`Engine`].
 #[macro_export]

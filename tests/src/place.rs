@@ -66,6 +66,12 @@ impl Place {
         self.database_url().map_or_else(embedded, str::to_owned)
     }
 
+    /// What the settlement book opens: on PostgreSQL the same database, to which its tables are strangers.
+    pub fn settlement_url(&self) -> String {
+        let embedded = || self.data().join("settlement.sqlite").display().to_string();
+        self.database_url().map_or_else(embedded, str::to_owned)
+    }
+
     /// What the store opens.
     pub fn url(&self) -> String {
         let embedded = || self.data().join("registry.sqlite").display().to_string();
@@ -115,6 +121,7 @@ fn make_template() -> String {
         let connection = Database::connect(url).await.unwrap();
         Registry::up(&connection, None).await.unwrap();
         migrations::Office::up(&connection, None).await.unwrap();
+        migrations::Settlement::up(&connection, None).await.unwrap();
         connection.close().await.unwrap();
     });
     name

@@ -3,11 +3,12 @@
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::SystemTime;
 
 use api::papers::PrintShop;
+use api::settlement::Town;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, HeaderValue, Request, header};
 use casework::Officer;
@@ -23,9 +24,13 @@ use ledger::Digest;
 use migrations::MigratorTrait as _;
 use office::Office;
 use scan::MediaType;
+use sea_orm::ConnectionTrait as _;
 use serde_json::Value;
-use store::{Blobs, DocumentId, Keys, Scope, Store, StoredDocument};
+use settlement::book::{Book, settlement_keys};
+use settlement::{Clerk, Jurisdiction, PolicyPacks};
+use store::{Blobs, DocumentId, Scope, Store, StoredDocument, registry_keys};
 use tenure::ActId;
+use tenure::case::china_day;
 use tenure::rules::Parameters;
 use tenure::takeover::read;
 use tower::ServiceExt as _;
@@ -34,10 +39,13 @@ use uuid::{Builder, Uuid};
 use crate::counter::{CLERK, roster};
 use crate::log::Log;
 use crate::pdf::pdf;
+use crate::town::clerks;
 use crate::{Engine, Place};
 
 /// The authority that the tests' certificates name.
 const AUTHORITY: &str = "永吉县人民政府";
+/// The authority that the statements of the tests name.
+const TOWN_AUTHORITY: &str = "吉林市公安局";
 
 /// The print shop of all registries, with the fonts of the distribution.
 static PRINT_SHOP: LazyLock<PrintShop> = LazyLock::new(|| {
@@ -58,6 +66,8 @@ pub struct Registry {
     pub archive: Archive,
     /// Where the readings are written down.
     pub office: Office,
+    /// The town's book, in a database of its own.
+    pub book: Book,
     pub officer: Officer,
     now: Arc<Mutex<DateTime<Utc>>>,
     /// How many ids were made.
@@ -66,6 +76,8 @@ pub struct Registry {
     stored: Mutex<BTreeSet<(DivisionCode, String)>>,
     log: Log,
     data: PathBuf,
+    /// Whether settling is coupled to the register: what must never be, and what a test has to see.
+    coupled: AtomicBool,
     /// Where it lies, and gone with it; none where somebody else holds the place.
     place: Option<Place>,
 }
@@ -98,24 +110,29 @@ impl Registry {
     /// The register that the binary made in a place.
     pub async fn over(place: &Place) -> Self {
         std::fs::create_dir_all(place.keys()).unwrap();
-        let keys = Keys::load_or_create(&place.keys()).unwrap();
+        let keys = registry_keys(&place.keys()).unwrap();
         let store = Store::open(&place.url(), keys).await.unwrap();
         let blobs = Blobs::in_folder(place.data()).unwrap();
         let archive = Archive { blobs, document_bytes_max: DOCUMENT_BYTES_MAX };
         let office = Office::open(&place.office_url()).await.unwrap();
         migrations::Office::up(office.connection(), None).await.unwrap();
+        let keys = settlement_keys(&place.keys()).unwrap();
+        let book = Book::open(&place.settlement_url(), keys).await.unwrap();
+        migrations::Settlement::up(book.connection(), None).await.unwrap();
         let officer = Officer::of_every_role(CLERK.to_owned(), Scope::Everywhere);
         let now = Arc::new(Mutex::new(FIRST_MOMENT.parse().unwrap()));
         Self {
             store,
             archive,
             office,
+            book,
             officer,
             now,
             made: Arc::default(),
             stored: Mutex::default(),
             log: Log::listen(),
             data: place.data().to_owned(),
+            coupled: AtomicBool::new(false),
             place: None,
         }
     }
@@ -131,10 +148,25 @@ impl Registry {
     pub async fn restarted(self) -> Self {
         let place = self.place.unwrap();
         self.store.close().await.unwrap();
+        self.book.close().await.unwrap();
         let again = Self::over(&place).await;
         *again.now.lock().unwrap() = *self.now.lock().unwrap();
         again.made.store(self.made.load(Ordering::Relaxed), Ordering::Relaxed);
         Self { place: Some(place), ..again }
+    }
+
+    /// Plants a coupling: from now on, whoever settles in town loses their place in the register's households.
+    pub fn given_a_coupling(&self) {
+        self.coupled.store(true, Ordering::Relaxed);
+    }
+
+    /// What a coupled service would do behind a settlement that was recorded.
+    async fn couple(&self, path: &str, status: u16) {
+        let settled = path.ends_with("/events") && status == 201;
+        if settled && self.coupled.load(Ordering::Relaxed) {
+            let sql = "UPDATE household_member SET note = '已落户' WHERE relation = '10'";
+            self.store.connection().execute_unprepared(sql).await.unwrap();
+        }
     }
 
     /// Stores a scan of a page with a text, once for each division, and gives its SHA-256.
@@ -278,6 +310,7 @@ impl Registry {
         let request = request.body(body).unwrap();
         let response = api::router(self.state()).oneshot(request).await.unwrap();
         let status = response.status().as_u16();
+        self.couple(path, status).await;
         let headers = response.headers().clone();
         let text = |name| headers.get(name).map(|it: &HeaderValue| it.to_str().unwrap().to_owned());
         let content_type = text(header::CONTENT_TYPE).unwrap_or_default();
@@ -318,6 +351,27 @@ impl Registry {
                 ..Desk::built_in(AUTHORITY)
             }),
             print_shop: PRINT_SHOP.clone(),
+            town: self.town(),
+        }
+    }
+
+    /// The town's counter, with officers, a clock and ids of the test.
+    fn town(&self) -> Town {
+        let (clock, ids) = (Arc::clone(&self.now), Arc::clone(&self.now));
+        let made = Arc::clone(&self.made);
+        Town {
+            book: self.book.clone(),
+            packs: Arc::new(PolicyPacks::built_in().clone()),
+            clerk: Clerk::of_every_role(CLERK.to_owned(), Jurisdiction(None)),
+            clerks: Some(Arc::new(clerks())),
+            authority: TOWN_AUTHORITY.into(),
+            clock: Arc::new(move || *clock.lock().unwrap()),
+            day: china_day,
+            ids: Arc::new(move || {
+                let count = made.fetch_add(1, Ordering::Relaxed);
+                id_of(*ids.lock().unwrap(), count)
+            }),
+            press: PRINT_SHOP.press_room(),
         }
     }
 

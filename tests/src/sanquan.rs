@@ -94,6 +94,7 @@ impl Sanquan {
             .arg(self.place.data());
         if let Some(url) = self.place.database_url() {
             command.args(["--database-url", url]);
+            command.args(["--settlement-database-url", url]);
         }
         if let Some(scope) = &self.scope {
             command.args(["--scope", scope]);

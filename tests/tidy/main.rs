@@ -7,4 +7,6 @@ mod manifests;
 #[cfg(test)]
 mod sources;
 #[cfg(test)]
+mod strangers;
+#[cfg(test)]
 mod tree;

@@ -22,6 +22,7 @@ struct Index {
     notices: &'static str,
     counts: &'static str,
     rules: &'static str,
+    settlement: &'static str,
     openapi: &'static str,
 }
 
@@ -35,6 +36,7 @@ const INDEX: Index = Index {
     notices: "/notices",
     counts: "/api/v1/counts",
     rules: "/api/v1/rules",
+    settlement: "/api/v1/settlement/packs",
     openapi: DOCUMENT,
 };
 

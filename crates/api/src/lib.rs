@@ -14,10 +14,12 @@ mod log;
 mod officer;
 mod pages;
 pub mod papers;
+mod press;
 mod problem;
 mod reading;
 mod rules;
 pub mod search;
+pub mod settlement;
 mod state;
 
 use axum::Router;
@@ -54,6 +56,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(papers::routes())
         .merge(rules::routes())
         .merge(log::routes())
+        .merge(settlement::routes())
         .merge(health::routes())
         .merge(problem::routes())
 }
@@ -70,6 +73,7 @@ pub fn router(state: AppState) -> Router {
         .merge(index::routes(document))
         .merge(pages::routes())
         .merge(log::tiles())
+        .merge(settlement::pages())
         .fallback(nothing_here)
         .method_not_allowed_fallback(another_method)
         .layer(middleware::from_fn_with_state(state.clone(), reading::note))

@@ -3,7 +3,7 @@
 //! Only the page of an entry runs a script, since it has the reader's own browser verify.
 
 mod entry;
-mod frame;
+pub(crate) mod frame;
 mod notices;
 mod verification;
 

@@ -14,7 +14,9 @@ use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-pub use shop::{NotPrinted, PrintShop};
+pub use shop::PrintShop;
+
+pub use crate::press::NotPrinted;
 
 use crate::{AppState, Problem};
 

@@ -18,7 +18,7 @@ use utoipa_axum::routes;
 
 use crate::AppState;
 use crate::cases::FindingOut;
-use crate::papers::NotPrinted;
+use crate::press::NotPrinted;
 
 const MEDIA_TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
 
@@ -82,6 +82,16 @@ const KINDS: &[(&str, StatusCode, &str)] = &[
         "the fonts that papers are set in are not installed",
     ),
     (
+        SETTLEMENT_NOT_BORNE,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "the text of the municipality or the evidence does not bear it",
+    ),
+    (
+        SETTLEMENT_CONFLICT,
+        StatusCode::CONFLICT,
+        "it does not follow from what is recorded of the person",
+    ),
+    (
         BROKEN,
         StatusCode::INTERNAL_SERVER_ERROR,
         "the register could not answer; the operator finds the cause in the log",
@@ -113,6 +123,8 @@ const NO_APPROVAL_NEEDED: &str = "no-approval-needed";
 const PRINTED_MEANWHILE: &str = "printed-meanwhile";
 const UNPRINTABLE_TEXT: &str = "unprintable-text";
 const NO_FONTS: &str = "no-fonts";
+const SETTLEMENT_NOT_BORNE: &str = "settlement-not-borne";
+const SETTLEMENT_CONFLICT: &str = "settlement-conflict";
 const BROKEN: &str = "broken";
 
 /// A problem document (RFC 9457).
@@ -188,6 +200,20 @@ impl Problem {
 
     pub(crate) fn unknown_officer(detail: &str) -> Self {
         Self::new(UNKNOWN_OFFICER, Some(detail.to_owned()))
+    }
+
+    pub(crate) fn role_missing(detail: &str) -> Self {
+        Self::new(ROLE_MISSING, Some(detail.to_owned()))
+    }
+
+    /// A municipality's text does not bear what is asked for.
+    pub(crate) fn settlement_not_borne(detail: &str) -> Self {
+        Self::new(SETTLEMENT_NOT_BORNE, Some(detail.to_owned()))
+    }
+
+    /// What is asked for does not follow from what is recorded.
+    pub(crate) fn settlement_conflict(detail: &str) -> Self {
+        Self::new(SETTLEMENT_CONFLICT, Some(detail.to_owned()))
     }
 
     /// Something broke; the cause is in the log.

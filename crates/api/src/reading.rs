@@ -10,7 +10,7 @@ use office::Reading;
 use tenure::QueryPurpose;
 
 use crate::officer::AtCounter;
-use crate::{AppState, Problem};
+use crate::{AppState, Problem, settlement};
 
 /// The header that names the purpose; without it, an officer at the counter works on registrations.
 const PURPOSE: HeaderName = HeaderName::from_static("sanquan-purpose");
@@ -22,6 +22,8 @@ pub const OPEN: &[&str] = &[
     "/api/v1/notices",
     "/api/v1/openapi.json",
     "/api/v1/rules",
+    "/api/v1/settlement/packs",
+    "/api/v1/settlement/packs/{pack}",
     "/healthz",
     "/ledger/entry.js",
     "/ledger/{county}/checkpoint",
@@ -33,6 +35,7 @@ pub const OPEN: &[&str] = &[
     "/notices/{id}",
     "/problems/{kind}",
     "/readyz",
+    "/settlement/verify/{number}",
     "/verify",
     "/verify/{number}",
     "/",
@@ -56,15 +59,21 @@ pub(crate) async fn note(
 }
 
 async fn reading(app: &AppState, parts: &mut Parts, route: &str) -> Result<Reading, Problem> {
-    let AtCounter(officer) = AtCounter::from_request_parts(parts, app).await?;
-    let purpose = purpose(parts)?;
+    let (officer, purpose, legal_ground) = if settlement::owns(route) {
+        let (clerk, purpose, ground) = settlement::reader(parts, &app.town)?;
+        (clerk, purpose, ground.to_owned())
+    } else {
+        let AtCounter(officer) = AtCounter::from_request_parts(parts, app).await?;
+        let purpose = purpose(parts)?;
+        (officer.name, purpose.as_str(), purpose.ground().to_string())
+    };
     let occasion = app.occasion();
     Ok(Reading {
         id: occasion.id,
         at: occasion.at,
-        officer: officer.name,
-        purpose: purpose.as_str().to_owned(),
-        legal_ground: purpose.ground().to_string(),
+        officer,
+        purpose: purpose.to_owned(),
+        legal_ground,
         operation: format!("{} {route}", parts.method),
         object: named(parts, app).await,
     })

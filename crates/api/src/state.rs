@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use axum::extract::FromRef;
 use casework::case::{Desk, Occasion};
 use casework::documents::Archive;
 use casework::{Officer, Roster};
@@ -12,6 +13,7 @@ use store::Store;
 use uuid::Uuid;
 
 use crate::papers::PrintShop;
+use crate::settlement::Town;
 
 /// Tells the time; the binary's own clock, or a fixed moment in a test.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -36,6 +38,14 @@ pub struct AppState {
     pub desk: Arc<Desk>,
     /// Where papers are typeset.
     pub print_shop: PrintShop,
+    /// The settlement book, which shares nothing with the register but the clock, the press and the log of readings.
+    pub town: Town,
+}
+
+impl FromRef<AppState> for Town {
+    fn from_ref(app: &AppState) -> Self {
+        app.town.clone()
+    }
 }
 
 impl AppState {

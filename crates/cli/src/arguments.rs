@@ -1,5 +1,6 @@
 //! The command line: what can be asked of `sanquan`, and with which options.
 
+use std::env;
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
@@ -10,6 +11,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tenure::QueryPurpose;
 use tenure::case::{HOMESTEAD_CERTIFICATE_NUMBER, LAND_CERTIFICATE_NUMBER};
+
+use crate::settlement::{Settlement, TownOptions, TownPlace};
 
 /// 三权簿: the register of a county's rural property rights.
 ///
@@ -55,6 +58,17 @@ pub(crate) struct Place {
         hide_env_values = true
     )]
     pub(crate) office_database_url: Option<String>,
+    /// The settlement database, the town's own; without it, the embedded one of the data directory.
+    ///
+    /// The book's key file stays in the data directory, and is its own too.
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "SANQUAN_SETTLEMENT_DATABASE_URL",
+        hide_env_values = true
+    )]
+    pub(crate) settlement_database_url: Option<String>,
     /// The officer who answers for what is done, by name; without it, the user of this machine.
     #[arg(long, global = true, value_name = "NAME", env = "SANQUAN_OFFICER")]
     pub(crate) officer: Option<String>,
@@ -69,6 +83,24 @@ pub(crate) struct Place {
     pub(crate) ledger_name: Option<String>,
 }
 
+impl Place {
+    /// Who answers for what is done.
+    pub(crate) fn officer_name(&self) -> String {
+        let user = || env::var("USER").unwrap_or_else(|_| "console".to_owned());
+        self.officer.clone().unwrap_or_else(user)
+    }
+
+    /// Where the settlement book lies, which is told nothing else.
+    pub(crate) fn town(&self) -> TownPlace {
+        TownPlace {
+            data: self.data.clone(),
+            database_url: self.settlement_database_url.clone(),
+            officer: self.officer_name(),
+            scope: self.scope.clone(),
+        }
+    }
+}
+
 fn purpose(text: &str) -> Result<QueryPurpose, String> {
     let known = || QueryPurpose::ALL.map(QueryPurpose::as_str).join(", ");
     QueryPurpose::parse(text).ok_or_else(|| format!("the purposes are: {}", known()))
@@ -80,6 +112,11 @@ pub(crate) enum Command {
     Demo(Demo),
     /// Serves the register over HTTP, on loopback.
     Serve(Serve),
+    /// Lists signs of coercion between settling and leaving a right, and the figures of who has settled.
+    Safeguard(Safeguard),
+    /// Works in the town's book of settlement (落户), which shares nothing with the register.
+    #[command(subcommand)]
+    Settlement(Settlement),
     /// Brings the database to the form that this version works with.
     Migrate,
     /// Takes a package of NY/T 2539 over into the register, as one act.
@@ -127,6 +164,8 @@ pub(crate) struct Serve {
     pub(crate) county: CountySet,
     #[command(flatten)]
     pub(crate) printing: Printing,
+    #[command(flatten)]
+    pub(crate) town: TownOptions,
     /// The roster of the officers, with their roles and divisions (TOML); without it, anybody may be named and has every role.
     #[arg(long, value_name = "FILE", env = "SANQUAN_OFFICERS")]
     pub(crate) officers: Option<PathBuf>,
@@ -303,6 +342,13 @@ pub(crate) struct Search {
     #[arg(long, value_name = "LON,LAT", conflicts_with = "text")]
     pub(crate) at: Option<String>,
     /// Prints the hits as JSON, as the service answers them.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Safeguard {
+    /// Prints the list and the figures as JSON.
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -1,6 +1,7 @@
 //! `sanquan demo`: the sample villages in a register of their own, with cases on every step of their way, ready to be looked at.
 
 mod cases;
+mod settler;
 mod story;
 
 use std::path::{Path, PathBuf};
@@ -50,6 +51,18 @@ struct Summary {
     cases: Vec<CaseSummary>,
     /// How many papers lie in the data directory.
     papers: usize,
+    /// The member who settles in the city.
+    settlement: Option<SettlementSummary>,
+}
+
+/// What became of the member who settled in the city.
+#[derive(Debug, Serialize)]
+struct SettlementSummary {
+    /// The number of the statement that was issued.
+    statement: String,
+    household: &'static str,
+    /// Whether the household's file is the same, byte for byte, before and after.
+    household_file_unchanged: bool,
 }
 
 /// One case of the demo.
@@ -90,6 +103,7 @@ pub(crate) async fn run(place: &Place, options: &Demo) -> anyhow::Result<Ending>
             blocked |= load(&office, &path, now, &mut summary, options.no_serve).await?;
         }
         tell_cases(place, options, &office, &desk, now, &mut summary).await?;
+        summary.settlement = Some(settler::settles(place, &office, now).await?);
     }
     let counts = casework::counts(&office.store, &office.officer).await?;
     summary.households = counts.households;
@@ -213,6 +227,13 @@ fn tell(summary: &Summary) -> anyhow::Result<()> {
     ))?;
     if summary.cases.is_empty() {
         return say("the cases of the demo stand where they were left");
+    }
+    if let Some(it) = &summary.settlement {
+        let unchanged = if it.household_file_unchanged { "unchanged" } else { "CHANGED" };
+        let SettlementSummary { statement, household, .. } = it;
+        say(&format!(
+            "a member of {household} settles in the city: statement {statement}, the household's file is {unchanged}"
+        ))?;
     }
     say(&format!("{} cases, {} papers printed", summary.cases.len(), summary.papers))?;
     for CaseSummary { number, state } in &summary.cases {

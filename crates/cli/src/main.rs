@@ -4,6 +4,7 @@ mod arguments;
 mod audit;
 mod changes;
 mod check;
+mod clock;
 mod demo;
 mod desk;
 mod export;
@@ -18,8 +19,10 @@ mod output;
 mod papers;
 mod progress;
 mod readings;
+mod safeguard;
 mod search;
 mod serve;
+mod settlement;
 
 use std::process::ExitCode;
 
@@ -49,6 +52,8 @@ async fn run(arguments: Arguments) -> anyhow::Result<Ending> {
     match command {
         Command::Demo(options) => Box::pin(demo::run(&place, &options)).await,
         Command::Serve(options) => serve::run(&place, &options).await,
+        Command::Safeguard(options) => safeguard::run(&place, &options).await,
+        Command::Settlement(command) => settlement::run(&place.town(), &command).await,
         Command::Migrate => migrate::run(&place).await,
         Command::Import(options) => import::run(&place, &options).await,
         Command::Check(options) => check::run(&place, &options).await,

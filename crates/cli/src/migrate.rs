@@ -6,6 +6,7 @@ use migrations::{MigratorTrait as _, Registry};
 use crate::arguments::Place;
 use crate::office::{open_readings, open_store, pending_steps};
 use crate::output::{Ending, say};
+use crate::settlement;
 
 pub(crate) async fn run(place: &Place) -> anyhow::Result<Ending> {
     let store = open_store(place).await?;
@@ -17,6 +18,7 @@ pub(crate) async fn run(place: &Place) -> anyhow::Result<Ending> {
     migrations::Office::up(readings.connection(), None)
         .await
         .context("the office database cannot be brought forward")?;
+    let pending = pending + settlement::migrate(&place.town()).await?;
     say(&format!("{pending} steps taken; the database is up to date"))?;
     Ok(Ending::Clean)
 }

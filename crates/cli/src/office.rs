@@ -1,20 +1,18 @@
 //! The register that a command works on, and the officer who asks.
 
-use std::env;
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
 use casework::Officer;
-use chrono::{DateTime, Utc};
 use identity::{County, DivisionCode, mask_if_identity_number};
 use migrations::{MigratorTrait as _, Registry};
 use office::Reading;
-use store::{Engine, Keys, Scope, Store};
-use uuid::Uuid;
+use store::{Engine, Scope, Store, registry_keys};
 
 use crate::arguments::Place;
+pub(crate) use crate::clock::{new_id, now};
 
 /// The embedded database, in the data directory.
 const DATABASE: &str = "registry.sqlite";
@@ -109,7 +107,7 @@ pub(crate) async fn open_store(place: &Place) -> anyhow::Result<Store> {
     // Names and phone numbers lie in the open there; whoever else has an account on this machine has no business with them.
     std::fs::set_permissions(&place.data, Permissions::from_mode(0o700))
         .with_context(|| format!("`{}` cannot be closed to others", place.data.display()))?;
-    let keys = Keys::load_or_create(&folder)?;
+    let keys = registry_keys(&folder)?;
     let url = match &place.database_url {
         Some(url) => url.clone(),
         None => embedded(place).display().to_string(),
@@ -144,33 +142,14 @@ fn embedded(place: &Place) -> PathBuf {
 }
 
 fn officer(place: &Place) -> anyhow::Result<Officer> {
-    let name = place
-        .officer
-        .clone()
-        .or_else(|| env::var("USER").ok())
-        .unwrap_or_else(|| "console".to_owned());
     let scope = match &place.scope {
         None => Scope::Everywhere,
         Some(code) => Scope::Division(DivisionCode::parse(code)?),
     };
-    Ok(Officer::of_every_role(name, scope))
+    Ok(Officer::of_every_role(place.officer_name(), scope))
 }
 
 /// Whether the database is one that production runs on.
 pub(crate) fn production(store: &Store) -> bool {
     store.engine() == Engine::PostgreSql
-}
-
-/// The moment of the command: the only clock of the register.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the business date is an argument everywhere else; here it begins"
-)]
-pub(crate) fn now() -> DateTime<Utc> {
-    Utc::now()
-}
-
-/// An id for what is made: a version-7 UUID of the moment.
-pub(crate) fn new_id() -> Uuid {
-    Uuid::now_v7()
 }

@@ -15,6 +15,7 @@ use crate::desk::{desk, roster};
 use crate::ledger::Sequencer;
 use crate::office::{Office, new_id, now};
 use crate::output::{Ending, say};
+use crate::settlement::open_town;
 
 pub(crate) async fn run(place: &Place, options: &Serve) -> anyhow::Result<Ending> {
     refuse_open_doors(options)?;
@@ -53,6 +54,8 @@ pub(crate) async fn listen(
     if let Some(missing) = print_shop.missing() {
         say(&format!("papers cannot be printed: {missing}"))?;
     }
+    let day = tenure::case::china_day;
+    let town = open_town(&place.town(), &options.town, day, print_shop.press_room()).await?;
     let listener = TcpListener::bind(options.listen)
         .await
         .with_context(|| format!("`{}` cannot be listened on", options.listen))?;
@@ -75,6 +78,7 @@ pub(crate) async fn listen(
         ids: Arc::new(new_id),
         desk: Arc::new(desk),
         print_shop,
+        town,
     });
     axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
     drop(sequencer);

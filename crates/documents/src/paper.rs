@@ -6,8 +6,8 @@ use serde_json::{Error, Value};
 use crate::{
     ContractorSurvey, CorrectionLetter, DistributionStatement, HandOverList, HomesteadCertificate,
     HomesteadHandOverList, HomesteadRegisterPage, HouseholdConfirmation, IssuerRegisterPage,
-    IssuerSurvey, LandCertificate, LandContractPaper, ParcelSurvey, PublicNotice, PublicityTable,
-    RegisterPage, ShareCertificate,
+    IssuerSurvey, LandCertificate, LandContractPaper, Letter, ParcelSurvey, PublicNotice,
+    PublicityTable, RegisterPage, ShareCertificate,
 };
 
 /// A paper with its facts.
@@ -47,6 +47,8 @@ pub enum Paper<'a> {
     ShareCertificate(ShareCertificate<'a>),
     /// 收益分配告知单
     DistributionStatement(DistributionStatement<'a>),
+    /// 告知书
+    Letter(Letter<'a>),
 }
 
 /// What the press asks of a paper.
@@ -113,6 +115,7 @@ impl Paper<'_> {
             Self::HomesteadHandOverList(it) => it,
             Self::ShareCertificate(it) => it,
             Self::DistributionStatement(it) => it,
+            Self::Letter(it) => it,
         }
     }
 }

@@ -7,6 +7,7 @@
 //! What is refused is wide on purpose: a false refusal costs an editor a better word.
 
 mod chinese;
+mod code;
 mod disguise;
 mod english;
 mod finding;
@@ -22,6 +23,7 @@ pub use free_text::{FreeText, FreeTextError};
 /// Every offence of a text, in order, one of each kind and word.
 pub fn look_through(text: &str) -> Vec<Finding> {
     let mut findings: Vec<Finding> = disguise::find(text).collect();
+    findings.extend(code::find(text));
     let (protected, rest) = protection::set_aside(text);
     findings.extend(chinese::find(&rest));
     findings.extend(english::find(&rest));
@@ -31,6 +33,11 @@ pub fn look_through(text: &str) -> Vec<Finding> {
     findings.sort();
     findings.dedup();
     findings
+}
+
+/// Whether a text holds a number as long as the codes of other books are.
+pub(crate) fn holds_a_code(text: &str) -> bool {
+    code::find(text).next().is_some()
 }
 
 /// Whether a text is a protective clause and nothing else.

@@ -140,7 +140,16 @@ pub struct EvidenceClause {
     pub when: Vec<Vec<FactKind>>,
 }
 
+/// How many digits of a division code name the municipality (GB/T 2260).
+const MUNICIPALITY_DIGITS: usize = 4;
+
 impl PolicyPack {
+    /// Whether a place lies in the municipality whose text this is.
+    pub fn covers(&self, place: &DivisionCode) -> bool {
+        let municipality = self.division.as_str().get(..MUNICIPALITY_DIGITS);
+        municipality.is_some_and(|it| place.as_str().starts_with(it))
+    }
+
     /// The channel of this code.
     pub fn channel(&self, code: &str) -> Option<&Channel> {
         self.channels.iter().find(|it| it.code == code)

@@ -14,5 +14,5 @@ mod tests;
 pub use application::{Application, ApplicationCompanion, Evidence};
 pub use decision::{Basis, CompanionAnswer, Decision, DecisionFault, Outcome, Ruling};
 pub use history::{Event, History, HistoryFault, SettlementFact, Standing};
-pub use id::{ApplicationId, OfficerId, PermitId, PersonId, SettlementFactId};
-pub use permit::ResidencePermit;
+pub use id::{ApplicationId, PermitId, PersonId, SettlementFactId};
+pub use permit::{PermitAsked, PermitFault, ResidencePermit};

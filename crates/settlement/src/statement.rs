@@ -50,6 +50,15 @@ impl Statement {
         content::STATUTES
     }
 
+    /// All that is on the paper, line by line.
+    pub fn text(&self, language: Language) -> String {
+        let mut lines = vec![Self::title(language).to_owned(), self.number.clone()];
+        lines.extend(self.paragraphs(language));
+        lines.extend(Self::statutes().iter().map(|it| it.cited(language)));
+        lines.extend([self.authority.clone(), self.issued_day.to_string()]);
+        lines.join("\n")
+    }
+
     /// The wording, paragraph by paragraph.
     pub fn paragraphs(&self, language: Language) -> Vec<String> {
         content::paragraphs(self, language)

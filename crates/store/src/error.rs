@@ -1,8 +1,7 @@
 //! What can go wrong between the register and its database.
 
-use std::path::PathBuf;
-
 use sea_orm::{DbErr, RuntimeErr, sqlx};
+use seal::SealError;
 use uuid::Uuid;
 
 use crate::{BlobError, dialect};
@@ -64,18 +63,8 @@ pub enum StoreError {
     Unplaced { id: Uuid },
     #[error("the bytes of a document could not be kept or had")]
     Blob(#[from] BlobError),
-    #[error("the key file `{path}` cannot be used")]
-    KeyFile {
-        path: PathBuf,
-        #[source]
-        source: std::io::Error,
-    },
-    #[error("the key file `{path}` can be read by others, its mode should be 0600")]
-    KeyFileExposed { path: PathBuf },
-    #[error("the key file `{path}` is not of the form that this version reads")]
-    KeyFileMalformed { path: PathBuf },
-    #[error("a random number could not be had")]
-    Randomness,
+    #[error(transparent)]
+    Seal(#[from] SealError),
 }
 
 impl StoreError {

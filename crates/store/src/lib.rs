@@ -75,7 +75,7 @@ pub use homestead::HomesteadLinks;
 pub use household::HouseholdMemberLinks;
 pub use household_file::{ContractFile, HouseholdFile, HouseholdKey};
 pub use idempotency::{Answer, Idempotency, RequestKey};
-pub use keys::{CipherError, Keys, NumberIndex};
+pub use keys::registry_keys;
 pub use land_contract::{ContractedParcelLinks, LandContractLinks};
 pub use lineage::LineageRow;
 pub use log::{
@@ -87,6 +87,7 @@ pub use register::Store;
 pub use restriction::RestrictionLinks;
 pub use row::{Fact, RecordedAct, RegisterObject, Row};
 pub use scope::Scope;
+pub use seal::{Keys, NumberIndex};
 pub use search::{Hit, Search};
 pub use select::At;
 pub use stored_document::{DocumentId, StoredDocument};

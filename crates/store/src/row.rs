@@ -125,7 +125,8 @@ impl Pen {
         id: ObjectId,
         number: &IdentityNumber,
     ) -> Result<Vec<u8>, StoreError> {
-        self.keys.encrypt(number.expose(), &keys::place(table, self.county.as_str(), id.0))
+        let place = keys::place(table, self.county.as_str(), id.0);
+        Ok(self.keys.encrypt(number.expose(), &place)?)
     }
 
     pub(crate) fn index(&self, number: &IdentityNumber) -> Option<Vec<u8>> {

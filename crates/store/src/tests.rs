@@ -9,7 +9,6 @@ mod endings;
 mod files;
 mod harness;
 mod insertion;
-mod keys;
 mod lineages;
 mod messages;
 mod notices;

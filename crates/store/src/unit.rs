@@ -8,12 +8,13 @@ use sea_orm::{
     ConnectionTrait as _, DatabaseConnection, EntityTrait, Iden as _, Iterable as _, ModelTrait,
     sea_query::{Cond, Expr, ExprTrait as _, Query, Value},
 };
+use seal::NumberIndex;
 use tenure::{Act, ActId, HouseholdMember, NumberStanding, ObjectId, ShareHolding, Status};
 use uuid::Uuid;
 
 use crate::{
-    ActEntry, At, Fact, Keys, NumberIndex, RegisterObject, Row, Scope, StoreError, VillageRegister,
-    act, dialect,
+    ActEntry, At, Fact, Keys, RegisterObject, Row, Scope, StoreError, VillageRegister, act,
+    dialect,
     entity::{contact, ledger_entry, register_act, register_object},
     object,
     row::{Pen, to_microseconds},

@@ -1,8 +1,9 @@
 //! What all public pages share: the head, the style, and headers that let nothing in from elsewhere.
 
+use std::error::Error;
+
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use casework::Refused;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 const STYLE: &str = "
@@ -34,7 +35,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; form-action
 const POLICY_WITH_SCRIPT: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// A page with its title.
-pub(super) fn page(status: StatusCode, title: &str, body: &Markup) -> Response {
+pub(crate) fn page(status: StatusCode, title: &str, body: &Markup) -> Response {
     framed(status, title, body, None)
 }
 
@@ -72,13 +73,13 @@ fn framed(status: StatusCode, title: &str, body: &Markup, script: Option<&str>) 
 }
 
 /// A line in English, below the Chinese one.
-pub(super) fn english(text: &str) -> Markup {
+pub(crate) fn english(text: &str) -> Markup {
     html! { p.en lang="en" { (text) } }
 }
 
 /// The page of a register that cannot answer; the cause is in the log.
-pub(super) fn broken(error: &Refused) -> Response {
-    tracing::error!(error = error as &dyn std::error::Error, "a public page could not be made");
+pub(crate) fn broken(error: &(dyn Error + 'static)) -> Response {
+    tracing::error!(error, "a public page could not be made");
     let body = html! {
         section { p { "系统暂时无法答复，请稍后再试。" } (english("The register cannot answer now. Please try again later.")) }
     };

@@ -15,6 +15,8 @@ pub enum Offence {
     NatureOfRegistration,
     /// It makes an exception to the protective clause.
     ExceptionToProtection,
+    /// It holds a number as long as the codes of other books are.
+    CodeOfAnotherBook,
     /// It holds a character that no plain text holds, behind which a word could hide.
     Disguise,
 }
@@ -52,6 +54,9 @@ impl fmt::Display for Finding {
             }
             Offence::ExceptionToProtection => {
                 write!(f, "`{word}` makes an exception to the protective clause")
+            }
+            Offence::CodeOfAnotherBook => {
+                write!(f, "`{word}` is as long as a code of another book, which has no place here")
             }
             Offence::Disguise => {
                 write!(f, "`{word}` is a character behind which a word could hide")

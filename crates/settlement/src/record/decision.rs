@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Application, ApplicationId, OfficerId, PersonId};
+use super::{Application, ApplicationId, PersonId};
 use crate::evaluation::{self, Answer, Assessment, Trace};
 use crate::lint::FreeText;
 use crate::pack::{Clause, PolicyPack};
@@ -20,7 +20,8 @@ pub struct Decision {
     /// What the text says of each relative; empty where the application is refused, since nobody comes along then.
     pub companions: Vec<CompanionAnswer>,
     pub reason: Option<FreeText>,
-    pub decided_by: OfficerId,
+    /// The officer who decided, by name.
+    pub decided_by: String,
     pub decided_day: NaiveDate,
 }
 
@@ -79,10 +80,22 @@ pub enum DecisionFault {
 /// What the officer adds to what the text says.
 #[derive(Clone, Debug)]
 pub struct Ruling {
-    pub decided_by: OfficerId,
+    pub decided_by: String,
     pub decided_day: NaiveDate,
     pub other_act: Option<FreeText>,
     pub reason: Option<FreeText>,
+}
+
+impl Outcome {
+    pub const ALL: [Self; 2] = [Self::Granted, Self::Refused];
+
+    /// The code, as records write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Granted => "granted",
+            Self::Refused => "refused",
+        }
+    }
 }
 
 impl Decision {
@@ -124,6 +137,13 @@ impl Decision {
             return Err(DecisionFault::OtherActMissing);
         }
         Ok(Self::new(application, trace, Outcome::Refused, ruling))
+    }
+
+    /// Whether it lets a person settle: the applicant, and each relative to whom the text says yes.
+    pub fn admits(&self, application: &Application, person: PersonId) -> bool {
+        let along = |it: &CompanionAnswer| it.person == person && it.answer == Answer::Met;
+        let asked = application.applicant == person || self.companions.iter().any(along);
+        self.application == application.id && self.outcome == Outcome::Granted && asked
     }
 
     fn new(application: &Application, trace: &Trace, outcome: Outcome, ruling: Ruling) -> Self {

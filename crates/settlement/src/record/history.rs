@@ -62,10 +62,24 @@ pub enum HistoryFault {
     Twice,
     #[error("on {0} the person is registered there already")]
     SettledThere(NaiveDate),
+    #[error("on {0} the application has served already: to settle again takes another one")]
+    ApplicationServed(NaiveDate),
     #[error("on {0} the permit was issued already")]
     PermitIssued(NaiveDate),
     #[error("on {0} there is no such permit that holds")]
     NoSuchPermit(NaiveDate),
+}
+
+impl Event {
+    /// The code of what happened, as records write it.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Settled { .. } => "settled",
+            Self::Returned { .. } => "returned",
+            Self::PermitIssued { .. } => "permit-issued",
+            Self::PermitCancelled { .. } => "permit-cancelled",
+        }
+    }
 }
 
 impl History {
@@ -116,6 +130,8 @@ impl History {
 #[derive(Debug, Default)]
 struct State {
     standing: Standing,
+    /// The applications that settled the person before.
+    served: Vec<ApplicationId>,
     issued: Vec<PermitId>,
     cancelled: Vec<PermitId>,
 }
@@ -127,6 +143,9 @@ impl State {
         match fact.event {
             Event::Settled { place, .. } if self.standing == (Standing::Settled { place }) => {
                 Err(HistoryFault::SettledThere(day))
+            }
+            Event::Settled { application, .. } if self.served.contains(&application) => {
+                Err(HistoryFault::ApplicationServed(day))
             }
             Event::PermitIssued { permit, .. } if self.issued.contains(&permit) => {
                 Err(HistoryFault::PermitIssued(day))
@@ -140,7 +159,10 @@ impl State {
 
     fn after(mut self, event: Event) -> Self {
         match event {
-            Event::Settled { place, .. } => self.standing = Standing::Settled { place },
+            Event::Settled { place, application } => {
+                self.standing = Standing::Settled { place };
+                self.served.push(application);
+            }
             Event::Returned { place } => self.standing = Standing::Returned { place },
             Event::PermitIssued { permit, .. } => self.issued.push(permit),
             Event::PermitCancelled { permit } => self.cancelled.push(permit),

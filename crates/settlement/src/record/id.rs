@@ -22,6 +22,4 @@ id! {
     PermitId;
     /// A fact of settlement (落户事实).
     SettlementFactId;
-    /// The officer who decides (经办人).
-    OfficerId;
 }

@@ -8,9 +8,7 @@ use chrono::NaiveDate;
 use identity::DivisionCode;
 use uuid::Uuid;
 
-use super::{
-    Application, ApplicationCompanion, ApplicationId, Evidence, OfficerId, PersonId, Ruling,
-};
+use super::{Application, ApplicationCompanion, ApplicationId, Evidence, PersonId, Ruling};
 use crate::tests::cases::facts;
 use crate::{Companion, DocumentType, Kinship};
 
@@ -49,7 +47,7 @@ fn application(pack: &str, channel: &str, given: &str, documents: &[DocumentType
 
 fn ruling(decided_day: &str, other_act: Option<&str>) -> Ruling {
     Ruling {
-        decided_by: OfficerId(id(4)),
+        decided_by: "审批甲".into(),
         decided_day: day(decided_day),
         other_act: other_act.map(|it| crate::lint::FreeText::parse(it).unwrap()),
         reason: None,

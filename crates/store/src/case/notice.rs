@@ -13,8 +13,8 @@ use uuid::Uuid;
 
 use super::{CaseRow, objection, row};
 use crate::{
-    Keys, Scope, Store, StoreError, Unit, entity::case_notice, keys::hex, row::Reading,
-    select::column, session::Session,
+    Keys, Scope, Store, StoreError, Unit, entity::case_notice, row::Reading, select::column,
+    session::Session,
 };
 
 const TABLE: &str = "case_notice";
@@ -168,7 +168,7 @@ fn read(model: case_notice::Model, reading: Reading<'_>) -> Result<PostedNotice,
 }
 
 fn digest(content: &str) -> String {
-    hex(&Sha256::digest(content))
+    seal::hex(&Sha256::digest(content))
 }
 
 /// The notices of a case, in the order in which they were posted.

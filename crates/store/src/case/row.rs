@@ -95,7 +95,7 @@ fn seal(request: &Request, keys: &Keys, county: &str, id: Uuid) -> Result<Vec<u8
     let text = serde_json::to_string(request).map_err(|_holds_personal_data| {
         StoreError::Unwritable { table: TABLE, what: "the request" }
     })?;
-    keys.encrypt(&text, &keys::place(TABLE, county, id))
+    Ok(keys.encrypt(&text, &keys::place(TABLE, county, id))?)
 }
 
 pub(super) fn read(model: Model, keys: &Keys) -> Result<CaseRow, StoreError> {

@@ -8,6 +8,7 @@ use sea_orm::{
     ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
     sea_query::{Expr, ExprTrait as _, Query},
 };
+use seal::random;
 use serde_json::{Map, Value};
 use tenure::ActId;
 
@@ -15,7 +16,7 @@ use super::{counted, hash};
 use crate::{
     Store, StoreError, Unit,
     entity::{ledger_commitment, ledger_opening},
-    keys::{place, random},
+    keys::place,
 };
 
 const COMMITMENT: &str = "ledger_commitment";

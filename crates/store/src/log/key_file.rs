@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use identity::County;
 use ledger::{Digest, KeyMalformed, SigningKey};
+use seal::{SealError, exposed, hex, open_new, random, unhex};
 
 use crate::StoreError;
-use crate::keys::{exposed, hex, open_new, random, unhex};
 
 /// The name of the key file in the folder of keys.
 const FILE_NAME: &str = "ledger.keys";
@@ -45,15 +45,15 @@ impl LedgerKey {
     /// Once made, the name stays: it is in every checkpoint. A file that others can read is refused.
     pub fn load_or_create(folder: &Path, origin: Option<&str>) -> Result<Self, StoreError> {
         let path = folder.join(FILE_NAME);
-        let trouble = |source| StoreError::KeyFile { path: path.clone(), source };
+        let trouble = |source| StoreError::from(SealError::KeyFile { path: path.clone(), source });
         match std::fs::File::open(&path) {
             Ok(mut file) => {
                 if exposed(&file.metadata().map_err(trouble)?) {
-                    return Err(StoreError::KeyFileExposed { path });
+                    return Err(SealError::KeyFileExposed { path }.into());
                 }
                 let mut text = String::new();
                 file.read_to_string(&mut text).map_err(trouble)?;
-                Self::parse(&path, &text).ok_or(StoreError::KeyFileMalformed { path })
+                Ok(Self::parse(&path, &text).ok_or(SealError::KeyFileMalformed { path })?)
             }
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 let seed = random()?;
@@ -61,7 +61,7 @@ impl LedgerKey {
                 let key = Self { path: path.clone(), origin, seed, next: None };
                 // A name that no note can bear is refused before anything is signed under it.
                 if SigningKey::from_seed(&key.origin, &seed).is_err() {
-                    return Err(StoreError::KeyFileMalformed { path });
+                    return Err(SealError::KeyFileMalformed { path }.into());
                 }
                 key.write()?;
                 Ok(key)
@@ -88,7 +88,7 @@ impl LedgerKey {
     /// Writes the file whole beside its place, and then puts it there: it is the old one or the new one, never half.
     fn write(&self) -> Result<(), StoreError> {
         let Self { path, origin, seed, next } = self;
-        let trouble = |source| StoreError::KeyFile { path: path.clone(), source };
+        let trouble = |source| StoreError::from(SealError::KeyFile { path: path.clone(), source });
         let next = next.map(|it| format!("next {}\n", hex(&it))).unwrap_or_default();
         let text = format!("{FORM}\norigin {origin}\nkey {}\n{next}", hex(seed));
         let new = path.with_file_name(NEW_FILE_NAME);

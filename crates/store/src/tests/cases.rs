@@ -295,7 +295,7 @@ async fn what_is_asked_for_stands_nowhere_in_the_database(scratch: &Scratch) {
         let rows = scratch.query("SELECT c::text AS text FROM register_case AS c").await;
         let text: String = rows[0].try_get("", "text").unwrap();
         assert!(text.contains("510182-2026-000001"));
-        assert!(!text.contains(&crate::keys::hex(NUMBER.as_bytes())), "{text}");
+        assert!(!text.contains(&seal::hex(NUMBER.as_bytes())), "{text}");
         return;
     };
     let mut bytes = std::fs::read(&file).unwrap();

@@ -60,7 +60,7 @@ async fn the_number_stands_nowhere_in_the_database(scratch: &Scratch) {
             for row in rows {
                 let text: String = row.try_get("", "text").unwrap();
                 let number = NUMBER.to_lowercase();
-                let hex = crate::keys::hex(number.as_bytes());
+                let hex = seal::hex(number.as_bytes());
                 assert!(!text.to_lowercase().contains(&number) && !text.contains(&hex), "{table}");
             }
         }

@@ -30,7 +30,7 @@ fn posted(n: u128, round: u32) -> PostedNotice {
         round,
         first_day: day("2026-11-05"),
         last_day: day("2026-11-11"),
-        content_sha256: crate::keys::hex(&Sha256::digest(&content)),
+        content_sha256: seal::hex(&Sha256::digest(&content)),
         closed_day: None,
         objections: Vec::new(),
     };

@@ -21,12 +21,14 @@ fn records() -> Vec<(&'static str, Value)> {
     let mut ruling =
         ruling("2025-03-10", Some("《嘉兴市进一步调整完善相关户口迁移管理的规定》第三条"));
     ruling.reason = ruling.other_act.clone();
+    let other_act = ruling.other_act.clone();
     let decision = Decision::grant(&application, pack("jiaxing"), ruling).unwrap();
     let permit = ResidencePermit {
         id: PermitId(id(5)),
         holder: PersonId(id(2)),
         policy_pack: "jilin".into(),
         clause: residence_permit(pack("jilin"), &facts("")).clause,
+        other_act,
         place: place("220202"),
         issued_day: day("2025-03-03"),
     };
@@ -141,6 +143,7 @@ fn the_fields_are_these_and_no_others() {
         permit.holder
         permit.id
         permit.issued_day
+        permit.other_act
         permit.place
         permit.policy_pack"#]]
     .assert_eq(&all_fields().join("\n"));

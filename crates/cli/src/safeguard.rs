@@ -1,0 +1,100 @@
+//! `sanquan safeguard`: signs of coercion over both books, and the figures of who has settled, for a supervisor.
+
+use anyhow::Context as _;
+use safeguard::read::BothBooks;
+use safeguard::{Finding, Parameters, Statistics};
+use serde::Serialize;
+use tenure::case::china_day;
+
+use crate::arguments::{Place, Safeguard};
+use crate::office::{Office, now};
+use crate::output::{Ending, say, say_json};
+use crate::settlement::open_book;
+
+/// What is told, for programs.
+#[derive(Serialize)]
+struct Told<'a> {
+    findings: Vec<FindingOut<'a>>,
+    statistics: StatisticsOut,
+}
+
+#[derive(Serialize)]
+struct FindingOut<'a> {
+    sign: &'static str,
+    title_zh: &'static str,
+    reason: &'a str,
+    departures: &'a [String],
+}
+
+#[derive(Serialize)]
+struct StatisticsOut {
+    settled: u64,
+    settled_with_rights: u64,
+    settled_in_urban_areas: u64,
+    settled_in_towns: u64,
+    settled_in_rural_areas: u64,
+    settled_where_the_code_does_not_tell: u64,
+}
+
+impl<'a> From<&'a Finding> for FindingOut<'a> {
+    fn from(it: &'a Finding) -> Self {
+        Self {
+            sign: it.sign.as_str(),
+            title_zh: it.sign.title_zh(),
+            reason: &it.reason,
+            departures: &it.departures,
+        }
+    }
+}
+
+impl From<Statistics> for StatisticsOut {
+    fn from(it: Statistics) -> Self {
+        let Statistics {
+            settled,
+            settled_with_rights,
+            settled_in_urban_areas,
+            settled_in_towns,
+            settled_in_rural_areas,
+            settled_where_the_code_does_not_tell,
+        } = it;
+        Self {
+            settled,
+            settled_with_rights,
+            settled_in_urban_areas,
+            settled_in_towns,
+            settled_in_rural_areas,
+            settled_where_the_code_does_not_tell,
+        }
+    }
+}
+
+pub(crate) async fn run(place: &Place, options: &Safeguard) -> anyhow::Result<Ending> {
+    let office = Office::open_existing(place).await?;
+    office.note_reading(place, "safeguard", "").await?;
+    let book = open_book(&place.town()).await?;
+    let today = china_day(now());
+    let books = BothBooks::read(&office.store, &office.officer.scope, &book, today);
+    let books = books.await.context("the two books cannot be read")?;
+    let findings = books.findings(&Parameters::default(), today);
+    let statistics = books.statistics();
+    if options.json {
+        let findings = findings.iter().map(Into::into).collect();
+        say_json(&Told { findings, statistics: statistics.into() })?;
+    } else {
+        tell(&findings, statistics)?;
+    }
+    // A sign is a reason to look and blocks nothing.
+    Ok(Ending::Clean)
+}
+
+fn tell(findings: &[Finding], statistics: Statistics) -> anyhow::Result<()> {
+    for it in findings {
+        say(&format!("{}: {it}", it.sign.title_zh()))?;
+    }
+    say(&format!(
+        "{} signs; {} people are settled, {} of them hold rights in the countryside",
+        findings.len(),
+        statistics.settled,
+        statistics.settled_with_rights
+    ))
+}

@@ -1,0 +1,6 @@
+//! The town's counter over HTTP, and that it and the register are strangers.
+
+mod counter;
+mod independence;
+mod safeguard;
+mod statement;
