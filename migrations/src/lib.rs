@@ -51,6 +51,15 @@ mod m20261123_000202_create_paper_approval;
 mod m20261123_000301_scope_idempotency_key;
 mod m20261123_000302_drop_case_due_day;
 mod m20261123_000401_create_change_message;
+mod m20261123_000501_create_collective_particulars;
+mod m20261123_000502_create_membership;
+mod m20261123_000503_create_member_roll;
+mod m20261123_000504_create_collective_decision;
+mod m20261123_000505_create_share_number;
+mod m20261123_000506_create_distribution_run;
+mod m20261123_000507_create_payment;
+mod m20261123_000508_create_collective_application;
+mod m20261123_000509_seal_collective_books;
 mod m20261123_300001_create_register_reading;
 mod sql;
 
@@ -113,6 +122,15 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000301_scope_idempotency_key::Migration),
             Box::new(m20261123_000302_drop_case_due_day::Migration),
             Box::new(m20261123_000401_create_change_message::Migration),
+            Box::new(m20261123_000501_create_collective_particulars::Migration),
+            Box::new(m20261123_000502_create_membership::Migration),
+            Box::new(m20261123_000503_create_member_roll::Migration),
+            Box::new(m20261123_000504_create_collective_decision::Migration),
+            Box::new(m20261123_000505_create_share_number::Migration),
+            Box::new(m20261123_000506_create_distribution_run::Migration),
+            Box::new(m20261123_000507_create_payment::Migration),
+            Box::new(m20261123_000508_create_collective_application::Migration),
+            Box::new(m20261123_000509_seal_collective_books::Migration),
         ]
     }
 }

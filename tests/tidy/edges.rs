@@ -25,6 +25,7 @@ const EDGES: &[(&str, &[&str])] = &[
         &[
             "casework",
             "documents",
+            "exchange",
             "geometry",
             "identity",
             "ledger",

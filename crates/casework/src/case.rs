@@ -8,7 +8,7 @@ mod add;
 mod clock;
 mod counter;
 mod desk;
-mod evidence;
+pub(crate) mod evidence;
 mod file;
 mod findings;
 mod notice;

@@ -196,7 +196,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|it| [digit(it >> 4), digit(it & 0xf)]).collect()
 }
 
-fn unhex(text: &str) -> Option<[u8; KEY_LENGTH]> {
+pub(crate) fn unhex(text: &str) -> Option<[u8; KEY_LENGTH]> {
     let mut bytes = [0; KEY_LENGTH];
     if text.len() != 2 * KEY_LENGTH || !text.is_ascii() {
         return None;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use identity::{County, DivisionCode};
 use sea_orm::{
     ConnectionTrait, EntityTrait, FromQueryResult as _, QueryFilter as _, QueryTrait as _,
@@ -28,6 +29,8 @@ pub enum At {
     Current,
     /// Those that held on a day, as the register knew it at a moment.
     AsOf(AsOf),
+    /// Those that the register believed at a moment, whatever their days.
+    Known(DateTime<Utc>),
     /// Those that an act found: what held on its day of effect, as the register knew it just before the act.
     Before(ActId, AsOf),
     /// Those that were current when the act of this number was recorded and the next one was not.
@@ -49,11 +52,15 @@ impl At {
     pub(crate) fn condition(self, table: &'static str) -> Cond {
         match self {
             Self::Current => Cond::all().add(column(table, "status").eq("current")),
-            Self::AsOf(at) => held(table, at).add(still_believed(table, at)),
+            Self::AsOf(at) => held(table, at).add(still_believed(table, at.known_at)),
+            Self::Known(known_at) => Cond::all()
+                .add(column(table, "status").ne("pending"))
+                .add(column(table, "recorded_at").lte(to_microseconds(known_at)))
+                .add(still_believed(table, known_at)),
             // What the act made is left out by its name, and what it closed is let in by it: another act may bear the same moment.
-            Self::Before(act, at) => held(table, at)
-                .add(column(table, "act_id").ne(act.0))
-                .add(still_believed(table, at).add(column(table, "superseded_by").eq(act.0))),
+            Self::Before(act, at) => held(table, at).add(column(table, "act_id").ne(act.0)).add(
+                still_believed(table, at.known_at).add(column(table, "superseded_by").eq(act.0)),
+            ),
             Self::AfterAct { county, number } => Cond::all()
                 .add(column(table, "status").ne("pending"))
                 .add(column(table, "last_day").is_null())
@@ -79,7 +86,7 @@ fn held(table: &'static str, AsOf { as_of, known_at }: AsOf) -> Cond {
 }
 
 /// What nothing had superseded by the moment.
-fn still_believed(table: &'static str, AsOf { known_at, .. }: AsOf) -> Cond {
+fn still_believed(table: &'static str, known_at: DateTime<Utc>) -> Cond {
     Cond::any()
         .add(column(table, "superseded_at").is_null())
         .add(column(table, "superseded_at").gt(to_microseconds(known_at)))
@@ -194,7 +201,10 @@ async fn fetch<T: Fact>(
     let read = |row| {
         let mut row = T::read(T::Model::from_query_result(row, "")?, keys)?;
         // What came later was not known then.
-        if let At::AsOf(AsOf { known_at, .. }) | At::Before(_, AsOf { known_at, .. }) = at {
+        if let At::AsOf(AsOf { known_at, .. })
+        | At::Before(_, AsOf { known_at, .. })
+        | At::Known(known_at) = at
+        {
             row.registered.version = row.registered.version.as_known_at(known_at);
         }
         Ok(row)

@@ -10,6 +10,7 @@ mod harness;
 mod insertion;
 mod keys;
 mod lineages;
+mod memberships;
 mod messages;
 mod notices;
 mod reads;

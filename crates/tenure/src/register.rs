@@ -134,6 +134,8 @@ pub enum ActKind {
     Takeover,
     /// A case that was approved and entered 登记业务.
     Case,
+    /// An application of a collective that was entered 集体经济组织登记.
+    Collective,
 }
 
 impl ActKind {
@@ -142,12 +144,13 @@ impl ActKind {
         match self {
             Self::Takeover => "takeover",
             Self::Case => "case",
+            Self::Collective => "collective",
         }
     }
 
     /// Reads what [`ActKind::as_str`] wrote.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Takeover, Self::Case].into_iter().find(|it| it.as_str() == text)
+        [Self::Takeover, Self::Case, Self::Collective].into_iter().find(|it| it.as_str() == text)
     }
 }
 

@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use tenure::case::{
     Calendar, CaseKind, CaseParameters, CaseType, CaseTypes, Due, DueClock, NoTable,
 };
+use tenure::collective::CollectiveParameters;
 use uuid::Uuid;
 
 /// No case is open for longer; the number is our own, and bounds the work.
@@ -18,6 +19,8 @@ pub struct Desk {
     pub types: CaseTypes,
     pub calendar: Calendar,
     pub parameters: CaseParameters,
+    /// What the county asks of collectives beyond the law.
+    pub collective_parameters: CollectiveParameters,
     /// 发证机关, as it stands on certificates.
     pub authority: String,
     pub contact: Contact,
@@ -48,6 +51,7 @@ impl Desk {
             types: CaseTypes::built_in().clone(),
             calendar: Calendar::built_in().clone(),
             parameters: CaseParameters::default(),
+            collective_parameters: CollectiveParameters::default(),
             authority: authority.to_owned(),
             contact: Contact {
                 office: authority.to_owned(),
