@@ -59,7 +59,8 @@ mod m20261123_000505_create_share_number;
 mod m20261123_000506_create_distribution_run;
 mod m20261123_000507_create_payment;
 mod m20261123_000508_create_collective_application;
-mod m20261123_000509_seal_collective_books;
+mod m20261123_000509_create_membership_dispute;
+mod m20261123_000510_seal_collective_books;
 mod m20261123_300001_create_register_reading;
 mod sql;
 
@@ -130,7 +131,8 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000506_create_distribution_run::Migration),
             Box::new(m20261123_000507_create_payment::Migration),
             Box::new(m20261123_000508_create_collective_application::Migration),
-            Box::new(m20261123_000509_seal_collective_books::Migration),
+            Box::new(m20261123_000509_create_membership_dispute::Migration),
+            Box::new(m20261123_000510_seal_collective_books::Migration),
         ]
     }
 }

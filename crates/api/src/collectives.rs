@@ -1,5 +1,4 @@
 //! The books of collectives over HTTP: what one is, who its members are, what it decided, what is held and paid; and what it asks the register to enter.
-#![expect(unused_qualifications, reason = "utoipa's macro qualifies the parameters")]
 
 mod apply;
 mod bank;

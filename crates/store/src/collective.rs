@@ -3,6 +3,7 @@
 mod application;
 mod book;
 mod decision;
+mod dispute;
 mod distribution;
 mod membership;
 mod number;

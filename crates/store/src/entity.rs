@@ -42,6 +42,7 @@ pub(crate) mod lineage;
 pub(crate) mod member_roll;
 pub(crate) mod member_roll_entry;
 pub(crate) mod membership;
+pub(crate) mod membership_dispute;
 pub(crate) mod objector;
 pub(crate) mod organ;
 pub(crate) mod paper;

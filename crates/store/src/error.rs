@@ -108,7 +108,7 @@ impl From<DbErr> for StoreError {
 }
 
 /// What is taken once, by the constraints that say so, and the table of each.
-const ONCE: [(&str, &str); 23] = [
+const ONCE: [(&str, &str); 24] = [
     ("uq_register_case_number", "register_case"),
     ("pk_register_case", "register_case"),
     ("uq_case_document_role", "case_document"),
@@ -121,6 +121,7 @@ const ONCE: [(&str, &str); 23] = [
     ("pk_change_message", "change_message"),
     ("uq_change_message_serial", "change_message"),
     ("uq_change_message_act", "change_message"),
+    ("pk_membership_dispute", "membership_dispute"),
     ("pk_member_roll", "member_roll"),
     ("pk_member_roll_entry", "member_roll_entry"),
     ("uq_member_roll_entry_person", "member_roll_entry"),

@@ -25,8 +25,8 @@ pub use organ::{Organ, OrganKind, Seat};
 pub use organisation::{Organisation, Particulars, Reform, RegistrationCertificate};
 pub use parameters::CollectiveParameters;
 pub use request::{
-    AnswerAsked, BankLineAsked, CollectiveRequest, ConfirmationAsked, HoldingAsked, KinshipAsked,
-    MemberAsked, MovementAsked, OrderAsked, PaymentsAsked, PlanAsked, PlanNamed,
+    AnswerAsked, BankLineAsked, CollectiveRequest, ConfirmationAsked, DisputeAsked, HoldingAsked,
+    KinshipAsked, MemberAsked, MovementAsked, OrderAsked, PaymentsAsked, PlanAsked, PlanNamed,
     QuantificationAsked, ReceiptsAsked, RecipientAsked, RegistrationAsked, RollAsked, RollFiling,
     RunNamed,
 };

@@ -11,6 +11,7 @@ on_both_engines!(
     no_forbidden_reason_ends_a_membership,
     a_membership_ends_by_the_laws_reasons_alone,
     a_member_leaves_by_an_application_of_their_own,
+    nobody_leaves_while_the_membership_is_disputed,
     nobody_becomes_a_member_twice,
     a_decision_falls_one_vote_short,
     a_decision_falls_one_day_of_notice_short,
@@ -100,6 +101,31 @@ async fn a_member_leaves_by_an_application_of_their_own(engine: Engine) {
     let n = village.people.len();
     assert_eq!(village.get(&of("2026-12-31")).await.as_array().unwrap().len(), n);
     assert_eq!(village.get(&of("2027-01-01")).await.as_array().unwrap().len(), n - 1);
+}
+
+async fn nobody_leaves_while_the_membership_is_disputed(engine: Engine) {
+    let village = Collective::registered(engine).await;
+    let signed = village.registry.given_document("220221", "退出申请").await;
+    let person = &village.people[0].id;
+    let dispute = |settled_day: Value| {
+        json!({ "request": {
+        "kind": "dispute", "person": person, "opened_day": "2026-11-25",
+        "settled_day": settled_day, "forum": "样例乡人民政府",
+    } })
+    };
+    assert_eq!(village.refused(&dispute(json!("2026-12-01"))).await, ["not-found"], "never opened");
+    village.enter(&dispute(Value::Null)).await;
+    let exit = json!({
+        "request": {
+            "kind": "exit", "person": person, "applicant": person, "application_sha256": signed,
+            "applied_day": "2026-11-15", "last_day": "2026-12-31",
+            "terms": { "terms": "compensation", "amount_fen": 100_000 },
+        },
+        "decisions": [village.decision("voluntary-exit", "2026-12-01").await],
+    });
+    assert_eq!(village.refused(&exit).await, ["HR-20"]);
+    village.enter(&dispute(json!("2026-12-01"))).await;
+    village.enter(&exit).await;
 }
 
 async fn nobody_becomes_a_member_twice(engine: Engine) {

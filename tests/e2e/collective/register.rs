@@ -14,6 +14,7 @@ on_both_engines!(
     whoever_hands_in_does_not_enter,
     an_application_is_handed_in_once_and_entered_once,
     another_officers_collective_is_not_found,
+    nobody_is_brought_in_by_kinship_without_a_paper,
     a_trial_changes_nothing,
     a_laxer_charter_is_refused,
 );
@@ -113,6 +114,19 @@ async fn another_officers_collective_is_not_found(engine: Engine) {
     let application = json!({ "request": { "kind": "decision" } });
     let answer = elsewhere.post(INTAKE, &path, &application).await;
     assert_eq!(answer.status, 404, "{answer}");
+}
+
+async fn nobody_is_brought_in_by_kinship_without_a_paper(engine: Engine) {
+    let village = Collective::imported(engine).await;
+    let founding = village.founding().await;
+    for (field, value) in [("ground", "birth"), ("first_day", "2025-05-01")] {
+        let mut other = founding.clone();
+        other["request"]["members"][0][field] = json!(value);
+        assert_eq!(village.refused(&other).await, ["bad-request"], "{field}");
+    }
+    let mut last = founding;
+    last["request"]["members"][0]["first_day"] = json!("2025-04-30");
+    village.enter(&last).await;
 }
 
 async fn a_trial_changes_nothing(engine: Engine) {

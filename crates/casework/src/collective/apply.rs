@@ -139,6 +139,7 @@ fn persons(request: &CollectiveRequest) -> Vec<ObjectId> {
             std::iter::once(it.person).chain(it.kinship.as_ref().map(|it| it.to)).collect()
         }
         CollectiveRequest::Loss(it) => vec![it.person],
+        CollectiveRequest::Dispute(it) => vec![it.person],
         CollectiveRequest::Exit(it) => vec![it.person, it.applicant],
         CollectiveRequest::Quantification(it) => {
             it.holdings.iter().filter_map(|it| it.person).collect()

@@ -135,6 +135,10 @@ async fn beside(
     }
     match outcome.beside {
         Beside::Nothing | Beside::Kinship(_) => Ok(None),
+        Beside::Dispute(it) => {
+            unit.insert_dispute(id, &it, recorded).await?;
+            Ok(None)
+        }
         Beside::Roll(roll) => {
             unit.insert_roll(id, &RollRow { roll, recorded }).await?;
             Ok(None)

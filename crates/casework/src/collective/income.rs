@@ -1,9 +1,9 @@
 //! The year's income 收益分配: its plan, its run, its payments, and what the bank says of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use store::{RunRow, Unit};
+use store::{ReceiptFile, RunRow, Unit};
 use tenure::ObjectId;
 use tenure::collective::{
     CollectiveState, OrderAsked, PaymentOrder, PaymentOrders, PaymentsAsked, PlanAsked, PlanNamed,
@@ -179,7 +179,14 @@ pub(super) async fn receipts(
     let payments: Vec<Payment> =
         payments.iter().filter(|it| it.run == named).map(|it| it.payment).collect();
     let before = unit.receipts_of(book.object.id).await?;
-    let before = before.iter().filter(|it| it.run == named).map(|it| it.number).max();
+    let before: Vec<&ReceiptFile> = before.iter().filter(|it| it.run == named).collect();
+    let matched = |it: &Finding| match it {
+        Finding::Matched { payment, .. } => Some(*payment),
+        _ => None,
+    };
+    let paid: BTreeSet<u32> =
+        before.iter().flat_map(|it| &it.findings).filter_map(matched).collect();
+    let last = before.iter().map(|it| it.number).max();
     let lines = asked.lines.iter().map(|it| BankLine {
         line: it.line,
         payment: it.payment,
@@ -189,9 +196,9 @@ pub(super) async fn receipts(
     let lines: Vec<BankLine> = lines.collect();
     Ok(Receipts {
         run: named,
-        number: before.unwrap_or_default().saturating_add(1),
+        number: last.unwrap_or_default().saturating_add(1),
         sha256: asked.file_sha256.clone(),
-        findings: reconcile(&payments, &lines).findings,
+        findings: reconcile(&payments, &lines).after(&paid).findings,
     })
 }
 

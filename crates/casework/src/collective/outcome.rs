@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use store::{ApplicationBody, Unit};
 use tenure::collective::{
     AnswerAsked, CollectiveAct, CollectiveFacts, CollectiveRequest, CollectiveState,
-    ConfirmationAsked, HoldingAsked, KinshipAsked, MovementAsked, Organisation,
+    ConfirmationAsked, DisputeAsked, HoldingAsked, KinshipAsked, MovementAsked, Organisation,
     QuantificationAsked, RegistrationAsked, RollAsked, RollFiling,
 };
 use tenure::decision::{Decision, DecisionSubject};
 use tenure::distribution::Run;
-use tenure::membership::{Answer, Confirmation, Kinship, Membership, Roll};
+use tenure::membership::{Answer, Confirmation, Dispute, Kinship, Membership, Roll};
 use tenure::rules::check_collective;
 use tenure::shares::{HeldShares, Recipient, ShareMovement, SharePlan};
 use tenure::{Moment, ObjectId, ShareHolder, ShareHolding};
@@ -34,6 +34,7 @@ pub(super) struct Outcome {
 pub(super) enum Beside {
     Nothing,
     Kinship(Kinship),
+    Dispute(Dispute),
     Roll(Roll),
     RollFiling(RollFiling),
     Income(Income),
@@ -81,6 +82,7 @@ impl Outcome {
             }
             CollectiveRequest::Loss(it) => self.become_by(CollectiveAct::Loss(it.clone())),
             CollectiveRequest::Exit(it) => self.become_by(CollectiveAct::Exit(it.clone())),
+            CollectiveRequest::Dispute(it) => self.beside = Beside::Dispute(dispute(book, it)?),
             CollectiveRequest::RollVersion(it) => {
                 let roll = self.roll(it);
                 self.beside = Beside::Roll(roll.clone());
@@ -143,7 +145,7 @@ impl Outcome {
             before: &self.before,
             after: &self.after,
             decisions: &decisions,
-            disputes: &[],
+            disputes: &book.disputes,
             runs: &runs,
             today,
             parameters: &desk.collective_parameters,
@@ -178,6 +180,13 @@ impl Outcome {
         };
         for it in members {
             book.person(it.person)?;
+            if !it.is_brought_in() {
+                let text = format!("{} since {}", it.ground.as_str(), it.first_day);
+                return Err(Refused::Malformed {
+                    what: "ground of a member at registration",
+                    text,
+                });
+            }
             self.after.memberships.push(Membership {
                 person: it.person,
                 collective: credit_code.clone(),
@@ -284,6 +293,22 @@ fn kinship(asked: &KinshipAsked) -> Result<Kinship, Refused> {
         |_none| Refused::Malformed { what: "relation of GB/T 4761", text: relation.clone() };
     let relation = identity::Relation::parse(&relation).map_err(malformed)?;
     Ok(Kinship { to, relation, evidence, evidence_sha256 })
+}
+
+/// A dispute about somebody of the register; what is settled was opened before.
+fn dispute(book: &Book, asked: &DisputeAsked) -> Result<Dispute, Refused> {
+    let DisputeAsked { person, opened_day, settled_day, forum } = asked.clone();
+    book.person(person)?;
+    let open = |it: &&Dispute| {
+        it.person == person && it.opened_day == opened_day && it.settled_day.is_none()
+    };
+    let settles = settled_day.is_some();
+    if settles && book.disputes.iter().find(open).is_none_or(|it| settled_day < Some(it.opened_day))
+    {
+        let code = opened_day.to_string();
+        return Err(Refused::NotFound { what: "open dispute of that day", code });
+    }
+    Ok(Dispute { person, opened_day, settled_day, forum })
 }
 
 /// A filing of a version that there is, not before the day of the version.

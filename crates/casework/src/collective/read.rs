@@ -7,6 +7,7 @@ use store::{
     ApplicationRow, At, CollectiveKey, DecisionRow, PaymentRow, PersonAtHome, PlanRow, ReceiptFile,
     RegisterObject, RollRow, Row, RunRow, Store, StoreError,
 };
+use tenure::case::china_day;
 use tenure::collective::{Asset, Charter, Organ, Particulars};
 use tenure::decision::ChallengePeriod;
 use tenure::membership::RegisteredMembership;
@@ -181,7 +182,8 @@ pub async fn run(
     let mut receipts = store.receipts_of(key, at.known_at).await?;
     receipts.retain(|it| of_run(&it.run));
     let ids: Vec<ObjectId> = row.portions.iter().filter_map(|it| it.person).collect();
-    let then = AsOf { as_of: at.as_of, known_at: row.recorded.at };
+    // Whoever has died or moved since is shown as on the day of the run.
+    let then = AsOf { as_of: china_day(row.recorded.at), known_at: row.recorded.at };
     let people = store.people(key.county, &ids, then).await?;
     Ok(RunFile { reproduced: reproduces(&runs, &row), row, people, payments, receipts })
 }

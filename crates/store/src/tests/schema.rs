@@ -128,6 +128,7 @@ async fn entities_have_the_columns_of_the_migrations(scratch: &Scratch) {
         declared::<entity::member_roll::Entity>(),
         declared::<entity::member_roll_entry::Entity>(),
         declared::<entity::membership::Entity>(),
+        declared::<entity::membership_dispute::Entity>(),
         declared::<entity::objector::Entity>(),
         declared::<entity::organ::Entity>(),
         declared::<entity::paper::Entity>(),

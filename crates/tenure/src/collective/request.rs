@@ -15,7 +15,7 @@ pub use money::{
     BankLineAsked, OrderAsked, PaymentsAsked, PlanAsked, PlanNamed, ReceiptsAsked, RunNamed,
 };
 pub use people::{
-    AnswerAsked, ConfirmationAsked, KinshipAsked, MemberAsked, RollAsked, RollFiling,
+    AnswerAsked, ConfirmationAsked, DisputeAsked, KinshipAsked, MemberAsked, RollAsked, RollFiling,
 };
 pub use shares::{HoldingAsked, MovementAsked, QuantificationAsked, RecipientAsked};
 
@@ -35,6 +35,8 @@ pub enum CollectiveRequest {
     Loss(Loss),
     /// 自愿退出
     Exit(Exit),
+    /// 成员身份争议: opened, or settled
+    Dispute(DisputeAsked),
     /// 成员名册的新版本
     RollVersion(RollAsked),
     /// 成员名册备案
@@ -79,6 +81,7 @@ impl CollectiveRequest {
             Self::Confirmation(_) => "confirmation",
             Self::Loss(_) => "loss",
             Self::Exit(_) => "exit",
+            Self::Dispute(_) => "dispute",
             Self::RollVersion(_) => "roll-version",
             Self::RollFiling(_) => "roll-filing",
             Self::Quantification(_) => "quantification",

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ObjectId;
 use crate::collective::Filings;
-use crate::membership::{Ground, KinshipEvidence};
+use crate::membership::{Ground, KinshipEvidence, LAW_IN_FORCE};
 
 /// Somebody who is a member when the organisation is registered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +14,16 @@ pub struct MemberAsked {
     pub person: ObjectId,
     pub ground: Ground,
     pub first_day: NaiveDate,
+}
+
+impl MemberAsked {
+    /// Whether somebody may simply be brought in when the organisation is registered.
+    ///
+    /// Those of the reform were confirmed before the law (集体法 66); whoever joins by kinship is confirmed one by one, with a paper that shows it (集体法 12).
+    pub fn is_brought_in(&self) -> bool {
+        let legacy_too_late = self.ground == Ground::Legacy && Some(self.first_day) >= LAW_IN_FORCE;
+        !self.ground.by_kinship() && !legacy_too_late
+    }
 }
 
 /// A confirmation, or its refusal (集体法 12).
@@ -56,6 +66,18 @@ pub enum AnswerAsked {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         township_note_sha256: Option<String>,
     },
+}
+
+/// A dispute about a membership (集体法 56): opened where no day of its settlement is said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DisputeAsked {
+    pub person: ObjectId,
+    pub opened_day: NaiveDate,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled_day: Option<NaiveDate>,
+    /// Where it is, or was settled.
+    pub forum: String,
 }
 
 /// A new version of the roll: the members as the acts have made them on a day.

@@ -9,7 +9,8 @@ use crate::sql::run;
 pub(crate) struct Migration;
 
 /// The tables that are only added to.
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 12] = [
+    "membership_dispute",
     "member_roll",
     "member_roll_entry",
     "roll_filing",
