@@ -1,6 +1,6 @@
 //! The organisation is registered, its roll is drawn up, and every act is one entry.
 
-use e2e_tests::{EVERY_ROLE, Engine, INTAKE, REGISTRAR, on_both_engines};
+use e2e_tests::{EVERY_ROLE, Engine, INTAKE, REGISTRAR, REVIEWER, on_both_engines};
 use serde_json::{Value, json};
 use store::Scope;
 use tenure::ActId;
@@ -13,6 +13,7 @@ on_both_engines!(
     a_collective_that_is_not_registered_decides_nothing,
     whoever_hands_in_does_not_enter,
     an_application_is_handed_in_once_and_entered_once,
+    an_application_is_taken_back_with_its_reason,
     another_officers_collective_is_not_found,
     nobody_is_brought_in_by_kinship_without_a_paper,
     a_trial_changes_nothing,
@@ -100,6 +101,21 @@ async fn an_application_is_handed_in_once_and_entered_once(engine: Engine) {
         (409, &json!("/problems/wrong-step")),
         "{answer}"
     );
+}
+
+async fn an_application_is_taken_back_with_its_reason(engine: Engine) {
+    let village = Collective::imported(engine).await;
+    let answer = village.apply(&village.founding().await).await;
+    assert_eq!(answer.status, 201, "{answer}");
+    let path = village.path("/applications/1/withdrawal");
+    let (seen, reason) = ([("If-Match", answer.etag.as_str())], json!({ "reason": "材料不全" }));
+    let other = village.registry.post_if(REVIEWER, &path, &seen, &reason).await;
+    assert_eq!(other.body["type"], "/problems/role-missing", "{other}");
+    let back = village.registry.post_if(INTAKE, &path, &seen, &reason).await;
+    assert_eq!((&back.body["state"], &back.body["note"]), (&json!("withdrawn"), &json!("材料不全")));
+    let answer = village.try_entry(REGISTRAR, &json!(1)).await;
+    assert_eq!(answer.status, 409, "{answer}");
+    assert_eq!(village.get("/members").await, json!([]));
 }
 
 async fn another_officers_collective_is_not_found(engine: Engine) {

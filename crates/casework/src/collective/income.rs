@@ -198,12 +198,40 @@ pub(super) async fn receipts(
         run: named,
         number: last.unwrap_or_default().saturating_add(1),
         sha256: asked.file_sha256.clone(),
-        findings: reconcile(&payments, &lines).after(&paid).findings,
+        findings: beside_earlier_files(reconcile(&payments, &lines).findings, &paid),
     })
+}
+
+/// What an earlier file has paid is not unpaid, and another line is its double.
+fn beside_earlier_files(findings: Vec<Finding>, paid: &BTreeSet<u32>) -> Vec<Finding> {
+    let told_again = |it: Finding| match it {
+        Finding::Unpaid { payment } if paid.contains(&payment) => None,
+        Finding::Matched { payment, line } if paid.contains(&payment) => {
+            Some(Finding::Double { payment, line })
+        }
+        other => Some(other),
+    };
+    findings.into_iter().filter_map(told_again).collect()
 }
 
 fn find(book: &Book, RunNamed { year, number }: RunNamed) -> Result<&RunRow, Refused> {
     let same = |it: &&RunRow| it.run.input.account.year == year && it.run.input.number == number;
     let code = format!("{year}-{number}");
     book.runs.iter().find(same).ok_or(Refused::NotFound { what: "run of distribution", code })
+}
+
+#[cfg(test)]
+mod tests {
+    use tenure::distribution::Finding;
+
+    use super::beside_earlier_files;
+
+    #[test]
+    fn what_an_earlier_file_paid_is_neither_unpaid_nor_paid_again() {
+        let matched = |payment| Finding::Matched { payment, line: payment };
+        let unpaid = |payment| Finding::Unpaid { payment };
+        let findings = vec![matched(1), matched(2), unpaid(3), unpaid(4)];
+        let expected = [Finding::Double { payment: 1, line: 1 }, matched(2), unpaid(4)];
+        assert_eq!(beside_earlier_files(findings, &[1, 3].into()), expected);
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! Accounts come in as keyed digests, so that no account number is here.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use super::Payee;
 
@@ -53,19 +53,6 @@ pub struct Reconciliation {
 }
 
 impl Reconciliation {
-    /// The same after earlier files, by the payments that had their line there: these are not unpaid, and another line is their double.
-    #[must_use]
-    pub fn after(self, paid: &BTreeSet<u32>) -> Self {
-        let told_again = |it: Finding| match it {
-            Finding::Unpaid { payment } if paid.contains(&payment) => None,
-            Finding::Matched { payment, line } if paid.contains(&payment) => {
-                Some(Finding::Double { payment, line })
-            }
-            other => Some(other),
-        };
-        Self { findings: self.findings.into_iter().filter_map(told_again).collect() }
-    }
-
     /// Whether every payment has its line and every line its payment.
     pub fn all_matched(&self) -> bool {
         self.findings.iter().all(|it| matches!(it, Finding::Matched { .. }))
@@ -187,19 +174,6 @@ mod tests {
 
     fn found(payments: &[Payment], lines: &[BankLine]) -> Vec<Finding> {
         reconcile(payments, lines).findings
-    }
-
-    #[test]
-    fn what_an_earlier_file_paid_is_neither_unpaid_nor_paid_again() {
-        let payments = [payment(1, 1, 100), payment(2, 2, 200), payment(3, 3, 300)];
-        let second = reconcile(&payments, &[line(1, Some(1), 1, 100), line(2, Some(2), 2, 200)]);
-        let expected = [
-            Finding::Double { payment: 1, line: 1 },
-            Finding::Matched { payment: 2, line: 2 },
-            Finding::Unpaid { payment: 3 },
-        ];
-        assert_eq!(second.clone().after(&[1].into()).findings, expected);
-        assert_eq!(second.after(&[1, 3].into()).findings, expected[..2]);
     }
 
     #[test]
