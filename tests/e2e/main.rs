@@ -13,6 +13,8 @@ mod cases;
 #[cfg(test)]
 mod check;
 #[cfg(test)]
+mod collective;
+#[cfg(test)]
 mod counter;
 #[cfg(test)]
 mod demo;

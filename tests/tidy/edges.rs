@@ -27,6 +27,7 @@ const EDGES: &[(&str, &[&str])] = &[
         &[
             "casework",
             "documents",
+            "exchange",
             "geometry",
             "identity",
             "ledger",

@@ -1,13 +1,13 @@
 //! Cases over HTTP: handed in, taken step by step, put on notice, entered.
 #![expect(unused_qualifications, reason = "utoipa's macro qualifies the parameters")]
 
-mod accept;
+pub(crate) mod accept;
 mod add;
-mod handed;
+pub(crate) mod handed;
 mod list;
 mod mask;
 mod notice;
-mod revision;
+pub(crate) mod revision;
 mod step;
 mod types;
 mod wire;

@@ -4,6 +4,7 @@
 
 mod books;
 mod cases;
+pub mod collectives;
 mod counts;
 mod documents;
 pub mod feature;
@@ -53,6 +54,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(documents::routes())
         .merge(counts::routes())
         .merge(cases::routes())
+        .merge(collectives::routes())
         .merge(papers::routes())
         .merge(rules::routes())
         .merge(log::routes())

@@ -32,6 +32,12 @@ const KINDS: &[(&str, StatusCode, &str)] = &[
         StatusCode::UNPROCESSABLE_ENTITY,
         "what is asked for cannot be worked out from what is registered",
     ),
+    (
+        MEMBER_ELSEWHERE,
+        StatusCode::CONFLICT,
+        "one of these persons is a member of a collective at that time already",
+    ),
+    (OWN_APPLICATION, StatusCode::CONFLICT, "whoever hands an application in does not enter it"),
     (VIOLATED, StatusCode::UNPROCESSABLE_ENTITY, "the rules stand in the way"),
     (WRONG_STEP, StatusCode::CONFLICT, "the case does not stand where this step could be taken"),
     (HELD, StatusCode::CONFLICT, "another open case holds an object of this one"),
@@ -102,6 +108,8 @@ const BAD_REQUEST: &str = "bad-request";
 const NOT_FOUND: &str = "not-found";
 const METHOD_NOT_ALLOWED: &str = "method-not-allowed";
 const IMPOSSIBLE: &str = "impossible-request";
+const MEMBER_ELSEWHERE: &str = "member-elsewhere";
+const OWN_APPLICATION: &str = "own-application";
 const VIOLATED: &str = "rules-violated";
 const WRONG_STEP: &str = "wrong-step";
 const HELD: &str = "held";
@@ -254,6 +262,10 @@ impl From<Refused> for Problem {
             Refused::RoleMissing { .. } | Refused::MayNotAdd { .. } => {
                 Self::new(ROLE_MISSING, Some(refused.to_string()))
             }
+            Refused::MemberElsewhere => Self::new(MEMBER_ELSEWHERE, None),
+            Refused::OwnApplication { .. } => Self::new(OWN_APPLICATION, Some(refused.to_string())),
+            Refused::Distribution(error) => Self::new(IMPOSSIBLE, Some(error.message_zh())),
+            Refused::PlanDiffers(_) => Self::new(IMPOSSIBLE, Some(refused.to_string())),
             Refused::Busy => Self::new(BUSY, None),
             Refused::Impossible(_)
             | Refused::Unplaced
@@ -270,7 +282,8 @@ impl From<Refused> for Problem {
             | Refused::NoNoticeAsked
             | Refused::Repeated
             | Refused::CaseOver { .. }
-            | Refused::NoNoticeRuns => Self::new(WRONG_STEP, Some(refused.to_string())),
+            | Refused::NoNoticeRuns
+            | Refused::ApplicationClosed { .. } => Self::new(WRONG_STEP, Some(refused.to_string())),
             Refused::Calendar(_) => Self::new(IMPOSSIBLE, Some(refused.to_string())),
             other => {
                 // The cause goes to the log and not to whoever asked.

@@ -9,7 +9,7 @@ mod certificate_numbers;
 mod clock;
 mod counter;
 mod desk;
-mod evidence;
+pub(crate) mod evidence;
 mod file;
 mod findings;
 mod hand_over;

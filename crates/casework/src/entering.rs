@@ -5,6 +5,7 @@
 mod boundaries;
 mod changes;
 mod collection;
+pub(crate) mod collective;
 mod compare;
 mod finder;
 mod following;
@@ -36,11 +37,14 @@ pub(crate) use pen::{Manner, Pen};
 pub(crate) async fn enter(
     pen: &mut Pen<'_>,
     division: &DivisionCode,
-    facts: Takeover,
-    current: VillageRegister,
+    mut facts: Takeover,
+    mut current: VillageRegister,
     numbers: &Numbers<'_>,
 ) -> Result<(), Refused> {
     let mut known = Known::of(&current.objects);
+    if !current.collectives.is_empty() {
+        others::leave_kept_collectives(pen, division, &mut facts, &mut current).await?;
+    }
     enter_facts(pen, &mut known, division, facts, current, numbers).await
 }
 

@@ -4,6 +4,7 @@
 
 mod audit;
 pub mod case;
+pub mod collective;
 mod counts;
 pub mod documents;
 mod entering;

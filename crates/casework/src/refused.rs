@@ -9,6 +9,7 @@ use tenure::AsOf;
 use tenure::case::{
     AdditionKind, Impossible, NoTable, NotCollected, PaperKind, Role, State, Step, WrongStep,
 };
+use tenure::distribution::DistributionError;
 use tenure::takeover::Unreadable;
 
 use crate::case::{Findings, NotStored};
@@ -82,6 +83,24 @@ pub enum Refused {
     /// An objection is withdrawn by whoever raised it.
     #[error("the objection {number} was raised by somebody else")]
     NotTheObjector { number: u32 },
+    /// Whoever hands an application in does not enter it.
+    #[error("`{officer}` handed the application in: another officer enters it")]
+    OwnApplication { officer: String },
+    /// An application is closed once.
+    #[error("the application is {state} already")]
+    ApplicationClosed { state: &'static str },
+    /// The database holds one person to one membership at a time.
+    #[error("one of these persons is a member of a collective at that time already")]
+    MemberElsewhere,
+    /// What is asked of the year's income cannot be worked out.
+    #[error(transparent)]
+    Distribution(#[from] DistributionError),
+    /// A run is what its plan said, or it is not entered.
+    #[error("{0}")]
+    PlanDiffers(&'static str),
+    /// The holdings as they were written do not add up to the total (HR-82).
+    #[error("the holdings as written do not add up to the registered total")]
+    SharesDiffer,
     #[error("a case keeps its kind and its division: hand in another one")]
     AnotherRequest,
     #[error("no further round of public notice is asked for in this kind of case")]
@@ -131,6 +150,7 @@ impl From<StoreError> for Refused {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Locked => Self::Busy,
+            StoreError::MemberElsewhere => Self::MemberElsewhere,
             StoreError::Stale { found, .. } => Self::Stale { revision: found },
             StoreError::Repeated { .. } => Self::Repeated,
             StoreError::Held { code, by } => Self::Held { code, by },

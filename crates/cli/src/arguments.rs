@@ -127,6 +127,8 @@ pub(crate) enum Command {
     Audit(Audit),
     /// Shows the file of a household.
     Household(Household),
+    /// Shows a collective: its registration, its charter, its organs and its property.
+    Collective(Collective),
     /// Finds households by name, code, last digits of a code, parcel, or a point on the map.
     Search(Search),
     /// Prints every paper that a case can print, and counts each.
@@ -331,6 +333,18 @@ pub(crate) struct Household {
     /// Prints the file as JSON, as the service answers it.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Collective {
+    /// 统一社会信用代码
+    pub(crate) code: String,
+    /// The day on which the facts hold; without it, today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) as_of: Option<NaiveDate>,
+    /// The moment whose knowledge is asked for, such as `2026-11-22T08:00:00Z`; without it, now.
+    #[arg(long, value_name = "TIME")]
+    pub(crate) known_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Args)]

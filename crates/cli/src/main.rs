@@ -5,6 +5,7 @@ mod audit;
 mod changes;
 mod check;
 mod clock;
+mod collective;
 mod demo;
 mod desk;
 mod export;
@@ -59,6 +60,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<Ending> {
         Command::Check(options) => check::run(&place, &options).await,
         Command::Audit(options) => audit::run(&place, &options).await,
         Command::Household(options) => household::run(&place, &options).await,
+        Command::Collective(options) => collective::run(&place, &options).await,
         Command::Search(options) => search::run(&place, &options).await,
         Command::Papers(options) => papers::run(&place, &options).await,
         Command::Export(options) => export::run(&place, &options).await,

@@ -4,6 +4,7 @@
 
 pub mod archive;
 mod attachment;
+pub mod bank_file;
 pub mod change_message;
 mod digest;
 mod examine;

@@ -1,12 +1,35 @@
 //! Rural collective economic organisations 农村集体经济组织, the shares in their income, and their rows.
 
+mod application;
+mod book;
+mod decision;
+mod dispute;
+mod distribution;
+mod membership;
+mod number;
+mod particulars;
+mod payment;
+mod people;
+mod roll;
+
 use identity::{CreditCode, DivisionCode, IssuedOverride};
+use tenure::shares::Pledge;
 use tenure::{Collective, HouseholdCode, ObjectId, ObjectKind, ShareHolder, ShareHolding, Shares};
 
 use crate::{
     Keys, Row, StoreError, entity,
     row::{Anchor, Pen, Reading, read_row, sealed::Table, write_row},
 };
+
+pub use application::{ApplicationBody, ApplicationRow, ApplicationState};
+pub use book::{CollectiveKey, Recorded};
+pub use decision::DecisionRow;
+pub use distribution::{PlanRow, PortionRow, RunRow};
+pub use membership::MembershipLinks;
+pub use particulars::CollectivePartLinks;
+pub use payment::{PaymentRow, ReceiptFile};
+pub use people::PersonAtHome;
+pub use roll::RollRow;
 
 /// What a share holding refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +123,11 @@ impl Table for ShareHolding {
 
     fn write(row: Row<Self>, pen: &mut Pen) -> Result<Self::Model, StoreError> {
         let links = row.links;
-        let Self { collective, holder, class, shares, basis } = row.registered.fact;
+        let Self { collective, holder, class, shares, basis, inherited, pledge } =
+            row.registered.fact;
+        let pledged = pledge.as_ref().map(|it| it.shares);
+        let (pledge_creditor, pledge_contract_sha256) =
+            pledge.map(|it| (it.creditor, it.contract_sha256)).unzip();
         let (household_code, member_name) = match holder {
             ShareHolder::Member { household, name } => {
                 (Some(household.as_str().to_owned()), Some(name))
@@ -118,6 +145,11 @@ impl Table for ShareHolding {
             numerator: shares.numerator(),
             denominator: shares.denominator(),
             basis: basis,
+            inherited: inherited,
+            pledge_creditor: pledge_creditor,
+            pledge_numerator: pledged.map(Shares::numerator),
+            pledge_denominator: pledged.map(Shares::denominator),
+            pledge_contract_sha256: pledge_contract_sha256,
         }))
     }
 
@@ -149,6 +181,20 @@ impl Table for ShareHolding {
                 class: model.class,
                 shares: shares(reading, model.numerator, model.denominator)?,
                 basis: model.basis,
+                inherited: model.inherited,
+                pledge: match (
+                    model.pledge_creditor,
+                    model.pledge_numerator.zip(model.pledge_denominator),
+                    model.pledge_contract_sha256,
+                ) {
+                    (None, None, None) => None,
+                    (Some(creditor), Some((top, bottom)), Some(contract_sha256)) => Some(Pledge {
+                        creditor,
+                        shares: shares(reading, top, bottom)?,
+                        contract_sha256,
+                    }),
+                    _ => return Err(reading.corrupt("half of a pledge")),
+                },
             }
         )
     }

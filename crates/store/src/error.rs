@@ -30,6 +30,9 @@ pub enum StoreError {
     /// A valid identity number names one person in a county.
     #[error("a valid identity number of these persons belongs to another person")]
     NumberInUse,
+    /// One person is a member of one collective at a time.
+    #[error("one of these persons is a member at that time already")]
+    MemberElsewhere,
     #[error("the number of the act is taken")]
     ActNumberTaken,
     /// An object has one current row in each table.
@@ -85,6 +88,7 @@ impl From<DbErr> for StoreError {
         match dialect::constraint(error).as_deref() {
             Some("uq_register_object_code") => Self::CodeUsedBefore,
             Some("uq_person_document") => Self::NumberInUse,
+            Some("uq_membership_once") => Self::MemberElsewhere,
             Some("uq_register_act_number") => Self::ActNumberTaken,
             Some(name) => refusal(name).unwrap_or(Self::Database { source }),
             None => Self::Database { source },
@@ -93,7 +97,7 @@ impl From<DbErr> for StoreError {
 }
 
 /// What is taken once, by the constraints that say so, and the table of each.
-const ONCE: [(&str, &str); 12] = [
+const ONCE: [(&str, &str); 24] = [
     ("uq_register_case_number", "register_case"),
     ("pk_register_case", "register_case"),
     ("uq_case_document_role", "case_document"),
@@ -106,6 +110,18 @@ const ONCE: [(&str, &str); 12] = [
     ("pk_change_message", "change_message"),
     ("uq_change_message_serial", "change_message"),
     ("uq_change_message_act", "change_message"),
+    ("pk_membership_dispute", "membership_dispute"),
+    ("pk_member_roll", "member_roll"),
+    ("pk_member_roll_entry", "member_roll_entry"),
+    ("uq_member_roll_entry_person", "member_roll_entry"),
+    ("pk_roll_filing", "roll_filing"),
+    ("pk_collective_decision", "collective_decision"),
+    ("pk_distribution_plan", "distribution_plan"),
+    ("pk_distribution_run", "distribution_run"),
+    ("pk_payment", "payment"),
+    ("uq_payment_payee", "payment"),
+    ("pk_receipt_file", "receipt_file"),
+    ("uq_receipt_file_sha256", "receipt_file"),
 ];
 
 /// What the breach of a constraint means.

@@ -28,7 +28,9 @@ pub(crate) const fn tables(kind: ObjectKind) -> &'static [(&'static str, &'stati
             ("homestead", "household_id"),
             ("share_holding", "household_id"),
         ],
-        ObjectKind::Person => &[("person", "id"), ("household_member", "person_id")],
+        ObjectKind::Person => {
+            &[("person", "id"), ("household_member", "person_id"), ("membership", "person_id")]
+        }
         ObjectKind::Parcel => &[("parcel", "id"), ("contracted_parcel", "parcel_id")],
         ObjectKind::LandContract => &[
             ("land_contract", "id"),
@@ -41,7 +43,15 @@ pub(crate) const fn tables(kind: ObjectKind) -> &'static [(&'static str, &'stati
             ("restriction", "on_id"),
         ],
         ObjectKind::Homestead => &[("homestead", "id"), ("restriction", "on_id")],
-        ObjectKind::Collective => &[("collective", "id"), ("share_holding", "collective_id")],
+        ObjectKind::Collective => &[
+            ("collective", "id"),
+            ("collective_particulars", "id"),
+            ("charter", "id"),
+            ("organ", "collective_id"),
+            ("collective_asset", "collective_id"),
+            ("membership", "collective_id"),
+            ("share_holding", "collective_id"),
+        ],
         ObjectKind::Restriction => &[("restriction", "id")],
     }
 }

@@ -272,7 +272,7 @@ impl Reader<'_> {
             At::AsOf(at) => {
                 it.first_day <= at.as_of && it.last_day.is_none_or(|last| at.as_of <= last)
             }
-            At::Current | At::AfterAct { .. } => true,
+            At::Current | At::AfterAct { .. } | At::Known(_) => true,
         };
         let mut rows: Vec<_> = rows.into_values().filter(|row| holds(row.fact())).collect();
         rows.sort_by(|one, other| one.fact().code.cmp(&other.fact().code));

@@ -63,7 +63,11 @@ pub use case::{CaseFile, CaseFilter, CaseRow, OpenNotice, PostedNotice, Recorded
 pub use certificate::{CertificateChangeLinks, CirculationLinks, TitleDocumentLinks};
 pub use change_message::{MessageRow, Way};
 pub use codes::Codes;
-pub use collective::ShareHoldingLinks;
+pub use collective::{
+    ApplicationBody, ApplicationRow, ApplicationState, CollectiveKey, CollectivePartLinks,
+    DecisionRow, MembershipLinks, PaymentRow, PersonAtHome, PlanRow, PortionRow, ReceiptFile,
+    Recorded, RollRow, RunRow, ShareHoldingLinks,
+};
 pub use contractor::ContractorLinks;
 pub use counts::Counts;
 pub use dialect::Engine;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use identity::{County, DivisionCode};
 use sea_orm::{
     ConnectionTrait, EntityTrait, FromQueryResult as _, QueryFilter as _, QueryTrait as _,
@@ -28,6 +29,8 @@ pub enum At {
     Current,
     /// Those that held on a day, as the register knew it at a moment.
     AsOf(AsOf),
+    /// Those that the register believed at a moment, whatever their days.
+    Known(DateTime<Utc>),
     /// Those that were current between two acts of a county: the one of this number was recorded, and the next one was not.
     ///
     /// The numbers of acts tell them apart where the clock does not: two acts may bear one moment.
@@ -60,6 +63,7 @@ impl At {
         match self {
             Self::Current => Cond::all().add(column(table, "status").eq("current")),
             Self::AsOf(at) => held(table, at),
+            Self::Known(known_at) => believed(table, known_at),
             Self::AfterAct { county, number } => Cond::all()
                 .add(column(table, "status").ne("pending"))
                 .add(column(table, "last_day").is_null())
@@ -77,7 +81,9 @@ impl At {
     fn version(self, version: Version) -> Version {
         match self {
             Self::Current => version,
-            Self::AsOf(AsOf { known_at, .. }) => version.as_known_at(known_at),
+            Self::AsOf(AsOf { known_at, .. }) | Self::Known(known_at) => {
+                version.as_known_at(known_at)
+            }
             Self::AfterAct { .. } => {
                 Version { status: Status::Current, superseded: None, ..version }
             }
@@ -87,15 +93,18 @@ impl At {
 
 /// What held on the day, was recorded by the moment, and was superseded by nothing then.
 fn held(table: &'static str, AsOf { as_of, known_at }: AsOf) -> Cond {
+    believed(table, known_at).add(column(table, "first_day").lte(as_of)).add(
+        Cond::any()
+            .add(column(table, "last_day").is_null())
+            .add(column(table, "last_day").gte(as_of)),
+    )
+}
+
+/// What was recorded by the moment, and superseded by nothing then.
+fn believed(table: &'static str, known_at: DateTime<Utc>) -> Cond {
     let known_at = to_microseconds(known_at);
     Cond::all()
         .add(column(table, "status").ne("pending"))
-        .add(column(table, "first_day").lte(as_of))
-        .add(
-            Cond::any()
-                .add(column(table, "last_day").is_null())
-                .add(column(table, "last_day").gte(as_of)),
-        )
         .add(column(table, "recorded_at").lte(known_at))
         .add(
             Cond::any()

@@ -10,6 +10,7 @@ mod files;
 mod harness;
 mod insertion;
 mod lineages;
+mod memberships;
 mod messages;
 mod notices;
 mod reads;

@@ -54,7 +54,9 @@ pub(crate) fn questions(
 fn written(act: &Act, table: &'static str) -> Cond {
     let written = Cond::all().add(column(table, "act_id").eq(act.id.0));
     match act.kind {
-        ActKind::Case | ActKind::HandOver => written.add(column(table, "source").is_null()),
+        ActKind::Case | ActKind::HandOver | ActKind::Collective => {
+            written.add(column(table, "source").is_null())
+        }
         ActKind::Takeover => written,
     }
 }

@@ -7,12 +7,14 @@ mod facts;
 mod organ;
 mod organisation;
 mod parameters;
+mod request;
 mod state;
 mod succession;
 
 use chrono::NaiveDate;
 use identity::{CreditCode, DivisionCode, IssuedOverride};
 
+use crate::shares::Pledge;
 use crate::{HouseholdCode, Shares};
 
 pub use act::{Benefit, CollectiveAct, NonMemberBenefits, PaymentOrder, PaymentOrders};
@@ -20,8 +22,14 @@ pub use asset::{Asset, AssetKind, Verification};
 pub use charter::{Charter, ClauseEffect, Filings, MemberClause, ShareMode};
 pub use facts::CollectiveFacts;
 pub use organ::{Organ, OrganKind, Seat};
-pub use organisation::{Organisation, Reform, RegistrationCertificate};
+pub use organisation::{Organisation, Particulars, Reform, RegistrationCertificate};
 pub use parameters::CollectiveParameters;
+pub use request::{
+    AnswerAsked, BankLineAsked, CollectiveRequest, ConfirmationAsked, DisputeAsked, HoldingAsked,
+    KinshipAsked, MemberAsked, MovementAsked, OrderAsked, PaymentsAsked, PlanAsked, PlanNamed,
+    QuantificationAsked, ReceiptsAsked, RecipientAsked, RegistrationAsked, RollAsked, RollFiling,
+    RunNamed,
+};
 pub use state::CollectiveState;
 pub use succession::{Party, Succession, SuccessionKind};
 
@@ -46,6 +54,9 @@ pub struct ShareHolding {
     pub shares: Shares,
     /// The decision that the holding rests on.
     pub basis: String,
+    /// Came by inheritance to somebody who need not be a member: income and no vote.
+    pub inherited: bool,
+    pub pledge: Option<Pledge>,
 }
 
 /// Who holds a share: a member, shown with the household, or the collective itself.

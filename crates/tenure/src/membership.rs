@@ -48,6 +48,31 @@ pub enum Ending {
     Succeeded,
 }
 
+/// A membership as it stands in the register: with the kinship that it began with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegisteredMembership {
+    pub membership: Membership,
+    /// Of those who joined by birth, marriage or adoption.
+    pub kinship: Option<Kinship>,
+}
+
+impl Ending {
+    /// As it stands in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Lost(reason) => reason.as_str(),
+            Self::Left => "left",
+            Self::Succeeded => "succeeded",
+        }
+    }
+
+    /// Reads what [`Ending::as_str`] wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        let lost = LossReason::ALL.into_iter().map(Self::Lost);
+        lost.chain([Self::Left, Self::Succeeded]).find(|it| it.as_str() == text)
+    }
+}
+
 impl Membership {
     /// Whether it holds on a day.
     pub fn holds(&self, on: NaiveDate) -> bool {

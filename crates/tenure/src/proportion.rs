@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::UnknownCode;
+
 /// A proportion 比例, from none to all, as an exact fraction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Proportion {
@@ -23,6 +27,22 @@ impl Proportion {
             return None;
         }
         Some(Self { numerator, denominator })
+    }
+
+    /// Reads `2/3`.
+    pub fn parse(text: &str) -> Result<Self, UnknownCode> {
+        let read = || {
+            let (numerator, denominator) = text.split_once('/')?;
+            let digits = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
+            let plain = digits(numerator) && digits(denominator);
+            Self::new(numerator.parse().ok()?, denominator.parse().ok()?).filter(|_| plain)
+        };
+        read().ok_or_else(|| UnknownCode::new("proportion", text))
+    }
+
+    /// As [`Proportion::parse`] reads it.
+    pub fn to_text(self) -> String {
+        format!("{}/{}", self.numerator, self.denominator)
     }
 
     pub fn numerator(self) -> u32 {
@@ -54,6 +74,18 @@ impl Proportion {
     }
 }
 
+impl Serialize for Proportion {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.to_text())
+    }
+}
+
+impl<'de> Deserialize<'de> for Proportion {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Self::parse(&String::deserialize(from)?).map_err(serde::de::Error::custom)
+    }
+}
+
 impl fmt::Display for Proportion {
     /// As Chinese law writes it: `3分之2`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -77,6 +109,15 @@ mod tests {
         ] {
             assert!(proportion.is_reached(part, whole), "{part} of {whole}");
             assert!(!proportion.is_reached(part - 1, whole), "{} of {whole}", part - 1);
+        }
+    }
+
+    #[test]
+    fn it_reads_what_it_writes_and_nothing_else() {
+        assert_eq!(Proportion::parse("2/3").unwrap(), Proportion::TWO_THIRDS);
+        assert_eq!(Proportion::THREE_QUARTERS.to_text(), "3/4");
+        for text in ["", "/", "1/0", "4/3", "+1/3", "-1/3", "1/3/5", " 1/3", "0.5"] {
+            assert!(Proportion::parse(text).is_err(), "{text}");
         }
     }
 

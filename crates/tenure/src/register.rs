@@ -136,6 +136,8 @@ pub enum ActKind {
     Case,
     /// The certificates of a case collected 领证: it says so of their rows, and changes no right.
     HandOver,
+    /// An application of a collective that was entered 集体经济组织登记.
+    Collective,
 }
 
 impl ActKind {
@@ -145,12 +147,14 @@ impl ActKind {
             Self::Takeover => "takeover",
             Self::Case => "case",
             Self::HandOver => "hand-over",
+            Self::Collective => "collective",
         }
     }
 
     /// Reads what [`ActKind::as_str`] wrote.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Takeover, Self::Case, Self::HandOver].into_iter().find(|it| it.as_str() == text)
+        let all = [Self::Takeover, Self::Case, Self::HandOver, Self::Collective];
+        all.into_iter().find(|it| it.as_str() == text)
     }
 }
 

@@ -6,6 +6,8 @@ mod plan;
 
 use std::fmt;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::rules::value::{decimal, whole};
 use crate::{Proportion, UnknownCode};
 
@@ -86,6 +88,18 @@ impl Shares {
     /// The exact difference; `None` where it is too large to be written.
     pub fn checked_sub(self, other: Self) -> Option<Self> {
         self.checked_add(Self { numerator: other.numerator.checked_neg()?, ..other })
+    }
+}
+
+impl Serialize for Shares {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.to_string())
+    }
+}
+
+impl<'de> Deserialize<'de> for Shares {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Self::parse(&String::deserialize(from)?).map_err(serde::de::Error::custom)
     }
 }
 

@@ -34,14 +34,14 @@ pub(super) struct SubmissionIn {
 /// Whether it is only tried.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(super) struct Trial {
+pub(crate) struct Trial {
     /// With `true` the answer says what the rules find, and nothing changes.
     #[serde(default)]
     dry_run: bool,
 }
 
 impl Trial {
-    pub(super) fn mode(&self) -> Mode {
+    pub(crate) fn mode(&self) -> Mode {
         if self.dry_run { Mode::DryRun } else { Mode::Real }
     }
 }

@@ -5,7 +5,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, HeaderName};
 use casework::Officer;
-use casework::case::{Again, CaseView, Counter, Mode};
+use casework::case::{Again, Counter, Mode};
 use ledger::Digest;
 use serde::de::DeserializeOwned;
 use store::Answer;
@@ -19,13 +19,13 @@ pub(super) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempote
 const KEY_LENGTH_MAX: usize = 200;
 
 /// A body as it was handed in.
-pub(super) struct Handed<T> {
-    pub(super) body: T,
-    pub(super) request: RequestId,
+pub(crate) struct Handed<T> {
+    pub(crate) body: T,
+    pub(crate) request: RequestId,
 }
 
 /// What a request is known again by.
-pub(super) struct RequestId {
+pub(crate) struct RequestId {
     /// The method and the address, without what follows the question mark.
     operation: String,
     /// The SHA-256 of the body.
@@ -34,14 +34,23 @@ pub(super) struct RequestId {
 }
 
 impl RequestId {
+    /// A request whose body is no JSON, by the SHA-256 of its bytes.
+    pub(crate) fn of(
+        headers: &HeaderMap,
+        operation: String,
+        body_sha256: String,
+    ) -> Result<Self, Problem> {
+        Ok(Self { operation, body_sha256, key: key(headers)? })
+    }
+
     /// The officer at work; a trial changes nothing, and is never a repetition.
-    pub(super) fn counter<'a>(
+    pub(crate) fn counter<'a, V>(
         &'a self,
         app: &'a AppState,
         officer: &'a Officer,
         mode: Mode,
-        answer: &'a (dyn Fn(&CaseView) -> Answer + Sync),
-    ) -> Counter<'a> {
+        answer: &'a (dyn Fn(&V) -> Answer + Sync),
+    ) -> Counter<'a, V> {
         let Self { operation, body_sha256: request, key } = self;
         let key = key.as_deref().filter(|_| mode == Mode::Real);
         let again = key.map(|key| Again { operation, key, request, answer });

@@ -11,16 +11,21 @@ use super::wire::CaseOut;
 use crate::{AppState, Problem};
 
 /// An answer with the revision of the case as its `ETag`, written once: the same request gets the same bytes.
-pub(super) struct Answered(Answer);
+pub(crate) struct Answered(Answer);
 
 impl Answered {
+    /// An answer as it is.
+    pub(crate) fn with(answer: Answer) -> Self {
+        Self(answer)
+    }
+
     /// The case as it stands now.
     pub(super) fn now(view: &CaseView) -> Self {
         Self(answer(StatusCode::OK, view))
     }
 
     /// What was done, or what was answered when it was.
-    pub(super) fn of(reply: Reply, answer: impl Fn(&CaseView) -> Answer) -> Self {
+    pub(crate) fn of<V>(reply: Reply<V>, answer: impl Fn(&V) -> Answer) -> Self {
         match reply {
             Reply::Now(view) => Self(answer(&view)),
             Reply::Before(answer) => Self(answer),
@@ -50,7 +55,7 @@ impl IntoResponse for Answered {
 }
 
 /// The revision that the officer has seen.
-pub(super) struct IfMatch(pub(super) i64);
+pub(crate) struct IfMatch(pub(crate) i64);
 
 impl FromRequestParts<AppState> for IfMatch {
     type Rejection = Problem;

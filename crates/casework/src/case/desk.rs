@@ -8,6 +8,7 @@ use tenure::case::{
     Calendar, CaseKind, CaseParameters, CaseType, CaseTypes, Due, DueClock,
     HOMESTEAD_CERTIFICATE_NUMBER, LAND_CERTIFICATE_NUMBER, NoTable, NumberForm,
 };
+use tenure::collective::CollectiveParameters;
 use uuid::Uuid;
 
 /// No case is open for longer; the number is our own, and bounds the work.
@@ -19,6 +20,8 @@ pub struct Desk {
     pub types: CaseTypes,
     pub calendar: Calendar,
     pub parameters: CaseParameters,
+    /// What the county asks of collectives beyond the law.
+    pub collective_parameters: CollectiveParameters,
     /// 发证机关, as it stands on certificates.
     pub authority: String,
     /// 县名, as it stands in the numbers of certificates; the code stands there without it.
@@ -55,6 +58,7 @@ impl Desk {
             types: CaseTypes::built_in().clone(),
             calendar: Calendar::built_in().clone(),
             parameters: CaseParameters::default(),
+            collective_parameters: CollectiveParameters::default(),
             authority: authority.to_owned(),
             county_name: None,
             land_number: built_in(LAND_CERTIFICATE_NUMBER),

@@ -14,7 +14,7 @@ use crate::{Refused, link_document};
 
 /// A document that a request names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Named {
+pub(crate) struct Named {
     /// Where in what was handed in.
     field: String,
     sha256: String,
@@ -30,7 +30,7 @@ pub struct NotStored {
     pub sha256: String,
 }
 
-fn named(field: String, sha256: &str, role: &str) -> Named {
+pub(crate) fn named(field: String, sha256: &str, role: &str) -> Named {
     Named { field, sha256: sha256.to_owned(), role: role.to_owned() }
 }
 
@@ -63,7 +63,7 @@ pub(super) fn of_document(within: &str, document: &CaseDocument) -> Named {
     named(format!("{within}sha256"), &document.sha256, role)
 }
 
-pub(super) fn of_decision(within: &str, decision: &Decision) -> Named {
+pub(crate) fn of_decision(within: &str, decision: &Decision) -> Named {
     named(format!("{within}record_sha256"), &decision.record_sha256, "decision-record")
 }
 
@@ -87,7 +87,7 @@ pub(super) fn of_objection(objection: &Objection) -> Option<Named> {
 /// The stored documents that are named, each with its role; all that are missing are told at once.
 ///
 /// The same bytes may be several documents: the first that came in is taken.
-pub(super) async fn stored(
+pub(crate) async fn stored(
     unit: &mut Unit,
     scope: &Scope,
     named: Vec<Named>,

@@ -15,7 +15,7 @@ pub struct Finding {
 }
 
 impl Findings {
-    pub(super) fn of(found: Vec<(Rule, Vec<Violation>)>, moment: Moment) -> Self {
+    pub(crate) fn of(found: Vec<(Rule, Vec<Violation>)>, moment: Moment) -> Self {
         let findings = found.into_iter().filter(|(_, violations)| !violations.is_empty());
         let findings = findings.filter_map(|(rule, violations)| {
             Some(Finding { severity: rule.severity_at(moment)?, rule, violations })

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use identity::DivisionCode;
-use store::{BoundaryLinks, Fact, Row};
-use tenure::takeover::Entered;
+use identity::{CreditCode, DivisionCode};
+use store::{BoundaryLinks, Fact, Row, VillageRegister};
+use tenure::collective::Particulars;
+use tenure::takeover::{Entered, Takeover};
 use tenure::{
     BoundaryLine, BoundaryPoint, Collective, DivisionArea, Homestead, ObjectId, ObjectKind,
     ShareHolder, ShareHolding,
@@ -87,7 +88,7 @@ pub(super) async fn share_holdings(
 }
 
 fn told_holding(row: &Row<ShareHolding>) -> Part {
-    let ShareHolding { collective, holder, class, shares, basis: _ } = row.fact();
+    let ShareHolding { collective, holder, class, shares, .. } = row.fact();
     let what = match holder {
         ShareHolder::Member { household, name } => {
             format!("{shares} ({class}) of {name} in {household}")
@@ -112,6 +113,29 @@ fn share_holding(
         links.household = Some(household);
     }
     Ok(Coming { entered, links, object: None })
+}
+
+/// Leaves the collectives out whose books are kept here: what their members have decided, no submission says otherwise.
+pub(super) async fn leave_kept_collectives(
+    pen: &mut Pen<'_>,
+    division: &DivisionCode,
+    facts: &mut Takeover,
+    current: &mut VillageRegister,
+) -> Result<(), Refused> {
+    let particulars = pen.unit.current_of_division::<Particulars>(division).await?;
+    let kept: HashSet<ObjectId> = particulars.iter().map(Row::id).collect();
+    let codes: HashSet<CreditCode> = current
+        .collectives
+        .extract_if(.., |it| kept.contains(&it.id()))
+        .map(|it| it.fact().credit_code.clone())
+        .collect();
+    current.share_holdings.retain(|it| !kept.contains(&it.links.collective));
+    let n_before = facts.collectives.len() + facts.share_holdings.len();
+    facts.collectives.retain(|it| !codes.contains(&it.fact.credit_code));
+    facts.share_holdings.retain(|it| !codes.contains(&it.fact.collective));
+    let n_left_out = n_before - facts.collectives.len() - facts.share_holdings.len();
+    pen.changes.unchanged += u64::try_from(n_left_out).unwrap_or(u64::MAX);
+    Ok(())
 }
 
 /// Boundary points or boundary lines of a village, told apart by `feature_number`.

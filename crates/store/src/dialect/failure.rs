@@ -10,7 +10,12 @@ pub(crate) fn constraint(error: &sqlx::Error) -> Option<String> {
     if let Some(name) = database.constraint() {
         return Some(name.to_owned());
     }
-    let columns = database.message().split_once("UNIQUE constraint failed: ")?.1;
+    let message = database.message();
+    // A trigger that stands for a constraint says its name first.
+    if let Some((name, _)) = message.split_once(':').filter(|(it, _)| it.starts_with("uq_")) {
+        return Some(name.to_owned());
+    }
+    let columns = message.split_once("UNIQUE constraint failed: ")?.1;
     let columns: Vec<(&str, &str)> =
         columns.split(", ").filter_map(|it| it.split_once('.')).collect();
     let table = columns.first()?.0;
@@ -23,6 +28,7 @@ pub(crate) fn constraint(error: &sqlx::Error) -> Option<String> {
         ("case_document", ["county", "case_id", "role", "sha256"]) => {
             "uq_case_document_role".to_owned()
         }
+        ("membership", ["county", "person_id"]) => "uq_membership_once".to_owned(),
         ("case_notice", ["county", "case_id", "kind", "round"]) => {
             "uq_case_notice_round".to_owned()
         }

@@ -31,6 +31,11 @@ pub struct Model {
     pub numerator: i64,
     pub denominator: i64,
     pub basis: String,
+    pub inherited: bool,
+    pub pledge_creditor: Option<String>,
+    pub pledge_numerator: Option<i64>,
+    pub pledge_denominator: Option<i64>,
+    pub pledge_contract_sha256: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

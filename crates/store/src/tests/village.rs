@@ -17,6 +17,7 @@ use tenure::{
     Parcel, Person, Registered, ShareHolder, ShareHolding, Shares, Status, Term, TitleDocument,
     Version,
     case::{Restriction, RestrictionKind},
+    shares::Pledge,
 };
 use uuid::Uuid;
 
@@ -555,6 +556,12 @@ pub(crate) fn village() -> VillageRegister {
                     class: "member".to_owned(),
                     shares: Shares::new(25, 2).unwrap(),
                     basis: "决议".to_owned(),
+                    inherited: true,
+                    pledge: Some(Pledge {
+                        creditor: "信用社".to_owned(),
+                        shares: Shares::new(1, 3).unwrap(),
+                        contract_sha256: "cd".repeat(32),
+                    }),
                 },
                 ShareHoldingLinks {
                     collective: id(51),
@@ -570,6 +577,8 @@ pub(crate) fn village() -> VillageRegister {
                     class: "collective".to_owned(),
                     shares: Shares::new(3, 1).unwrap(),
                     basis: String::new(),
+                    inherited: false,
+                    pledge: None,
                 },
                 ShareHoldingLinks { collective: id(52), household: None, person: None },
             ),

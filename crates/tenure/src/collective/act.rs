@@ -32,6 +32,8 @@ pub enum CollectiveAct {
     Quantification(SharePlan),
     /// 份额变动
     ShareMovement(ShareMovement),
+    /// 决议登记: decisions are put on file, and nothing else
+    Decision,
     /// 收益分配
     Distribution(Box<Run>),
     /// 支付清单
@@ -142,6 +144,7 @@ impl CollectiveAct {
             | Self::RollVersion(_)
             | Self::ShareMovement(_)
             | Self::Payments(_)
+            | Self::Decision
             | Self::Audit => Vec::new(),
         }
     }
@@ -159,6 +162,7 @@ impl CollectiveAct {
             Self::Succession(_) => "组织承继",
             Self::Quantification(_) => "份额量化",
             Self::ShareMovement(_) => "份额变动",
+            Self::Decision => "决议登记",
             Self::Distribution(_) => "收益分配",
             Self::Payments(_) => "收益支付",
             Self::Audit => "稽核",

@@ -1,24 +1,29 @@
 //! The charter 章程 of a collective, as far as the register goes by it.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::{Proportion, Shares};
 
 /// The charter 章程 (集体法 20), in versions.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Charter {
     /// Counted upwards from 1.
     pub version: u32,
     pub adopted_day: NaiveDate,
+    #[serde(default)]
     pub filings: Filings,
     /// What the assembly must reach; never less than two thirds (集体法 27(3)).
     pub majority: Proportion,
     /// Whether there is an assembly of delegates 成员代表大会 (集体法 28(1)).
     pub delegates: bool,
     /// What it says about becoming and ceasing to be a member.
+    #[serde(default)]
     pub member_clauses: Vec<MemberClause>,
     pub share_mode: ShareMode,
     /// The share classes beside those of members and of the collective, such as 扶贫股.
+    #[serde(default)]
     pub other_share_classes: Vec<String>,
     /// What one member may hold at most of all shares, where the charter says so.
     pub share_cap: Option<Proportion>,
@@ -27,14 +32,16 @@ pub struct Charter {
 }
 
 /// A clause about membership, by what it does.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct MemberClause {
     pub effect: ClauseEffect,
     pub text: String,
 }
 
 /// What a clause does to whom it speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ClauseEffect {
     /// Gives or keeps a membership, a share or a benefit.
     Grants,
@@ -43,7 +50,8 @@ pub enum ClauseEffect {
 }
 
 /// Whether shares follow the number of people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ShareMode {
     /// 静态管理: 生不增、死不减
     Fixed,
@@ -52,7 +60,8 @@ pub enum ShareMode {
 }
 
 /// Where something was filed 备案, and when.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Filings {
     /// 乡镇人民政府、街道办事处
     pub township: Option<NaiveDate>,

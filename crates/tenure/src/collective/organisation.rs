@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use identity::{CollectiveLevel, DivisionLevel, IssuerCode};
+use serde::{Deserialize, Serialize};
 
 use super::{Asset, Charter, Collective, Organ, OrganKind};
 
@@ -21,7 +22,8 @@ pub struct Organisation {
 }
 
 /// 农村集体经济组织登记证书
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RegistrationCertificate {
     pub number: String,
     pub issued_day: NaiveDate,
@@ -30,7 +32,8 @@ pub struct RegistrationCertificate {
 }
 
 /// How far the reform of collective property rights 产权制度改革 has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Reform {
     /// 未开展
     NotBegun,
@@ -42,6 +45,45 @@ pub enum Reform {
     Quantifying,
     /// 已登记赋码
     Registered,
+}
+
+/// What is registered of an organisation beside its name and code 登记事项.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Particulars {
+    /// Its code as an issuer, under which it decides (集体法 5(1)).
+    pub issuer: IssuerCode,
+    /// 住所
+    pub address: String,
+    pub certificate: RegistrationCertificate,
+    pub reform: Reform,
+}
+
+impl Reform {
+    /// Every state, in their order.
+    pub const ALL: [Self; 5] = [
+        Self::NotBegun,
+        Self::Verifying,
+        Self::ConfirmingMembers,
+        Self::Quantifying,
+        Self::Registered,
+    ];
+
+    /// As it stands in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotBegun => "not-begun",
+            Self::Verifying => "verifying",
+            Self::ConfirmingMembers => "confirming-members",
+            Self::Quantifying => "quantifying",
+            Self::Registered => "registered",
+        }
+    }
+
+    /// Reads what [`Reform::as_str`] wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text)
+    }
 }
 
 impl Organisation {

@@ -85,6 +85,7 @@ impl CollectiveState {
                 }
             }
             CollectiveAct::Registration
+            | CollectiveAct::Decision
             | CollectiveAct::Distribution(_)
             | CollectiveAct::Payments(_)
             | CollectiveAct::NonMemberBenefits(_)

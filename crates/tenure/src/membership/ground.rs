@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use identity::Relation;
+use serde::{Deserialize, Serialize};
 
 use crate::ObjectId;
 
@@ -9,7 +10,8 @@ use crate::ObjectId;
 pub const LAW_IN_FORCE: Option<NaiveDate> = NaiveDate::from_ymd_opt(2025, 5, 1);
 
 /// Why a membership began.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Ground {
     /// 因成员生育: confirmed without question (集体法 12(2))
     Birth,
@@ -28,6 +30,35 @@ pub enum Ground {
 }
 
 impl Ground {
+    /// Every one.
+    pub const ALL: [Self; 7] = [
+        Self::Birth,
+        Self::Marriage,
+        Self::Adoption,
+        Self::PolicyMigration,
+        Self::Livelihood,
+        Self::Legacy,
+        Self::Succession,
+    ];
+
+    /// As it stands in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Birth => "birth",
+            Self::Marriage => "marriage",
+            Self::Adoption => "adoption",
+            Self::PolicyMigration => "policy-migration",
+            Self::Livelihood => "livelihood",
+            Self::Legacy => "legacy",
+            Self::Succession => "succession",
+        }
+    }
+
+    /// Reads what [`Ground::as_str`] wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text)
+    }
+
     /// Whether the law says that such people are confirmed as a rule 一般应当确认 (集体法 12(2)).
     pub fn as_a_rule(self) -> bool {
         matches!(self, Self::Marriage | Self::Adoption | Self::PolicyMigration)
@@ -64,7 +95,8 @@ pub struct Kinship {
 }
 
 /// The papers that show kinship; the list is our own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum KinshipEvidence {
     /// 出生医学证明
     BirthCertificate,
@@ -80,6 +112,37 @@ pub enum KinshipEvidence {
     NotarialDeed,
     /// 人民法院、仲裁机构的生效文书
     CourtDecision,
+}
+
+impl KinshipEvidence {
+    /// Every one.
+    pub const ALL: [Self; 7] = [
+        Self::BirthCertificate,
+        Self::HouseholdBook,
+        Self::MarriageCertificate,
+        Self::AdoptionCertificate,
+        Self::ParentageReport,
+        Self::NotarialDeed,
+        Self::CourtDecision,
+    ];
+
+    /// As it stands in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::BirthCertificate => "birth-certificate",
+            Self::HouseholdBook => "household-book",
+            Self::MarriageCertificate => "marriage-certificate",
+            Self::AdoptionCertificate => "adoption-certificate",
+            Self::ParentageReport => "parentage-report",
+            Self::NotarialDeed => "notarial-deed",
+            Self::CourtDecision => "court-decision",
+        }
+    }
+
+    /// Reads what [`KinshipEvidence::as_str`] wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text)
+    }
 }
 
 impl Kinship {

@@ -5,7 +5,7 @@
 
 use super::collective_view::of_collective;
 use super::moments::FROM_SUBMIT;
-use crate::collective::CollectiveFacts;
+use crate::collective::{CollectiveAct, CollectiveFacts};
 use crate::decision::DecisionSubject;
 use crate::{Citation, Law, Rule, RuleCode, Violation};
 
@@ -19,8 +19,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 pub(super) fn check(facts: &CollectiveFacts<'_>) -> Vec<Violation> {
-    let needed = facts.act.decisions_needed().into_iter();
-    needed.filter_map(|it| trouble(facts, it)).map(|it| of_collective(&RULE, facts, it)).collect()
+    let needed = match facts.act {
+        // What is put on file by itself is looked at by itself.
+        CollectiveAct::Decision => facts.decisions.iter().map(|it| it.subject).collect(),
+        act => act.decisions_needed(),
+    };
+    needed
+        .into_iter()
+        .filter_map(|it| trouble(facts, it))
+        .map(|it| of_collective(&RULE, facts, it))
+        .collect()
 }
 
 fn trouble(facts: &CollectiveFacts<'_>, subject: DecisionSubject) -> Option<String> {

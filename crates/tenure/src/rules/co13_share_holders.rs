@@ -69,7 +69,7 @@ fn of_holding(
             violations.push(of_collective(&RULE, facts, message));
         }
         Some(ShareParty::Person(person))
-            if !it.inherited && members.binary_search(&person).is_err() =>
+            if !it.holding.inherited && members.binary_search(&person).is_err() =>
         {
             let name = facts.after.name_of(person);
             let message = format!("“{name}”持有份额{}，但不是成员", it.holding.shares);

@@ -1,5 +1,7 @@
 //! A holding of shares with the person who holds it, and what lies on it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{ObjectId, ShareHolder, ShareHolding, Shares};
 
 /// A holding as it is registered, with the person whom its name and household mean.
@@ -10,13 +12,11 @@ pub struct HeldShares {
     pub number: u32,
     /// `None` where the collective holds it.
     pub person: Option<ObjectId>,
-    /// Came by inheritance to somebody who need not be a member: income and no vote.
-    pub inherited: bool,
-    pub pledge: Option<Pledge>,
 }
 
 /// A pledge on a holding 质押 (集体法 52(2)).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Pledge {
     pub creditor: String,
     /// How much of the holding is pledged.
@@ -43,7 +43,7 @@ impl HeldShares {
 
     /// What of it may move: what is not pledged.
     pub fn free(&self) -> Option<Shares> {
-        let pledged = self.pledge.as_ref().map_or(Shares::ZERO, |it| it.shares);
+        let pledged = self.holding.pledge.as_ref().map_or(Shares::ZERO, |it| it.shares);
         self.holding.shares.checked_sub(pledged)
     }
 }

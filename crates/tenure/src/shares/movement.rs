@@ -108,15 +108,15 @@ impl ShareMovement {
             }
             Self::Pledge { holder, class, pledge } => {
                 let held = of(&mut after, *holder, class, pledge.shares)?;
-                if held.pledge.is_some() {
+                if held.holding.pledge.is_some() {
                     return Err(CannotMove::Pledged);
                 }
                 enough(held, pledge.shares)?;
-                held.pledge = Some(pledge.clone());
+                held.holding.pledge = Some(pledge.clone());
             }
             Self::Release { holder, class } => {
                 let held = of(&mut after, *holder, class, Shares::ZERO)?;
-                held.pledge.take().ok_or(CannotMove::NotPledged)?;
+                held.holding.pledge.take().ok_or(CannotMove::NotPledged)?;
             }
         }
         after.retain(|it| it.holding.shares != Shares::ZERO);
@@ -186,9 +186,11 @@ fn give(
         name: it.name.clone(),
     });
     let class = class.to_owned();
-    let holding = ShareHolding { holder, class, shares, ..taken.holding.clone() };
+    let pledge = None;
+    let holding =
+        ShareHolding { holder, class, shares, inherited, pledge, ..taken.holding.clone() };
     let (number, person) = to.map_or((0, None), |it| (it.number, Some(it.person)));
-    holdings.push(HeldShares { holding, number, person, inherited, pledge: None });
+    holdings.push(HeldShares { holding, number, person });
     Ok(())
 }
 
@@ -200,7 +202,7 @@ fn inherit(
     heirs: &[(Recipient, Shares)],
 ) -> Result<(), CannotMove> {
     let held = of(holdings, deceased, class, Shares::ZERO)?;
-    if held.pledge.is_some() {
+    if held.holding.pledge.is_some() {
         return Err(CannotMove::Pledged);
     }
     let mut given = Shares::ZERO;

@@ -116,6 +116,8 @@ fn share_holding(
         class: at.text("class", &row.class)?,
         shares: at.read("shares", &row.shares, |text| Shares::parse(text).ok())?,
         basis: at.text("basis", &row.basis)?,
+        inherited: false,
+        pledge: None,
     };
     Ok(at.entered(fact, at.day("first_day", &row.first_day)?))
 }

@@ -99,10 +99,12 @@ pub(super) fn holding(n: u128, shares: i64) -> HeldShares {
         class: class.to_owned(),
         shares: Shares::new(shares, 1).unwrap(),
         basis: "量化方案".to_owned(),
+        inherited: false,
+        pledge: None,
     };
     let person = (n > 0).then(|| person(n));
     let number = u32::try_from(n).unwrap();
-    HeldShares { holding, number, person, inherited: false, pledge: None }
+    HeldShares { holding, number, person }
 }
 
 /// Thirty were entitled and twenty agreed; eighteen came and two had themselves stood for; ten days before, all were told.

@@ -175,7 +175,7 @@ fn holders() -> Vec<Case> {
         // The member died; the heir, who lives in town, keeps the income.
         passes(RULE, an_audit, |it| {
             it.before.memberships[29].last_day = Some(day("2026-10-01"));
-            it.before.holdings[29].inherited = true;
+            it.before.holdings[29].holding.inherited = true;
         }),
         finds(
             RULE,

@@ -31,9 +31,11 @@ fn held(n: u32, number_of: &str) -> HeldShares {
         class: if n == 0 { "collective" } else { "member" }.to_owned(),
         shares: shares(number_of),
         basis: "量化方案".to_owned(),
+        inherited: false,
+        pledge: None,
     };
     let person = (n > 0).then(|| person(n));
-    HeldShares { holding, number: n, person, inherited: false, pledge: None }
+    HeldShares { holding, number: n, person }
 }
 
 fn to(n: u32) -> Recipient {
@@ -89,7 +91,7 @@ fn shares_go_from_one_to_another_and_none_is_lost() {
     assert_eq!(shown(&after(&[redemption(2, "1/3")]).unwrap()), "1:2 0:2");
     let heirs = after(&[inheritance(1, &[(2, "1"), (9, "1")])]).unwrap();
     assert_eq!(shown(&heirs), "2:4/3 0:5/3 9:1");
-    assert!(heirs[2].inherited && !heirs[0].inherited);
+    assert!(heirs[2].holding.inherited && !heirs[0].holding.inherited);
 }
 
 #[test]

@@ -1,0 +1,18 @@
+//! The books of collectives 农村集体经济组织: what one asks for is looked at by the rules, handed in by one officer and entered by another, as one act.
+
+mod apply;
+mod book;
+mod close;
+mod enter;
+mod income;
+mod outcome;
+mod read;
+mod view;
+
+pub use apply::apply;
+pub use close::{enter, withdraw};
+pub use read::{
+    CollectiveFile, MemberFile, RunFile, application, applications, collective, decisions, members,
+    rolls, run, runs,
+};
+pub use view::ApplicationView;

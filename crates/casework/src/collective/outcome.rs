@@ -1,0 +1,353 @@
+//! What an application would make of a collective: the act as the rules look at it, the books after it, and what is put down beside them.
+
+use chrono::NaiveDate;
+use store::{ApplicationBody, Unit};
+use tenure::collective::{
+    AnswerAsked, CollectiveAct, CollectiveFacts, CollectiveRequest, CollectiveState,
+    ConfirmationAsked, DisputeAsked, HoldingAsked, KinshipAsked, MovementAsked, Organisation,
+    QuantificationAsked, RegistrationAsked, RollAsked, RollFiling,
+};
+use tenure::decision::{Decision, DecisionSubject};
+use tenure::distribution::Run;
+use tenure::membership::{Answer, Confirmation, Dispute, Kinship, Membership, Roll};
+use tenure::rules::check_collective;
+use tenure::shares::{HeldShares, Recipient, ShareMovement, SharePlan};
+use tenure::{Moment, ObjectId, ShareHolder, ShareHolding};
+
+use super::book::Book;
+use super::income::{self, Income};
+use crate::Refused;
+use crate::case::{Desk, Findings};
+
+/// What an application makes.
+pub(super) struct Outcome {
+    /// None for what no rule is about: where a roll was filed, what a bank says.
+    pub(super) act: Option<CollectiveAct>,
+    pub(super) before: CollectiveState,
+    pub(super) after: CollectiveState,
+    /// The decisions that it rests on, each with its number; those that come with it have the next ones.
+    pub(super) decisions: Vec<(u32, Decision)>,
+    pub(super) beside: Beside,
+}
+
+/// What is put down beside the organisation, its memberships and its holdings.
+pub(super) enum Beside {
+    Nothing,
+    Kinship(Kinship),
+    Dispute(Dispute),
+    Roll(Roll),
+    RollFiling(RollFiling),
+    Income(Income),
+}
+
+impl Outcome {
+    /// Works an application out, as the register stands in this unit of work.
+    pub(super) async fn of(
+        unit: &mut Unit,
+        book: &Book,
+        body: &ApplicationBody,
+        today: NaiveDate,
+    ) -> Result<Self, Refused> {
+        let asked = match &body.request {
+            CollectiveRequest::Registration(it) => Some(&it.particulars),
+            _ => None,
+        };
+        let before = book.state(asked)?;
+        let decisions = decisions(book, body)?;
+        let mut made =
+            Self { act: None, after: before.clone(), before, decisions, beside: Beside::Nothing };
+        made.work(unit, book, &body.request, today).await?;
+        Ok(made)
+    }
+
+    async fn work(
+        &mut self,
+        unit: &mut Unit,
+        book: &Book,
+        request: &CollectiveRequest,
+        today: NaiveDate,
+    ) -> Result<(), Refused> {
+        match request {
+            CollectiveRequest::Registration(it) => self.register(book, it)?,
+            CollectiveRequest::Decision => self.act = Some(CollectiveAct::Decision),
+            CollectiveRequest::CharterChange(it) => {
+                self.become_by(CollectiveAct::CharterChange(it.clone()));
+            }
+            CollectiveRequest::Confirmation(it) => {
+                let confirmation = confirmation(book, it)?;
+                if let Some(kinship) = &confirmation.kinship {
+                    self.beside = Beside::Kinship(kinship.clone());
+                }
+                self.become_by(CollectiveAct::Confirmation(Box::new(confirmation)));
+            }
+            CollectiveRequest::Loss(it) => self.become_by(CollectiveAct::Loss(it.clone())),
+            CollectiveRequest::Exit(it) => self.become_by(CollectiveAct::Exit(it.clone())),
+            CollectiveRequest::Dispute(it) => self.beside = Beside::Dispute(dispute(book, it)?),
+            CollectiveRequest::RollVersion(it) => {
+                let roll = self.roll(it);
+                self.beside = Beside::Roll(roll.clone());
+                self.become_by(CollectiveAct::RollVersion(roll));
+            }
+            CollectiveRequest::RollFiling(it) => {
+                self.beside = Beside::RollFiling(filing(book, it)?);
+            }
+            CollectiveRequest::Quantification(it) => {
+                let plan = self.share_plan(book, it, today)?;
+                self.become_by(CollectiveAct::Quantification(plan));
+            }
+            CollectiveRequest::ShareMovement(it) => {
+                self.become_by(CollectiveAct::ShareMovement(movement(book, it)?));
+            }
+            CollectiveRequest::DistributionPlan(it) => {
+                let plan = income::plan(book, &self.before, it)?;
+                self.become_by(CollectiveAct::Distribution(Box::new(plan.run.clone())));
+                self.beside = Beside::Income(Income::Plan(plan));
+            }
+            CollectiveRequest::Distribution(it) => {
+                let run = income::run(book, &self.before, &mut self.decisions, it)?;
+                self.become_by(CollectiveAct::Distribution(Box::new(run.run.clone())));
+                self.beside = Beside::Income(Income::Run(run));
+            }
+            CollectiveRequest::Payments(it) => {
+                let payments = income::payments(unit, book, it)?;
+                self.become_by(CollectiveAct::Payments(payments.orders.clone()));
+                self.beside = Beside::Income(Income::Payments(payments));
+            }
+            CollectiveRequest::Receipts(it) => {
+                let receipts = income::receipts(unit, book, it).await?;
+                self.beside = Beside::Income(Income::Receipts(receipts));
+            }
+        }
+        Ok(())
+    }
+
+    /// What the act makes of the books, as the law's own function says.
+    fn become_by(&mut self, act: CollectiveAct) {
+        self.after = self.before.after(&act);
+        self.act = Some(act);
+    }
+
+    /// What the rules say; a plan is only told of, since the decision on it is still to come.
+    pub(super) fn check(
+        &self,
+        book: &Book,
+        desk: &Desk,
+        today: NaiveDate,
+        moment: Moment,
+    ) -> Findings {
+        let Some(act) = &self.act else { return Findings::default() };
+        let planned = matches!(self.beside, Beside::Income(Income::Plan(_)));
+        let moment = if planned { Moment::Draft } else { moment };
+        let decisions: Vec<Decision> = self.decisions.iter().map(|(_, it)| it.clone()).collect();
+        let runs: Vec<Run> = book.runs.iter().map(|it| it.run.clone()).collect();
+        let facts = CollectiveFacts {
+            act,
+            before: &self.before,
+            after: &self.after,
+            decisions: &decisions,
+            disputes: &book.disputes,
+            runs: &runs,
+            today,
+            parameters: &desk.collective_parameters,
+        };
+        Findings::of(check_collective(&facts, moment), moment)
+    }
+
+    /// The organisation as it is asked for, and its members with it.
+    fn register(&mut self, book: &Book, asked: &RegistrationAsked) -> Result<(), Refused> {
+        let RegistrationAsked {
+            name,
+            legal_representative,
+            particulars,
+            charter,
+            organs,
+            assets,
+            members,
+        } = asked.clone();
+        let mut collective = self.before.organisation.collective.clone();
+        collective.name = name;
+        collective.legal_representative = legal_representative;
+        let credit_code = collective.credit_code.clone();
+        self.after.organisation = Organisation {
+            collective,
+            issuer: particulars.issuer,
+            address: particulars.address,
+            certificate: particulars.certificate,
+            charter,
+            organs,
+            assets,
+            reform: particulars.reform,
+        };
+        for it in members {
+            book.person(it.person)?;
+            if !it.is_brought_in() {
+                let text = format!("{} since {}", it.ground.as_str(), it.first_day);
+                return Err(Refused::Malformed {
+                    what: "ground of a member at registration",
+                    text,
+                });
+            }
+            self.after.memberships.push(Membership {
+                person: it.person,
+                collective: credit_code.clone(),
+                ground: it.ground,
+                first_day: it.first_day,
+                last_day: None,
+                ending: None,
+            });
+        }
+        self.act = Some(CollectiveAct::Registration);
+        Ok(())
+    }
+
+    /// The next version of the roll, in the order that is asked for.
+    fn roll(&self, asked: &RollAsked) -> Roll {
+        let version = self.before.roll.as_ref().map_or(1, |it| it.version.saturating_add(1));
+        let code = &self.before.organisation.collective.credit_code;
+        let drawn_up = Roll::drawn_up(code, version, asked.day, &self.before.memberships);
+        let persons = asked.persons.clone().unwrap_or(drawn_up.persons);
+        Roll { persons, filings: asked.filings, ..drawn_up }
+    }
+
+    fn share_plan(
+        &self,
+        book: &Book,
+        asked: &QuantificationAsked,
+        today: NaiveDate,
+    ) -> Result<SharePlan, Refused> {
+        let persons: Vec<ObjectId> = asked.holdings.iter().filter_map(|it| it.person).collect();
+        let numbers = book.numbers_with(&persons);
+        let decided = self
+            .decisions
+            .iter()
+            .find(|(_, it)| it.subject == DecisionSubject::ShareQuantification);
+        let day = decided.map_or(today, |(_, it)| it.day);
+        let basis = format!("{day}成员大会决议");
+        let holding = |it: &HoldingAsked| -> Result<HeldShares, Refused> {
+            let holder = it.person.map(|person| book.person(person)).transpose()?;
+            let number = it.person.and_then(|it| numbers.get(&it).copied()).unwrap_or_default();
+            let holder = holder.map_or(ShareHolder::Collective, |it| ShareHolder::Member {
+                household: it.household,
+                name: it.name,
+            });
+            let holding = ShareHolding {
+                collective: self.before.organisation.collective.credit_code.clone(),
+                holder,
+                class: it.class.clone(),
+                shares: it.shares,
+                basis: basis.clone(),
+                inherited: it.inherited,
+                pledge: None,
+            };
+            Ok(HeldShares { holding, number, person: it.person })
+        };
+        Ok(SharePlan {
+            assets: asked.assets.clone(),
+            value_fen: asked.value_fen,
+            total: asked.total,
+            holdings: asked.holdings.iter().map(holding).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+/// The decisions that an application names, and those that come with it.
+fn decisions(book: &Book, body: &ApplicationBody) -> Result<Vec<(u32, Decision)>, Refused> {
+    let mut decisions = Vec::new();
+    for number in &body.decision_numbers {
+        let found = book.decisions.iter().find(|it| it.number == *number);
+        let code = number.to_string();
+        let found = found.ok_or(Refused::NotFound { what: "decision", code })?;
+        decisions.push((*number, found.decision.clone()));
+    }
+    let last = book.decisions.iter().map(|it| it.number).max().unwrap_or_default();
+    decisions.extend((last.saturating_add(1)..).zip(body.decisions.iter().cloned()));
+    Ok(decisions)
+}
+
+fn confirmation(book: &Book, asked: &ConfirmationAsked) -> Result<Confirmation, Refused> {
+    let kinship = asked.kinship.as_ref().map(kinship).transpose()?;
+    let leaves = asked.leaves.as_deref().map(|text| {
+        let theirs = book.memberships.iter().map(|it| &it.fact().membership);
+        let left = theirs.filter(|it| it.person == asked.person);
+        let code = left.map(|it| &it.collective).find(|it| it.as_str() == text).cloned();
+        code.ok_or_else(|| Refused::NotFound { what: "membership in", code: text.to_owned() })
+    });
+    Ok(Confirmation {
+        member: book.person(asked.person)?,
+        ground: asked.ground,
+        kinship,
+        answer: match asked.answer.clone() {
+            AnswerAsked::Confirmed => Answer::Confirmed,
+            AnswerAsked::Refused { reason, township_note_sha256 } => {
+                Answer::Refused { reason, township_note_sha256 }
+            }
+        },
+        first_day: asked.first_day,
+        leaves: leaves.transpose()?,
+    })
+}
+
+fn kinship(asked: &KinshipAsked) -> Result<Kinship, Refused> {
+    let KinshipAsked { to, relation, evidence, evidence_sha256 } = asked.clone();
+    let malformed =
+        |_none| Refused::Malformed { what: "relation of GB/T 4761", text: relation.clone() };
+    let relation = identity::Relation::parse(&relation).map_err(malformed)?;
+    Ok(Kinship { to, relation, evidence, evidence_sha256 })
+}
+
+/// A dispute about somebody of the register; what is settled was opened before.
+fn dispute(book: &Book, asked: &DisputeAsked) -> Result<Dispute, Refused> {
+    let DisputeAsked { person, opened_day, settled_day, forum } = asked.clone();
+    book.person(person)?;
+    let open = |it: &&Dispute| {
+        it.person == person && it.opened_day == opened_day && it.settled_day.is_none()
+    };
+    let settles = settled_day.is_some();
+    if settles && book.disputes.iter().find(open).is_none_or(|it| settled_day < Some(it.opened_day))
+    {
+        let code = opened_day.to_string();
+        return Err(Refused::NotFound { what: "open dispute of that day", code });
+    }
+    Ok(Dispute { person, opened_day, settled_day, forum })
+}
+
+/// A filing of a version that there is, not before the day of the version.
+fn filing(book: &Book, asked: &RollFiling) -> Result<RollFiling, Refused> {
+    let roll = book.roll.as_ref().map(|it| &it.roll);
+    let code = asked.version.to_string();
+    let not_found = Refused::NotFound { what: "version of the roll", code };
+    let roll = roll.filter(|it| it.version == asked.version).ok_or(not_found)?;
+    let mut days = [asked.filings.township, asked.filings.county].into_iter().flatten();
+    if days.any(|it| it < roll.day) {
+        let text = "before the day of the roll".to_owned();
+        return Err(Refused::Malformed { what: "day of a filing", text });
+    }
+    Ok(asked.clone())
+}
+
+fn movement(book: &Book, asked: &MovementAsked) -> Result<ShareMovement, Refused> {
+    let numbers = book.numbers_with(&asked.recipients());
+    let recipient = |person: ObjectId| -> Result<Recipient, Refused> {
+        let it = book.person(person)?;
+        let number = numbers.get(&person).copied().unwrap_or_default();
+        Ok(Recipient { person, number, household: it.household, name: it.name })
+    };
+    Ok(match asked.clone() {
+        MovementAsked::Transfer { from, to, class, shares, price_fen } => {
+            ShareMovement::Transfer { from, to: recipient(to)?, class, shares, price_fen }
+        }
+        MovementAsked::Redemption { from, class, shares, price_fen } => {
+            ShareMovement::Redemption { from, class, shares, price_fen }
+        }
+        MovementAsked::Inheritance { deceased, class, heirs } => {
+            let heirs = heirs.into_iter();
+            let heirs = heirs.map(|it| Ok((recipient(it.person)?, it.shares)));
+            let heirs = heirs.collect::<Result<_, Refused>>()?;
+            ShareMovement::Inheritance { deceased, class, heirs }
+        }
+        MovementAsked::Pledge { holder, class, pledge } => {
+            ShareMovement::Pledge { holder, class, pledge }
+        }
+        MovementAsked::Release { holder, class } => ShareMovement::Release { holder, class },
+    })
+}

@@ -1,0 +1,7 @@
+//! The books of a collective over HTTP: from its registration to what the bank says, and what stands in the way.
+
+mod income;
+mod people;
+mod register;
+mod shares;
+mod village;
