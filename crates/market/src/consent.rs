@@ -3,6 +3,7 @@
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use tenure::ObjectId;
+use tenure::case::china_day;
 
 /// Eighteen years make an adult (民法典 17).
 const ADULT: Months = Months::new(18 * 12);
@@ -96,13 +97,15 @@ pub enum IdentityCheck {
     ByVideo,
 }
 
-/// The adult co-holders who have not agreed.
+/// The adult co-holders who have not agreed on a day or before.
 pub fn not_agreed<'a>(
     holders: &'a [CoHolder],
     consents: &[Consent],
     on: NaiveDate,
 ) -> Vec<&'a CoHolder> {
-    let agreed = |it: &CoHolder| consents.iter().any(|consent| consent.of == it.person);
+    let given = |it: &&Consent| china_day(it.at) <= on;
+    let agreed =
+        |it: &CoHolder| consents.iter().filter(given).any(|consent| consent.of == it.person);
     holders.iter().filter(|it| it.is_adult(on) && !agreed(it)).collect()
 }
 
@@ -129,6 +132,9 @@ mod tests {
         let missing = not_agreed(&holders, &[consent(1)], day("2026-11-22"));
         assert_eq!(missing, [&holders[1]]);
         assert!(not_agreed(&holders, &[consent(2), consent(1)], day("2026-11-22")).is_empty());
+        // Both agreed on 2026-11-01.
+        assert!(not_agreed(&holders, &[consent(2), consent(1)], day("2026-11-01")).is_empty());
+        assert_eq!(not_agreed(&holders, &[consent(2), consent(1)], day("2026-10-31")).len(), 2);
     }
 
     #[test]

@@ -2,11 +2,14 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use identity::{ContractCode, ContractorCode, IssuerCode, ParcelCode};
+use tenure::decision::{Assembly, Decision, DecisionSubject};
+use tenure::distribution::BankLine;
 use tenure::{HouseholdCode, ObjectId};
 use uuid::Uuid;
 
 use crate::consent::{CoHolder, Consent, Evidence, IdentityCheck, Signer};
 use crate::days::Days;
+use crate::money::{DealId, Expected, Flow, MatchedPayment, match_lines};
 
 pub(crate) const TODAY: &str = "2026-11-22";
 pub(crate) const ISSUER: &str = "22990110000100";
@@ -75,4 +78,39 @@ pub(crate) fn consent(n: u128) -> Consent {
         identity_check: IdentityCheck::InPerson,
         evidence: evidence(1),
     }
+}
+
+/// A consent that was given at a moment.
+pub(crate) fn consent_at(n: u128, when: &str) -> Consent {
+    Consent { at: at(when), ..consent(n) }
+}
+
+/// A decision of thirty members, of whom twenty agreed.
+pub(crate) fn decision(day_decided: &str) -> Decision {
+    Decision {
+        issuer: issuer(),
+        subject: DecisionSubject::LandCompensation,
+        assembly: Assembly::Members,
+        day: day(day_decided),
+        n_entitled: 30,
+        n_yes: 20,
+        plan_published: None,
+        township_approved: false,
+        county_approved: false,
+        record_sha256: evidence(1).as_str().to_owned(),
+        meeting: None,
+    }
+}
+
+/// A payment that the bank's file shows.
+pub(crate) fn matched(
+    number: u32,
+    deal: DealId,
+    (flow, party): (Flow, ObjectId),
+    amount_fen: i64,
+) -> MatchedPayment {
+    let account = [7; 32];
+    let expected = [Expected { number, deal, flow, party, account, amount_fen }];
+    let lines = [BankLine { line: number, payment: Some(number), account, amount_fen }];
+    match_lines(&expected, &lines).matched.remove(0)
 }

@@ -1,6 +1,6 @@
 //! A movement of money as postings that sum to zero.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -93,7 +93,7 @@ impl Transaction {
         if postings.iter().any(|it| it.amount_fen == 0) {
             return Err(NotBalanced::Zero);
         }
-        let accounts: BTreeMap<_, _> = postings.iter().map(|it| (&it.account, ())).collect();
+        let accounts: BTreeSet<&Account> = postings.iter().map(|it| &it.account).collect();
         if accounts.len() < postings.len() {
             return Err(NotBalanced::Repeated);
         }
