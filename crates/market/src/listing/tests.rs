@@ -236,10 +236,8 @@ fn a_collective_agrees_only_with_a_bidder_who_came_alone() {
         for step in steps.iter_mut().skip(9) {
             step.0 = "2026-11-17T09:00:00";
         }
-        let open = steps.into_iter().take(11);
-        open.fold(Ok(draft(application)), |it, (when, event)| {
-            it.and_then(|it| take(&it, when, event))
-        })
+        let mut open = steps.into_iter().take(11);
+        open.try_fold(draft(application), |it, (when, event)| take(&it, when, event))
     };
     assert_eq!(by_agreement(asset()), Err(ListingRefused::NotByAgreement));
     // A household agrees with whom it wants.

@@ -121,10 +121,10 @@ fn yearly() -> Schedule {
 
 #[test]
 fn rent_is_overdue_from_the_day_after_it_was_due() {
+    use DueStanding::{NotYetDue, Overdue, Paid};
     let on = |today: &str, paid_fen| -> Vec<DueStanding> {
         standing(&yearly(), paid_fen, day(today)).into_iter().map(|it| it.standing).collect()
     };
-    use DueStanding::{NotYetDue, Overdue, Paid};
     assert_eq!(on("2026-01-10", 0), [NotYetDue; 3]);
     assert_eq!(on("2026-01-11", 0), [Overdue { days: 1 }, NotYetDue, NotYetDue]);
     assert_eq!(on("2027-01-20", 1_999), [Paid, Overdue { days: 10 }, NotYetDue]);

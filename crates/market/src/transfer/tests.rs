@@ -2,20 +2,24 @@
 
 use std::collections::BTreeSet;
 
+use identity::CreditCode;
 use proptest::prelude::*;
 use rust_decimal::dec;
-use tenure::Shares;
+use tenure::shares::HeldShares;
+use tenure::{ShareHolder, ShareHolding, Shares};
 
 use super::{
-    Exchange, ExchangeSide, Grant, Lease, LeaseForm, NotPaid, PaidTransfer, Priced, Transfer,
-    TransferKind, Unpriced, UnpricedTransfer, reversals,
+    Exchange, ExchangeSide, Grant, Lease, LeaseForm, NotPaid, PaidTransfer, Priced,
+    ShareRedemption, Transfer, TransferKind, Unpriced, UnpricedTransfer, reversals,
 };
 use crate::consent::{Consent, Evidence};
 use crate::money::{
     Account, Book, Consideration, DealId, Movement, Schedule, Transaction, TransactionId,
 };
 use crate::operation_right::{Asked, OperationRights};
-use crate::sample::{at, consent, contract, day, days, evidence, family, parcel, person};
+use crate::sample::{
+    at, consent, contract, day, days, evidence, family, household, parcel, person,
+};
 
 fn lease() -> Priced {
     let grant = Grant {
@@ -80,6 +84,34 @@ fn every_kind_has_a_code_and_a_name_of_its_own() {
     let names: BTreeSet<&str> = TransferKind::ALL.into_iter().map(TransferKind::name_zh).collect();
     assert_eq!((codes.len(), names.len()), (12, 12));
     assert_eq!(Transfer::Priced(lease()).kind().code(), "L1");
+}
+
+#[test]
+fn what_is_redeemed_is_held_by_the_collective_and_the_total_stays() {
+    let held = |person: Option<_>, number, n| {
+        let holder = match person {
+            Some(_) => ShareHolder::Member { household: household(1), name: "村民1".to_owned() },
+            None => ShareHolder::Collective,
+        };
+        let class = if person.is_some() { "member" } else { "collective" }.to_owned();
+        let shares = Shares::new(n, 1).unwrap();
+        let basis = "量化方案".to_owned();
+        let holding = ShareHolding { collective: collective(), holder, class, shares, basis };
+        HeldShares { holding, number, person, inherited: false, pledge: None }
+    };
+    let before = [held(Some(person(1)), 1, 5), held(None, 0, 10)];
+    let redemption = ShareRedemption {
+        collective: collective(),
+        from: person(1),
+        class: "member".to_owned(),
+        shares: Shares::new(2, 1).unwrap(),
+    };
+    let after = redemption.movement(40_000).applied(&before).unwrap();
+    assert_eq!(after, [held(Some(person(1)), 1, 3), held(None, 0, 12)]);
+}
+
+fn collective() -> CreditCode {
+    CreditCode::parse("N2229901MA0000007X").unwrap()
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn receiver(it: &mut ExitSample, collective: IssuerCode, to: Returned) {
 }
 
 fn cases() -> Vec<Case<ExitSample>> {
-    let groups = [voluntary(), paid(), returned(), papers(), words()];
+    let groups = [voluntary(), asked(), paid(), returned(), papers(), words()];
     groups.into_iter().flatten().collect()
 }
 
@@ -115,6 +115,11 @@ fn voluntary() -> Vec<Case<ExitSample>> {
                 Contract(229901100001000001J) | 流转“0000000002bc”尚未了结
             "#]],
         ),
+    ]
+}
+
+fn asked() -> Vec<Case<ExitSample>> {
+    vec![
         passes("HR-54", land, |_| {}),
         passes("HR-54", homestead, |it| it.file.application.notified_day = None),
         finds(
@@ -257,9 +262,9 @@ fn paid() -> Vec<Case<ExitSample>> {
 }
 
 /// So many of a hundred shares would be held, where three of a hundred may be.
-fn room(would_hold: i64) -> Option<ShareRoom> {
+fn room(would_hold: i64) -> ShareRoom {
     let of = |n| Shares::new(n, 1).unwrap();
-    Some(ShareRoom { would_hold: of(would_hold), total: of(100), cap: Proportion::new(3, 100) })
+    ShareRoom { would_hold: of(would_hold), total: of(100), cap: Proportion::new(3, 100) }
 }
 
 fn returned() -> Vec<Case<ExitSample>> {
@@ -293,15 +298,15 @@ fn returned() -> Vec<Case<ExitSample>> {
         passes("HR-59", shares, |_| {}),
         passes("HR-59", shares, |it| {
             receiver(it, issuer(), Returned::Member { person: person(9) });
-            it.surroundings.share_room = room(3);
+            it.surroundings.share_room = Some(room(3));
         }),
-        passes("HR-59", shares, |it| it.surroundings.share_room = room(100)),
+        passes("HR-59", shares, |it| it.surroundings.share_room = Some(room(100))),
         finds(
             "HR-59",
             shares,
             |it| {
                 receiver(it, issuer(), Returned::Member { person: person(9) });
-                it.surroundings.share_room = room(4);
+                it.surroundings.share_room = Some(room(4));
             },
             expect![[r#"
                 Member(000000000001) | 受让后持有4，超过总份额100的100分之3

@@ -14,7 +14,10 @@ use crate::transfer::{IssuerAnswer, TransfereeKind};
 
 /// Every case.
 pub(super) fn cases() -> Vec<Case<TransferSample>> {
-    [terms(), areas(), inside()].into_iter().flatten().collect()
+    [terms(), areas(), uses(), inside(), homesteads(), share_deals()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn terms() -> Vec<Case<TransferSample>> {
@@ -136,6 +139,11 @@ fn areas() -> Vec<Case<TransferSample>> {
             Parcel(2299011000010000001) Contract(229901100001000001J) | 地块“2299011000010000001”流转面积应大于零
         "#]],
         ),
+    ]
+}
+
+fn uses() -> Vec<Case<TransferSample>> {
+    vec![
         passes("HR-46", lease, |it| it.grant().parcels[0].purpose = "4".to_owned()),
         finds(
             "HR-46",
@@ -219,6 +227,11 @@ fn inside() -> Vec<Case<TransferSample>> {
             Contract(229901100001000001J) Contract(229901100001000002J) | 互换没有向发包方备案
         "#]],
         ),
+    ]
+}
+
+fn homesteads() -> Vec<Case<TransferSample>> {
+    vec![
         passes("MK-07", homestead, |_| {}),
         finds(
             "MK-07",
@@ -251,6 +264,11 @@ fn inside() -> Vec<Case<TransferSample>> {
                 Homestead(229901001001JC00001F00010001) | 没有乡镇批准的材料
             "#]],
         ),
+    ]
+}
+
+fn share_deals() -> Vec<Case<TransferSample>> {
+    vec![
         passes("MK-08", share_transfer, |_| {}),
         passes("MK-08", share_inheritance, |_| {}),
         finds(

@@ -199,15 +199,15 @@ fn money() -> Vec<Case<TransferSample>> {
     fn kept_back(amount_fen: i64, title: Option<Title>) -> Vec<PriceDeduction> {
         vec![PriceDeduction { name: "水费".to_owned(), amount_fen, title }]
     }
-    fn title() -> Option<Title> {
-        Some(Title::WrittenConsent { evidence: evidence(9) })
+    fn title() -> Title {
+        Title::WrittenConsent { evidence: evidence(9) }
     }
     vec![
-        passes("HR-48", lease, |it| it.contract().deductions = kept_back(60_000, title())),
+        passes("HR-48", lease, |it| it.contract().deductions = kept_back(60_000, Some(title()))),
         finds(
             "HR-48",
             lease,
-            |it| it.contract().deductions = kept_back(60_001, title()),
+            |it| it.contract().deductions = kept_back(60_001, Some(title())),
             expect![[r#"
                 Contract(229901100001000001J) | 扣缴合计60001分，多于价款60000分
             "#]],

@@ -80,25 +80,25 @@ fn running() -> Running {
     }
 }
 
-fn ends(ground: EndingGround) -> Option<Ending> {
-    Some(Ending { ground, day: day("2026-11-22") })
+fn ends(ground: EndingGround) -> Ending {
+    Ending { ground, day: day("2026-11-22") }
 }
 
 fn running_cases() -> Vec<Case<Running>> {
     vec![
-        passes("HR-51", running, |it| it.ending = ends(EndingGround::UseChanged)),
-        passes("HR-51", running, |it| it.ending = ends(EndingGround::Damage)),
-        passes("HR-51", running, |it| it.ending = ends(EndingGround::SeriousBreach)),
+        passes("HR-51", running, |it| it.ending = Some(ends(EndingGround::UseChanged))),
+        passes("HR-51", running, |it| it.ending = Some(ends(EndingGround::Damage))),
+        passes("HR-51", running, |it| it.ending = Some(ends(EndingGround::SeriousBreach))),
         passes("HR-51", running, |it| {
             it.idle_since = Some(day("2024-11-22"));
-            it.ending = ends(EndingGround::Idle);
+            it.ending = Some(ends(EndingGround::Idle));
         }),
         finds(
             "HR-51",
             running,
             |it| {
                 it.idle_since = Some(day("2024-11-23"));
-                it.ending = ends(EndingGround::Idle);
+                it.ending = Some(ends(EndingGround::Idle));
             },
             expect![[r#"
                 Case | 弃耕抛荒自2024-11-23起，至2026-11-22不满连续两年
@@ -107,7 +107,7 @@ fn running_cases() -> Vec<Case<Running>> {
         finds(
             "HR-51",
             running,
-            |it| it.ending = ends(EndingGround::Idle),
+            |it| it.ending = Some(ends(EndingGround::Idle)),
             expect![[r#"
             Case | 弃耕抛荒没有记录，至2026-11-22不满连续两年
         "#]],
@@ -115,7 +115,7 @@ fn running_cases() -> Vec<Case<Running>> {
         finds(
             "HR-51",
             running,
-            |it| it.ending = ends(EndingGround::Other),
+            |it| it.ending = Some(ends(EndingGround::Other)),
             expect![[r#"
             Case | “其他原因”不是法定的解除情形
         "#]],
