@@ -1,9 +1,9 @@
 //! The catalogue of the rules.
 
 use axum::Json;
+use market::rules::{proof_of, whole_catalogue};
 use serde::Serialize;
 use tenure::Rule;
-use tenure::rules::proof_of;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -79,5 +79,5 @@ impl From<Rule> for RuleOut {
 /// Lists the rules, each with its source, its parameters and what follows from a finding.
 #[utoipa::path(get, path = "/api/v1/rules", responses((status = 200, body = Vec<RuleOut>)))]
 async fn list_rules() -> Json<Vec<RuleOut>> {
-    Json(tenure::rules::catalogue().into_iter().map(RuleOut::from).collect())
+    Json(whole_catalogue().into_iter().map(RuleOut::from).collect())
 }

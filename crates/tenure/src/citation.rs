@@ -34,6 +34,8 @@ pub enum Law {
     LandAdministrationRegulation,
     /// 最高人民法院关于审理涉及农村土地承包纠纷案件适用法律问题的解释 (2020 amendment)
     ContractDisputes,
+    /// 农村土地经营权流转管理办法 (2021)
+    CirculationMeasures,
 }
 
 impl Law {
@@ -50,6 +52,7 @@ impl Law {
             Self::ContractDisputes => {
                 "最高人民法院关于审理涉及农村土地承包纠纷案件适用法律问题的解释"
             }
+            Self::CirculationMeasures => "农村土地经营权流转管理办法",
         }
     }
 }
@@ -73,6 +76,8 @@ pub enum Standard {
     QualityRules,
     /// NY/T 2537-2014 农村土地承包经营权调查规程
     Surveying,
+    /// 国务院办公厅关于引导农村产权流转交易市场健康发展的意见 (2014), whose text was not at hand: its places are as others quote it
+    MarketOpinions,
 }
 
 impl Standard {
@@ -87,6 +92,7 @@ impl Standard {
             Self::UnitCodes => "GB/T 37346-2019",
             Self::QualityRules => "农村土地承包经营权确权登记数据库成果质检规则(20160913)",
             Self::Surveying => "NY/T 2537-2014",
+            Self::MarketOpinions => "国办发〔2014〕71号",
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use market::rules::{proof_of, whole_catalogue};
 use tenure::Rule;
-use tenure::rules::{catalogue, proof_of};
 
 /// The catalogue as Markdown.
 pub(super) fn text() -> anyhow::Result<String> {
@@ -13,10 +13,11 @@ pub(super) fn text() -> anyhow::Result<String> {
          A blocking finding stops what it concerns; an advisory one is told, and work goes on.\n\
          A rule has a severity at each moment at which it runs: at takeover (a submission is taken over), \
          draft, submit, approve and register (the steps of a case), and audit (what is registered is looked through).\n\
-         Rules whose code begins with CR or CO are of this system's own numbering, CO being those about collectives; the source of each says whether it is a law's or a safeguard of our own.\n\
+         On the market a listing or an exit is submitted when it is handed in, approved before it is published or signed, and registered when its contract is signed, or the right is cancelled.\n\
+         Rules whose code begins with CR, CO or MK are of this system's own numbering, CO being those about collectives, MK those about the market; the source of each says whether it is a law's or a safeguard of our own.\n\
          A county may set the parameters within the bounds of the law.\n",
     );
-    for rule in catalogue() {
+    for rule in whole_catalogue() {
         write_rule(&mut text, &rule)?;
     }
     Ok(text)

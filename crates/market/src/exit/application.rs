@@ -1,0 +1,103 @@
+//! What is asked for: one right, by those who hold it, where the county may try it out.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use identity::{ContractCode, CreditCode, IssuerCode, ParcelCode, UnitCode};
+use tenure::{ObjectId, Shares};
+
+use crate::consent::{CoHolder, Consent, Evidence};
+use crate::days::Days;
+
+/// The county's approval to try exits out 试点批复 (SR-31); without one no exit is taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PilotApproval {
+    pub document: Evidence,
+    pub kinds: BTreeSet<ExitKind>,
+    pub days: Days,
+}
+
+impl PilotApproval {
+    /// Whether an exit of a kind may be taken in on a day.
+    pub fn covers(&self, kind: ExitKind, on: NaiveDate) -> bool {
+        self.kinds.contains(&kind) && self.days.contains(on)
+    }
+}
+
+/// Which of the three rights is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ExitKind {
+    /// 土地承包经营权
+    ContractedLand,
+    /// 宅基地使用权
+    Homestead,
+    /// 集体收益分配权
+    Shares,
+}
+
+/// The right that is left: one, and never more than one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExitRight {
+    /// All parcels of a contract, or some 交回承包地.
+    ContractedLand {
+        contract: ContractCode,
+        parcels: Vec<ParcelCode>,
+    },
+    Homestead {
+        unit: UnitCode,
+    },
+    Shares {
+        collective: CreditCode,
+        person: ObjectId,
+        class: String,
+        shares: Shares,
+    },
+}
+
+impl ExitRight {
+    pub fn kind(&self) -> ExitKind {
+        match self {
+            Self::ContractedLand { .. } => ExitKind::ContractedLand,
+            Self::Homestead { .. } => ExitKind::Homestead,
+            Self::Shares { .. } => ExitKind::Shares,
+        }
+    }
+}
+
+/// A written application 退出申请.
+///
+/// It names no reason: whoever holds the right wants to leave it, and that is all that is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Application {
+    pub right: ExitRight,
+    /// The issuer of the collective that the right is of.
+    pub collective: IssuerCode,
+    pub holders: Vec<CoHolder>,
+    /// 农户代表, or the member whose shares they are.
+    pub representative: ObjectId,
+    /// The representative's signature under the application.
+    pub signature: Consent,
+    /// The day on which the issuer had the written notice 书面通知发包方.
+    pub notified_day: Option<NaiveDate>,
+    pub receiver: ExitReceiver,
+}
+
+/// To whom the right goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExitReceiver {
+    pub collective: IssuerCode,
+    pub to: Returned,
+}
+
+/// Back to the collective, or for shares to another member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Returned {
+    Collective,
+    Member {
+        person: ObjectId,
+    },
+    /// Whoever is neither; no law lets a right go there.
+    Outsider {
+        name: String,
+    },
+}

@@ -1,0 +1,124 @@
+//! Where an exit stands, and what happens to it.
+
+use std::fmt;
+
+use tenure::decision::Decision;
+
+use super::{Agreement, ExitTerms, Interview, WaiverReview};
+use crate::consent::{Consent, Evidence};
+use crate::money::MatchedPayment;
+
+/// Where an exit stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ExitState {
+    /// 申请
+    Applied,
+    /// 面谈核实, consents being gathered
+    Interviewed,
+    /// 冷静期: everybody has agreed
+    CoolingOff,
+    /// 补偿已协商
+    Agreed,
+    /// 集体已决议
+    Decided,
+    /// 公示中
+    OnNotice,
+    /// 公示期满
+    NoticeClosed,
+    /// 协议已签订
+    Signed,
+    /// 款项已支付, or nothing is to be paid
+    Settled,
+    /// 已注销登记
+    Cancelled,
+    /// 已归档
+    Archived,
+    /// 撤回
+    Withdrawn,
+    /// 驳回
+    Refused,
+    /// 胁迫举报，转入争议
+    Disputed,
+}
+
+/// What happens to an exit.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ExitEvent {
+    Interview(Interview),
+    Consent(Consent),
+    Dwelling(Evidence),
+    Agree(ExitTerms),
+    ReviewWaiver(WaiverReview),
+    Decide(Decision),
+    Publish,
+    /// With how many objections were upheld.
+    CloseNotice {
+        n_upheld: u32,
+    },
+    Sign(Agreement),
+    Pay(MatchedPayment),
+    /// The register is changed; from this day on the right is no more.
+    Cancel,
+    Archive,
+    Withdraw,
+    Refuse,
+    ReportCoercion {
+        report: Evidence,
+    },
+    SettleDispute {
+        coerced: bool,
+    },
+}
+
+impl ExitState {
+    /// Whether the register is changed, or never will be.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Cancelled | Self::Archived | Self::Withdrawn | Self::Refused)
+    }
+}
+
+impl ExitEvent {
+    /// As it is named where it is refused.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Interview(_) => "interview",
+            Self::Consent(_) => "consent",
+            Self::Dwelling(_) => "dwelling",
+            Self::Agree(_) => "agree",
+            Self::ReviewWaiver(_) => "review-waiver",
+            Self::Decide(_) => "decide",
+            Self::Publish => "publish",
+            Self::CloseNotice { .. } => "close-notice",
+            Self::Sign(_) => "sign",
+            Self::Pay(_) => "pay",
+            Self::Cancel => "cancel",
+            Self::Archive => "archive",
+            Self::Withdraw => "withdraw",
+            Self::Refuse => "refuse",
+            Self::ReportCoercion { .. } => "report-coercion",
+            Self::SettleDispute { .. } => "settle-dispute",
+        }
+    }
+}
+
+impl fmt::Display for ExitState {
+    /// As a clerk reads it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Applied => "申请",
+            Self::Interviewed => "面谈核实",
+            Self::CoolingOff => "冷静期",
+            Self::Agreed => "补偿已协商",
+            Self::Decided => "集体已决议",
+            Self::OnNotice => "公示中",
+            Self::NoticeClosed => "公示期满",
+            Self::Signed => "协议已签订",
+            Self::Settled => "款项已支付",
+            Self::Cancelled => "已注销登记",
+            Self::Archived => "已归档",
+            Self::Withdrawn => "已撤回",
+            Self::Refused => "已驳回",
+            Self::Disputed => "争议中",
+        })
+    }
+}

@@ -1,0 +1,60 @@
+//! Who wants what is listed 意向受让方, and how far each has come.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use identity::IssuerCode;
+use tenure::ObjectId;
+
+use crate::transfer::{FarmingAbility, TransfereeKind};
+
+/// Somebody who enrols.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bidder {
+    pub party: ObjectId,
+    pub name: String,
+    pub kind: TransfereeKind,
+    /// The issuer of the collective to which the bidder belongs, where it belongs to one.
+    pub collective: Option<IssuerCode>,
+    pub farming: Option<FarmingAbility>,
+}
+
+/// A bidder, with what was found and paid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enrolment {
+    pub bidder: Bidder,
+    pub enrolled_at: DateTime<Utc>,
+    /// 资格确认
+    pub qualified: bool,
+    /// 保证金, as the bank's file shows it.
+    pub deposit_fen: i64,
+    /// When the bidder claimed to come first on equal terms 主张优先权.
+    pub priority_at: Option<DateTime<Utc>>,
+    pub withdrawn: bool,
+}
+
+impl Enrolment {
+    pub(super) fn new(bidder: Bidder, enrolled_at: DateTime<Utc>) -> Self {
+        Self {
+            bidder,
+            enrolled_at,
+            qualified: false,
+            deposit_fen: 0,
+            priority_at: None,
+            withdrawn: false,
+        }
+    }
+
+    /// Whether the bidder may bid: qualified, not withdrawn, and with the whole deposit.
+    pub fn may_bid(&self, deposit_fen: i64) -> bool {
+        self.qualified && !self.withdrawn && self.deposit_fen >= deposit_fen
+    }
+}
+
+/// Those who may bid and have claimed to come first.
+pub(super) fn with_priority<'a>(
+    enrolments: impl IntoIterator<Item = &'a Enrolment>,
+) -> BTreeSet<ObjectId> {
+    let claimed = enrolments.into_iter().filter(|it| it.qualified && it.priority_at.is_some());
+    claimed.map(|it| it.bidder.party).collect()
+}

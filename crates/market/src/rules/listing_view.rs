@@ -1,0 +1,25 @@
+//! What rules about listings share: what a finding is about.
+
+use tenure::{Object, Place, Rule, Violation};
+
+use crate::listing::{ListedObject, ListingFacts};
+
+/// A finding about what is listed.
+pub(super) fn of_listing(rule: &Rule, facts: &ListingFacts<'_>, message: String) -> Violation {
+    let objects = match &facts.listing.application().object {
+        ListedObject::OperationRight { contract, .. } => {
+            vec![Object::Contract(contract.as_str().into())]
+        }
+        ListedObject::CollectiveLand { parcels } => {
+            parcels.iter().map(|it| Object::Parcel(it.as_str().into())).collect()
+        }
+        ListedObject::Homestead { unit } => vec![Object::Homestead(unit.as_str().into())],
+        ListedObject::Shares { holder, .. } => {
+            vec![Object::Member(holder.to_string().as_str().into())]
+        }
+        ListedObject::CollectiveAsset { collective, .. } => {
+            vec![Object::Collective(collective.as_str().into())]
+        }
+    };
+    Violation::new(rule.code, objects, Place::default(), message)
+}
