@@ -51,11 +51,11 @@ mod m20261123_000202_create_paper_approval;
 mod m20261123_000301_scope_idempotency_key;
 mod m20261123_000302_drop_case_due_day;
 mod m20261123_000401_create_change_message;
-mod m20261123_000501_create_case_collection;
+mod m20261123_000411_create_case_collection;
+mod m20261123_000412_create_objection_withdrawal;
+mod m20261123_000413_create_certificate_number;
 mod m20261123_000501_create_collective_particulars;
 mod m20261123_000502_create_membership;
-mod m20261123_000502_create_objection_withdrawal;
-mod m20261123_000503_create_certificate_number;
 mod m20261123_000503_create_member_roll;
 mod m20261123_000504_create_collective_decision;
 mod m20261123_000505_create_share_number;
@@ -64,12 +64,12 @@ mod m20261123_000507_create_payment;
 mod m20261123_000508_create_collective_application;
 mod m20261123_000509_create_membership_dispute;
 mod m20261123_000510_seal_collective_books;
+mod m20261123_000511_index_rows_by_act;
 mod m20261123_000901_create_ledger_leaf;
 mod m20261123_000902_create_ledger_checkpoint;
 mod m20261123_000903_create_ledger_lease;
 mod m20261123_000904_create_ledger_commitment;
 mod m20261123_300001_create_register_reading;
-mod m20261123_310001_index_rows_by_act;
 mod m20261123_400001_create_settlement_person;
 mod m20261123_400002_create_settlement_application;
 mod m20261123_400003_create_settlement_decision;
@@ -139,14 +139,9 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000301_scope_idempotency_key::Migration),
             Box::new(m20261123_000302_drop_case_due_day::Migration),
             Box::new(m20261123_000401_create_change_message::Migration),
-            Box::new(m20261123_000501_create_case_collection::Migration),
-            Box::new(m20261123_000502_create_objection_withdrawal::Migration),
-            Box::new(m20261123_000503_create_certificate_number::Migration),
-            Box::new(m20261123_310001_index_rows_by_act::Migration),
-            Box::new(m20261123_000901_create_ledger_leaf::Migration),
-            Box::new(m20261123_000902_create_ledger_checkpoint::Migration),
-            Box::new(m20261123_000903_create_ledger_lease::Migration),
-            Box::new(m20261123_000904_create_ledger_commitment::Migration),
+            Box::new(m20261123_000411_create_case_collection::Migration),
+            Box::new(m20261123_000412_create_objection_withdrawal::Migration),
+            Box::new(m20261123_000413_create_certificate_number::Migration),
             Box::new(m20261123_000501_create_collective_particulars::Migration),
             Box::new(m20261123_000502_create_membership::Migration),
             Box::new(m20261123_000503_create_member_roll::Migration),
@@ -157,6 +152,11 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000508_create_collective_application::Migration),
             Box::new(m20261123_000509_create_membership_dispute::Migration),
             Box::new(m20261123_000510_seal_collective_books::Migration),
+            Box::new(m20261123_000511_index_rows_by_act::Migration),
+            Box::new(m20261123_000901_create_ledger_leaf::Migration),
+            Box::new(m20261123_000902_create_ledger_checkpoint::Migration),
+            Box::new(m20261123_000903_create_ledger_lease::Migration),
+            Box::new(m20261123_000904_create_ledger_commitment::Migration),
         ]
     }
 }

@@ -43,7 +43,7 @@ async fn a_case_outlives_a_kill_at_each_of_its_steps(engine: Engine) {
     let office = Office { sanquan: Sanquan::new(engine) };
     office.sanquan.import(&village("220221"));
     let mut chance = Chance(0x5A9C);
-    let id = office.accepted_under_kills(&mut chance).await;
+    let id = Box::pin(office.accepted_under_kills(&mut chance)).await;
     for (officer, step) in WAY {
         if step == "confirm" {
             office.sign(&id).await;

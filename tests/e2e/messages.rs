@@ -85,7 +85,7 @@ fn import(sanquan: &Sanquan, paths: &[&Path]) -> Said {
 /// Where the messages of an export lie, in the order of their chain.
 fn paths(out: &Path) -> Vec<PathBuf> {
     let serials = chain(&files(out)).into_iter().map(|(serial, _)| serial);
-    serials.map(|it| out.join(format!("{}/{it}/BW/DJYW{it}.xml", &it[..6]))).collect()
+    serials.map(|it| out.join(format!("{}/{it}/BW/DJYW{it}.xml", it.get(..6).unwrap()))).collect()
 }
 
 /// The messages by their order in the chain.
@@ -96,7 +96,7 @@ fn chain(files: &BTreeMap<String, Vec<u8>>) -> Vec<(String, String)> {
         after.split_once('"').unwrap().0.to_owned()
     };
     let mut by_predecessor: BTreeMap<String, (String, String)> = BTreeMap::new();
-    for bytes in files.iter().filter(|(name, _)| name.ends_with(".xml")).map(|(_, bytes)| bytes) {
+    for bytes in files.iter().filter(|(name, _)| name.ends_with("xml")).map(|(_, bytes)| bytes) {
         let (serial, code) = (text(bytes, "YWLSH"), text(bytes, "SJLX"));
         by_predecessor.insert(text(bytes, "QYWLSH"), (serial, code));
     }

@@ -164,7 +164,7 @@ impl Registry {
     async fn couple(&self, path: &str, status: u16) {
         let settled = path.ends_with("/events") && status == 201;
         if settled && self.coupled.load(Ordering::Relaxed) {
-            let sql = "UPDATE household_member SET note = '已落户' WHERE relation = '10'";
+            let sql = "UPDATE household_member SET note = '已落户' WHERE relation = '12'";
             self.store.connection().execute_unprepared(sql).await.unwrap();
         }
     }

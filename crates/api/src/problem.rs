@@ -265,10 +265,11 @@ impl From<Refused> for Problem {
             Refused::MemberElsewhere => Self::new(MEMBER_ELSEWHERE, None),
             Refused::OwnApplication { .. } => Self::new(OWN_APPLICATION, Some(refused.to_string())),
             Refused::Distribution(error) => Self::new(IMPOSSIBLE, Some(error.message_zh())),
-            Refused::PlanDiffers(_) => Self::new(IMPOSSIBLE, Some(refused.to_string())),
             Refused::Busy => Self::new(BUSY, None),
             Refused::Impossible(_)
+            | Refused::PlanDiffers(_)
             | Refused::Unplaced
+            | Refused::Calendar(_)
             | Refused::NotCollected(_)
             | Refused::NotTheObjector { .. } => Self::new(IMPOSSIBLE, Some(refused.to_string())),
             Refused::Violated(findings) => Self {
@@ -284,7 +285,6 @@ impl From<Refused> for Problem {
             | Refused::CaseOver { .. }
             | Refused::NoNoticeRuns
             | Refused::ApplicationClosed { .. } => Self::new(WRONG_STEP, Some(refused.to_string())),
-            Refused::Calendar(_) => Self::new(IMPOSSIBLE, Some(refused.to_string())),
             other => {
                 // The cause goes to the log and not to whoever asked.
                 tracing::error!(

@@ -120,11 +120,11 @@ async fn against_kept(
     path: &Path,
 ) -> anyhow::Result<Vec<String>> {
     let keys = office.store.log_keys(county).await?;
-    let keys = keys.into_iter().map(|it| (it.verifier, it.succession)).collect();
+    let keys: kept::Keys = keys.into_iter().map(|it| (it.verifier, it.succession)).collect();
     let Some(signed) = office.store.log_checkpoint(county).await? else {
         bail!("the county {county} has no log");
     };
-    let mut reader = kept::Reader::open(path, options.key.as_deref(), keys)?;
+    let mut reader = kept::Reader::open(path, options.key.as_deref(), &keys)?;
     let mut findings = reader.current(&signed.note).err().into_iter().collect::<Vec<_>>();
     if let Some(size) = reader.kept_size().filter(|it| *it <= report.size) {
         let plan = ledger::plan_root(size);

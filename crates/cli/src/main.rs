@@ -65,7 +65,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<Ending> {
         Command::Papers(options) => papers::run(&place, &options).await,
         Command::Export(options) => export::run(&place, &options).await,
         Command::Readings(options) => readings::run(&place, &options).await,
-        Command::Messages(options) => messages::run(&place, &options).await,
+        Command::Messages(options) => Box::pin(messages::run(&place, &options)).await,
         Command::Ledger(command) => ledger::run(&place, &command).await,
     }
 }

@@ -3,6 +3,7 @@
 //! A right that was left is no success of settling: what has left is not among what these figures are made from (HR-08, SR-46).
 
 use std::collections::HashSet;
+use std::hash::BuildHasher;
 
 use identity::DivisionCode;
 
@@ -40,17 +41,19 @@ impl Area {
         let code = place.as_str();
         let number = |from: usize, to: usize| code.get(from..to).and_then(|it| it.parse().ok());
         match (number(6, 9), number(4, 6)) {
-            (Some(1..=99), _) => Self::Urban,
+            (Some(1..=99), _) | (None, Some(1..=20 | 51..=70)) => Self::Urban,
             (Some(100..=199), _) => Self::Town,
             (Some(200..=399), _) => Self::Rural,
-            (None, Some(1..=20 | 51..=70)) => Self::Urban,
             (Some(_) | None, _) => Self::Untold,
         }
     }
 }
 
 /// Counts each settled person once, by where they are registered now.
-pub fn statistics(settled: &[Settled], holders: &HashSet<PersonHash>) -> Statistics {
+pub fn statistics<S: BuildHasher>(
+    settled: &[Settled],
+    holders: &HashSet<PersonHash, S>,
+) -> Statistics {
     let mut all = Statistics::default();
     let mut seen = HashSet::new();
     for it in settled.iter().filter(|it| seen.insert(it.person)) {

@@ -1,10 +1,10 @@
 //! The key file and what it closes.
 
-use std::path::PathBuf;
+use std::{io::Write as _, path::PathBuf};
 
 use tempfile::TempDir;
 
-use crate::{CipherError, Keys, SealError};
+use crate::{CipherError, Keys, SealError, open_new};
 
 fn test_keys() -> Keys {
     Keys::new([7; 32], [11; 32])
@@ -47,7 +47,7 @@ fn a_key_file_that_others_can_read_is_refused() {
 fn a_key_file_of_another_form_is_refused() {
     for text in ["", "sanquan-keys 2\n", "sanquan-keys 1\ncipher 00\nindex 00\n"] {
         let (_directory, path) = key_file();
-        std::fs::write(&path, text).unwrap();
+        open_new(&path).unwrap().write_all(text.as_bytes()).unwrap();
         let refused = Keys::load_or_create(&path);
         assert!(matches!(refused, Err(SealError::KeyFileMalformed { .. })), "{text}");
     }

@@ -97,11 +97,14 @@ impl From<DbErr> for StoreError {
 }
 
 /// What is taken once, by the constraints that say so, and the table of each.
-const ONCE: [(&str, &str); 24] = [
+const ONCE: [(&str, &str); 27] = [
     ("uq_register_case_number", "register_case"),
     ("pk_register_case", "register_case"),
     ("uq_case_document_role", "case_document"),
     ("uq_case_notice_round", "case_notice"),
+    ("uq_case_collection_certificate", "case_collection"),
+    ("pk_objection_withdrawal", "objection_withdrawal"),
+    ("pk_certificate_number", "certificate_number"),
     ("pk_lineage", "lineage"),
     ("pk_idempotency_key", "idempotency_key"),
     ("pk_paper", "paper"),

@@ -12,7 +12,7 @@ use tenure::{Act, ActId, ObjectKind, Status, Version};
 use uuid::Uuid;
 
 use crate::{
-    RecordedAct, RegisterObject, Scope, Store, StoreError, act, object, scope::county_of,
+    RecordedAct, RegisterObject, Scope, Store, StoreError, act, object,
     select::column, session::Session, touched_by::touched_by,
 };
 
@@ -109,7 +109,7 @@ impl Store {
     ) -> Result<Vec<RecordedAct>, StoreError> {
         let session = self.read().await?;
         let object = object::in_scope(&session, scope, kind, code).await?;
-        let county = scope.county().or_else(|| county_of(code)).ok_or(StoreError::NotFound)?;
+        let county = object.division.county();
         let mut acts = vec![object.act.0];
         for (table, name) in tables(kind) {
             note_acts(&session, county.as_str(), table, name, object.id.0, &mut acts).await?;

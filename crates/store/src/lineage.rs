@@ -19,7 +19,6 @@ use crate::{
     entity::lineage::{Entity, Model},
     object,
     row::Reading,
-    scope::county_of,
     select::{BATCH, column},
     session::Session,
 };
@@ -88,7 +87,7 @@ impl Store {
     ) -> Result<Vec<LineageRow>, StoreError> {
         let session = self.read().await?;
         let object = object::in_scope(&session, scope, kind, code).await?;
-        let county = scope.county().or_else(|| county_of(code)).ok_or(StoreError::NotFound)?;
+        let county = object.division.county();
         let walk = Walk { session: &session, scope, county };
         let mut steps = walk.all(object.id.0, End::To).await?;
         steps.extend(walk.all(object.id.0, End::From).await?);

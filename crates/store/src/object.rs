@@ -106,10 +106,18 @@ pub(crate) async fn in_scope(
     kind: ObjectKind,
     code: &str,
 ) -> Result<RegisterObject, StoreError> {
-    let county = scope.county().or_else(|| county_of(code)).ok_or(StoreError::NotFound)?;
-    let found = by_code(session, county, kind, &[code.to_owned()]).await?;
-    let seen = found.into_iter().find(|it| scope.contains(&it.division));
-    seen.ok_or(StoreError::NotFound)
+    let counties = match kind {
+        // A credit code names whoever registered the collective, which need not be its county.
+        ObjectKind::Collective => select::counties_of(session, "register_object", scope).await?,
+        _ => scope.county().or_else(|| county_of(code)).into_iter().collect(),
+    };
+    for county in counties {
+        let found = by_code(session, county, kind, &[code.to_owned()]).await?;
+        if let Some(seen) = found.into_iter().find(|it| scope.contains(&it.division)) {
+            return Ok(seen);
+        }
+    }
+    Err(StoreError::NotFound)
 }
 
 impl Unit {

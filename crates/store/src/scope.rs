@@ -51,8 +51,7 @@ impl From<DivisionCode> for Scope {
     }
 }
 
-/// The county that a code begins with; in a credit code it stands behind two characters.
+/// The county that a code begins with, as all codes but credit codes do.
 pub(crate) fn county_of(code: &str) -> Option<County> {
-    let behind_two = || County::parse(code.get(2..8)?).ok();
-    County::parse(code.get(..6)?).ok().or_else(behind_two)
+    County::parse(code.get(..6)?).ok()
 }

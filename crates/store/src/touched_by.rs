@@ -30,6 +30,8 @@ pub(crate) async fn touched_by(
 }
 
 /// What the rows that the act wrote name, and what those name that it closed: each has an index of its own.
+///
+/// A name may come more than once: asked for once only, SQLite walks through the county in the order of the names instead.
 pub(crate) fn questions(
     county: County,
     act: &Act,
@@ -39,7 +41,6 @@ pub(crate) fn questions(
     let closed = Cond::all().add(column(table, "superseded_by").eq(act.id.0));
     [written(act, table), closed].map(|by_act| {
         Query::select()
-            .distinct()
             .expr_as(column(table, name), "object")
             .from(table)
             .and_where(column(table, "county").eq(county.as_str()))

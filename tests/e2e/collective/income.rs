@@ -1,5 +1,7 @@
 //! A year's income from the plan to what the bank says.
 
+use std::fmt::Write as _;
+
 use e2e_tests::{Answer, Engine, INTAKE, on_both_engines};
 use serde_json::{Value, json};
 
@@ -30,7 +32,7 @@ fn distribution(number: u64, plan: u32) -> Value {
 impl Collective {
     /// The run of 2025: planned on 2 December, decided on ten days later.
     async fn distributed(engine: Engine) -> Self {
-        let village = Self::quantified(engine).await;
+        let village = Box::pin(Self::quantified(engine)).await;
         village.enter(&plan("2026-12-02")).await;
         village.registry.given_days_later(10);
         let number =
@@ -62,7 +64,7 @@ impl Collective {
 }
 
 async fn a_years_income_goes_from_the_plan_to_the_bank(engine: Engine) {
-    let village = Collective::quantified(engine).await;
+    let village = Box::pin(Collective::quantified(engine)).await;
     let planned = village.enter(&plan("2026-12-02")).await;
     assert_eq!(planned["run"]["distributable_fen"], 63_000_000);
     let told: Vec<&Value> = planned["findings"].as_array().unwrap().iter().collect();
@@ -118,7 +120,8 @@ async fn reconciled(village: &Collective, payments: &[Value]) {
     for it in &payments[1..] {
         let holder = it["holder"].as_u64().unwrap_or_default();
         let fen = it["amount_fen"].as_i64().unwrap() + i64::from(it["number"] == 2);
-        file += &format!("{},62170000{holder:08},{}.{:02}\n", it["number"], fen / 100, fen % 100);
+        let (yuan, fen) = (fen / 100, fen % 100);
+        writeln!(file, "{},62170000{holder:08},{yuan}.{fen:02}", it["number"]).unwrap();
     }
     file += ",6217999999999999,1.00\n";
     let answer = village.bank_file(&file).await;
@@ -140,7 +143,7 @@ async fn reconciled(village: &Collective, payments: &[Value]) {
 }
 
 async fn a_plan_that_was_not_open_for_ten_days_is_refused(engine: Engine) {
-    let village = Collective::quantified(engine).await;
+    let village = Box::pin(Collective::quantified(engine)).await;
     village.enter(&plan("2026-12-03")).await;
     village.registry.given_days_later(10);
     let number = village.decided(village.decision("income-distribution", "2026-12-12").await).await;
@@ -148,7 +151,7 @@ async fn a_plan_that_was_not_open_for_ten_days_is_refused(engine: Engine) {
 }
 
 async fn a_run_is_what_its_plan_said(engine: Engine) {
-    let village = Collective::quantified(engine).await;
+    let village = Box::pin(Collective::quantified(engine)).await;
     village.enter(&plan("2026-12-02")).await;
     let (from, to) = (&village.people[2].id, &village.people[3].id);
     village
@@ -163,7 +166,7 @@ async fn a_run_is_what_its_plan_said(engine: Engine) {
 }
 
 async fn a_correction_is_a_later_run(engine: Engine) {
-    let village = Collective::distributed(engine).await;
+    let village = Box::pin(Collective::distributed(engine)).await;
     let first = village.run(1).await;
     let mut more = plan("2026-12-12");
     more["request"]["income_fen"] = json!(110_000_000);
@@ -184,7 +187,7 @@ async fn a_correction_is_a_later_run(engine: Engine) {
 }
 
 async fn a_payment_to_somebody_else_needs_a_mandate(engine: Engine) {
-    let village = Collective::distributed(engine).await;
+    let village = Box::pin(Collective::distributed(engine)).await;
     let mut payments = village.payments().await;
     let other = payments["request"]["orders"][1]["account_holder"].clone();
     payments["request"]["orders"][0]["account_holder"] = other;
@@ -200,7 +203,7 @@ async fn a_payment_to_somebody_else_needs_a_mandate(engine: Engine) {
 }
 
 async fn a_bank_file_that_cannot_be_read_is_told_by_line(engine: Engine) {
-    let village = Collective::distributed(engine).await;
+    let village = Box::pin(Collective::distributed(engine)).await;
     let answer = village.bank_file("账号,金额\n6217,1.005\n").await;
     assert_eq!(answer.status, 400, "{answer}");
     assert!(answer.text.contains("line 2"), "{answer}");

@@ -79,7 +79,7 @@ async fn shares_that_do_not_add_up_are_refused(engine: Engine) {
 }
 
 async fn shares_move_inside_the_collective(engine: Engine) {
-    let village = Collective::quantified(engine).await;
+    let village = Box::pin(Collective::quantified(engine)).await;
     let (from, to) = (&village.people[2].id, &village.people[3].id);
     let transfer = |shares: &str| {
         json!({ "request": {
@@ -97,7 +97,7 @@ async fn shares_move_inside_the_collective(engine: Engine) {
 }
 
 async fn an_import_afterwards_changes_nothing_that_was_decided(engine: Engine) {
-    let village = Collective::quantified(engine).await;
+    let village = Box::pin(Collective::quantified(engine)).await;
     let contract = village.registry.given_document("220221", "质押合同").await;
     let holder = &village.people[0].id;
     let pledge = json!({ "request": {

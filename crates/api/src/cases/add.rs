@@ -81,7 +81,8 @@ impl<T> Adding<T> {
         let Self { app, officer, case, body, request } = self;
         let answer = |view: &CaseView| answer(StatusCode::OK, view);
         let counter = request.counter(&app, &officer, Mode::Real, &answer);
-        let reply = casework::case::add(&counter, case, addition(body)).await?;
+        // What is awaited within is large, and six routes hold one of their own.
+        let reply = Box::pin(casework::case::add(&counter, case, addition(body))).await?;
         Ok(Answered::of(reply, answer))
     }
 }

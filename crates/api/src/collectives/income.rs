@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use casework::collective::RunFile;
 use chrono::NaiveDate;
+use ledger::Digest;
 use serde::Serialize;
 use store::{PaymentRow, PersonAtHome, PlanRow, PortionRow, ReceiptFile, RunRow};
 use tenure::ObjectId;
@@ -334,5 +335,5 @@ impl From<&ReceiptFile> for ReceiptFileOut {
 }
 
 fn hex(digest: &[u8; 32]) -> String {
-    digest.iter().map(|it| format!("{it:02x}")).collect()
+    Digest(*digest).to_string()
 }

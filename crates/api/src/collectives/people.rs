@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use store::{DecisionRow, RollRow};
 use tenure::decision::{ChallengePeriod, Decision};
-use tenure::membership::Membership;
+use tenure::membership::{Ending, Membership};
 use utoipa::ToSchema;
 
 /// A member 成员 of the collective.
@@ -56,7 +56,7 @@ impl From<&MemberFile> for CollectiveMemberOut {
             ground: ground.as_str(),
             first_day,
             last_day,
-            ending: ending.map(|it| it.as_str()),
+            ending: ending.map(Ending::as_str),
             kinship: fact.kinship.as_ref().map(|it| KinshipOut {
                 to: it.to.to_string(),
                 relation: it.relation.name_zh(),

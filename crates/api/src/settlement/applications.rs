@@ -156,6 +156,7 @@ pub(super) async fn accept_application(
 /// Lists the applications of the officer's division, the oldest first.
 #[utoipa::path(
     get,
+    operation_id = "list_settlement_applications",
     path = "/api/v1/settlement/applications",
     params(Which),
     responses(
@@ -178,6 +179,7 @@ pub(super) async fn list_applications(
 /// Shows an application, what the text says to it, and what was decided.
 #[utoipa::path(
     get,
+    operation_id = "get_settlement_application",
     path = "/api/v1/settlement/applications/{id}",
     params(("id" = Uuid, Path, description = "The internal id of the application.")),
     responses(

@@ -73,12 +73,11 @@ async fn next_serial(
     head: &str,
     year: i32,
 ) -> Result<u32, Refused> {
-    let last = match unit.last_certificate_serial(series, year).await? {
-        Some(last) => last,
-        None => {
-            let registered = unit.certificate_numbers_from(series, head).await?;
-            registered.iter().filter_map(|it| form.serial(head, it)).max().unwrap_or_default()
-        }
+    let last = if let Some(last) = unit.last_certificate_serial(series, year).await? {
+        last
+    } else {
+        let registered = unit.certificate_numbers_from(series, head).await?;
+        registered.iter().filter_map(|it| form.serial(head, it)).max().unwrap_or_default()
     };
     Ok(last.saturating_add(1))
 }

@@ -30,8 +30,8 @@ pub(super) async fn hand_over(
     mode: Mode,
 ) -> Result<(), Refused> {
     let Some(act) = file.case.act else { return Ok(()) };
-    let made = Made::by(unit, counter, file, act).await?;
-    check_collected(&made.waiting, &collected, counter.occasion.today)?;
+    let work = Made::by(unit, counter, file, act).await?;
+    check_collected(&work.waiting, &collected, counter.occasion.today)?;
     if mode == Mode::DryRun || collected.is_empty() {
         return Ok(());
     }
@@ -39,7 +39,7 @@ pub(super) async fn hand_over(
     let mandates = evidence::stored(unit, &counter.officer.scope, named).await?;
     evidence::link(unit, counter, file.case.id, mandates).await?;
     let act = record_act(unit, counter, file, &collected).await?;
-    let changes = enter(unit, &act, made, &collected).await?;
+    let changes = enter(unit, &act, work, &collected).await?;
     append_entry(unit, &act, &file.case, &changes).await?;
     evidence::link_to_act(unit, file.case.id, &act).await?;
     for it in collected {

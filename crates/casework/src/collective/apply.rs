@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use identity::County;
-use store::{ApplicationBody, ApplicationRow, ApplicationState, RegisterObject, Unit};
+use store::{ApplicationBody, ApplicationRow, ApplicationState, RegisterObject, Store, Unit};
 use tenure::case::{Role, Step};
 use tenure::collective::CollectiveRequest;
 use tenure::{Moment, ObjectId};
@@ -11,6 +11,7 @@ use tenure::{Moment, ObjectId};
 use super::book::{self, Book};
 use super::income::Income;
 use super::outcome::{Beside, Outcome};
+use super::read;
 use super::view::ApplicationView;
 use crate::case::evidence::{self, Named};
 use crate::case::{Counter, Mode, Reply};
@@ -24,7 +25,7 @@ pub async fn apply(
     mode: Mode,
 ) -> Result<Reply<ApplicationView>, Refused> {
     let Counter { store, officer, occasion, .. } = *counter;
-    let mut unit = store.begin(county_of(officer, code)?).await?;
+    let mut unit = store.begin(county_of(store, officer, code).await?).await?;
     let object = book::object(&mut unit, officer, code).await?;
     if let Some(before) = counter.answered(&mut unit).await? {
         return Ok(before);
@@ -56,10 +57,13 @@ pub async fn apply(
     counter.conclude(unit, view).await
 }
 
-/// The county of a collective: the officer's, or the one that the credit code names.
-pub(super) fn county_of(officer: &Officer, code: &str) -> Result<County, Refused> {
-    let named = || County::parse(code.get(2..8)?).ok();
-    officer.scope.county().or_else(named).ok_or_else(|| book::not_found(code))
+/// The county of a collective, which its credit code need not name: that is the county of whoever registered it.
+pub(super) async fn county_of(
+    store: &Store,
+    officer: &Officer,
+    code: &str,
+) -> Result<County, Refused> {
+    Ok(read::find(store, officer, code).await?.1.county)
 }
 
 pub(super) fn check_role(officer: &Officer, role: Role, step: Step) -> Result<(), Refused> {
@@ -99,11 +103,12 @@ impl Worked {
         let Self { book, outcome } = self;
         let findings = outcome.check(book, counter.desk, counter.occasion.today, moment);
         let mut view = ApplicationView { findings, ..ApplicationView::kept(code, row) };
-        match &outcome.beside {
-            Beside::Income(Income::Plan(it)) => view.run = Some(Box::new(it.run.clone())),
-            Beside::Income(Income::Run(it)) => view.run = Some(Box::new(it.run.clone())),
-            Beside::Income(Income::Receipts(it)) => view.receipts.clone_from(&it.findings),
-            _ => {}
+        let Beside::Income(income) = &outcome.beside else { return view };
+        match &**income {
+            Income::Plan(it) => view.run = Some(Box::new(it.run.clone())),
+            Income::Run(it) => view.run = Some(Box::new(it.run.clone())),
+            Income::Receipts(it) => view.receipts.clone_from(&it.findings),
+            Income::Payments(_) => {}
         }
         view
     }

@@ -21,7 +21,7 @@ pub async fn enter(
     mode: Mode,
 ) -> Result<Reply<ApplicationView>, Refused> {
     let Counter { store, officer, .. } = *counter;
-    let mut unit = store.begin(county_of(officer, code)?).await?;
+    let mut unit = store.begin(county_of(store, officer, code).await?).await?;
     let object = book::object(&mut unit, officer, code).await?;
     if let Some(before) = counter.answered(&mut unit).await? {
         return Ok(before);
@@ -56,7 +56,7 @@ pub async fn withdraw(
     reason: String,
 ) -> Result<Reply<ApplicationView>, Refused> {
     let Counter { store, officer, .. } = *counter;
-    let mut unit = store.begin(county_of(officer, code)?).await?;
+    let mut unit = store.begin(county_of(store, officer, code).await?).await?;
     let object = book::object(&mut unit, officer, code).await?;
     if let Some(before) = counter.answered(&mut unit).await? {
         return Ok(before);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use ledger::Entry;
+use ledger::{Digest, Entry};
 use serde::Serialize;
 use store::{
     ActEntry, ApplicationRow, DecisionRow, DocumentId, DocumentSubject, PaymentRow, PlanRow,
@@ -147,13 +147,13 @@ async fn beside(
             unit.insert_roll_filings(id, it.version, it.filings, recorded).await?;
             Ok(None)
         }
-        Beside::Income(it) => income(unit, book, it, recorded).await.map(Some),
+        Beside::Income(it) => income(unit, book, *it, recorded).await.map(Some),
     }
 }
 
 /// Whether the numbers of the holders count from now on.
 fn holds_numbers(outcome: &Outcome) -> bool {
-    let income = matches!(outcome.beside, Beside::Income(Income::Plan(_) | Income::Run(_)));
+    let income = matches!(&outcome.beside, Beside::Income(it) if matches!(**it, Income::Plan(_) | Income::Run(_)));
     income || outcome.before.holdings != outcome.after.holdings
 }
 
@@ -234,7 +234,7 @@ fn payment_rows(it: OrderedPayments, recorded: Recorded) -> Vec<PaymentRow> {
 
 /// A digest in lower-case hexadecimal digits.
 pub(super) fn hex(digest: &[u8; 32]) -> String {
-    digest.iter().map(|it| format!("{it:02x}")).collect()
+    Digest(*digest).to_string()
 }
 
 /// What the entry of an act says: digests and counts, and nothing personal.

@@ -73,7 +73,7 @@ pub(super) fn run(
     book: &Book,
     state: &CollectiveState,
     decisions: &mut [(u32, Decision)],
-    asked: &PlanNamed,
+    asked: PlanNamed,
 ) -> Result<DecidedRun, Refused> {
     let mut plans = book.plans.iter().filter(|it| it.account.year == asked.year);
     let code = format!("{}-{}", asked.year, asked.plan);

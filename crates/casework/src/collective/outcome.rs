@@ -37,7 +37,7 @@ pub(super) enum Beside {
     Dispute(Dispute),
     Roll(Roll),
     RollFiling(RollFiling),
-    Income(Income),
+    Income(Box<Income>),
 }
 
 impl Outcome {
@@ -101,21 +101,21 @@ impl Outcome {
             CollectiveRequest::DistributionPlan(it) => {
                 let plan = income::plan(book, &self.before, it)?;
                 self.become_by(CollectiveAct::Distribution(Box::new(plan.run.clone())));
-                self.beside = Beside::Income(Income::Plan(plan));
+                self.beside = Beside::Income(Box::new(Income::Plan(plan)));
             }
             CollectiveRequest::Distribution(it) => {
-                let run = income::run(book, &self.before, &mut self.decisions, it)?;
+                let run = income::run(book, &self.before, &mut self.decisions, *it)?;
                 self.become_by(CollectiveAct::Distribution(Box::new(run.run.clone())));
-                self.beside = Beside::Income(Income::Run(run));
+                self.beside = Beside::Income(Box::new(Income::Run(run)));
             }
             CollectiveRequest::Payments(it) => {
                 let payments = income::payments(unit, book, it)?;
                 self.become_by(CollectiveAct::Payments(payments.orders.clone()));
-                self.beside = Beside::Income(Income::Payments(payments));
+                self.beside = Beside::Income(Box::new(Income::Payments(payments)));
             }
             CollectiveRequest::Receipts(it) => {
                 let receipts = income::receipts(unit, book, it).await?;
-                self.beside = Beside::Income(Income::Receipts(receipts));
+                self.beside = Beside::Income(Box::new(Income::Receipts(receipts)));
             }
         }
         Ok(())
@@ -136,7 +136,7 @@ impl Outcome {
         moment: Moment,
     ) -> Findings {
         let Some(act) = &self.act else { return Findings::default() };
-        let planned = matches!(self.beside, Beside::Income(Income::Plan(_)));
+        let planned = matches!(&self.beside, Beside::Income(it) if matches!(**it, Income::Plan(_)));
         let moment = if planned { Moment::Draft } else { moment };
         let decisions: Vec<Decision> = self.decisions.iter().map(|(_, it)| it.clone()).collect();
         let runs: Vec<Run> = book.runs.iter().map(|it| it.run.clone()).collect();

@@ -55,7 +55,7 @@ pub struct RunFile {
 }
 
 /// A collective of the officer's division, and where its rows are.
-async fn find(
+pub(super) async fn find(
     store: &Store,
     officer: &Officer,
     code: &str,

@@ -13,7 +13,7 @@ use crate::office::Office;
 use crate::settlement::{Settler, settle_in_the_city};
 
 /// The household of the demo whose member settles; no case of the demo is about it.
-const HOUSEHOLD: &str = "220221901901010030";
+const HOUSEHOLD: &str = "220421901901010001";
 
 pub(super) async fn settles(
     place: &Place,

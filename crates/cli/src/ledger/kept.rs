@@ -24,7 +24,7 @@ pub(super) struct Reader {
 
 impl Reader {
     /// Believes the key that is given, or else the log's first one, and those that follow from it.
-    pub(super) fn open(path: &Path, trusted: Option<&str>, keys: Keys) -> anyhow::Result<Self> {
+    pub(super) fn open(path: &Path, trusted: Option<&str>, keys: &Keys) -> anyhow::Result<Self> {
         let mut reader = Self::without_memory(trusted, keys)?;
         reader.path = Some(path.to_owned());
         if !path.exists() {
@@ -41,7 +41,7 @@ impl Reader {
     }
 
     /// The same for one who has kept nothing.
-    pub(super) fn without_memory(trusted: Option<&str>, keys: Keys) -> anyhow::Result<Self> {
+    pub(super) fn without_memory(trusted: Option<&str>, keys: &Keys) -> anyhow::Result<Self> {
         let first = keys.first().map(|it| it.0.as_str()).context("the log has no key")?;
         let trusted: VerifierKey = trusted.unwrap_or(first).parse()?;
         let shown = trusted.to_string();
@@ -127,7 +127,7 @@ mod tests {
         let path = folder.path().join("kept");
         std::fs::write(&path, signed(5, 5)).unwrap();
         let keys = vec![(key(1).verifier().to_string(), None)];
-        let mut reader = Reader::open(&path, None, keys).unwrap();
+        let mut reader = Reader::open(&path, None, &keys).unwrap();
         reader.current(now).unwrap();
         reader.passes(5, Digest([root_at_five; 32]));
         let findings = reader.finish(true).unwrap();
@@ -158,6 +158,6 @@ mod tests {
     fn a_key_that_the_log_does_not_know_is_not_followed() {
         let keys = vec![(key(1).verifier().to_string(), None)];
         let other = key(2).verifier().to_string();
-        assert!(Reader::without_memory(Some(&other), keys).is_err());
+        assert!(Reader::without_memory(Some(&other), &keys).is_err());
     }
 }

@@ -35,8 +35,8 @@ pub(super) fn run(url: &str, options: &LedgerVerify) -> anyhow::Result<Ending> {
     let keys = keys.into_iter().map(|it| (it.verifier, it.succession)).collect();
     let trusted = options.key.as_deref();
     let mut reader = match &options.kept {
-        Some(path) => Reader::open(path, trusted, keys)?,
-        None => Reader::without_memory(trusted, keys)?,
+        Some(path) => Reader::open(path, trusted, &keys)?,
+        None => Reader::without_memory(trusted, &keys)?,
     };
     let note = String::from_utf8(log.get("checkpoint")?)?;
     let mut findings = Vec::new();

@@ -96,8 +96,16 @@ fn what_is_redeemed_is_held_by_the_collective_and_the_total_stays() {
         let class = if person.is_some() { "member" } else { "collective" }.to_owned();
         let shares = Shares::new(n, 1).unwrap();
         let basis = "量化方案".to_owned();
-        let holding = ShareHolding { collective: collective(), holder, class, shares, basis };
-        HeldShares { holding, number, person, inherited: false, pledge: None }
+        let holding = ShareHolding {
+            collective: collective(),
+            holder,
+            class,
+            shares,
+            basis,
+            inherited: false,
+            pledge: None,
+        };
+        HeldShares { holding, number, person }
     };
     let before = [held(Some(person(1)), 1, 5), held(None, 0, 10)];
     let redemption = ShareRedemption {

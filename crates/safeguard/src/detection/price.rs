@@ -24,7 +24,7 @@ pub(super) fn below_median(departures: &[&Departure], parameters: &Parameters) -
     villages.into_values().flat_map(|it| of_village(it, parameters)).collect()
 }
 
-fn priced<'a>(departure: &&'a Departure) -> Option<Priced<'a>> {
+fn priced(departure: &Departure) -> Option<Priced<'_>> {
     let price_fen = departure.price_fen.filter(|it| *it >= 0)?;
     let area_dm2 = departure.area_dm2.filter(|it| *it > 0)?;
     Some(Priced { departure, price_fen: price_fen.into(), area_dm2: area_dm2.into() })

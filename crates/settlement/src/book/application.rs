@@ -218,7 +218,7 @@ async fn read(
     let companions = companion::Entity::find()
         .filter(companion::Column::ApplicationId.eq(id))
         .order_by_asc(companion::Column::PersonId);
-    let companions = companions.all(database).await?.into_iter().map(one_companion);
+    let companions = companions.all(database).await?.into_iter().map(|it| one_companion(&it));
     Ok(Application {
         id: ApplicationId(id),
         applicant: PersonId(model.person_id),
@@ -248,7 +248,7 @@ fn one_of_evidence(model: evidence::Model) -> Result<Evidence, BookError> {
     Ok(Evidence { document, sha256, issued_day })
 }
 
-fn one_companion(model: companion::Model) -> Result<ApplicationCompanion, BookError> {
+fn one_companion(model: &companion::Model) -> Result<ApplicationCompanion, BookError> {
     let reading = Reading("settlement_companion");
     let kinship = reading.listed(Kinship::ALL, &model.kinship, Kinship::as_str)?;
     let relation = Companion { kinship, lives_together: model.lives_together };

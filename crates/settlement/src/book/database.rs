@@ -37,7 +37,7 @@ impl Book {
     /// A SQLite file that is not there is made; the schema is the business of `migrations`.
     pub async fn open(url_or_path: &str, keys: Keys) -> Result<Self, BookError> {
         let is_url = |it: &&str| url_or_path.starts_with(*it);
-        let postgresql = ["postgres://", "postgresql://"].iter().any(|it| is_url(it));
+        let postgresql = ["postgres://", "postgresql://"].iter().any(is_url);
         let url = if postgresql || url_or_path.starts_with("sqlite:") {
             url_or_path.to_owned()
         } else {

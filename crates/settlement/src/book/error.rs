@@ -1,5 +1,7 @@
 //! Why the book could not do what it was asked.
 
+use std::fmt::Display;
+
 use chrono::NaiveDate;
 use identity::DivisionCode;
 use sea_orm::{DbErr, SqlErr};
@@ -67,7 +69,7 @@ impl BookError {
         Self::Corrupt { table, what: what.into() }
     }
 
-    pub(super) fn not_found(what: &'static str, id: impl ToString) -> Self {
+    pub(super) fn not_found(what: &'static str, id: impl Display) -> Self {
         Self::NotFound { what, id: id.to_string() }
     }
 }

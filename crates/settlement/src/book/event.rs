@@ -159,7 +159,7 @@ pub(super) async fn history(
     let mut history = History::new(person);
     for row in rows {
         let told = |fault: HistoryFault| Reading(TABLE).corrupt(fault.to_string());
-        history.record(read(row)?).map_err(told)?;
+        history.record(read(&row)?).map_err(told)?;
     }
     Ok(history)
 }
@@ -184,7 +184,7 @@ fn row(occasion: &Occasion<'_>, it: &SettlementFact) -> fact::Model {
     }
 }
 
-fn read(model: fact::Model) -> Result<SettlementFact, BookError> {
+fn read(model: &fact::Model) -> Result<SettlementFact, BookError> {
     let reading = Reading(TABLE);
     let place = model.place.as_deref().map(|it| reading.place(it)).transpose()?;
     let place = || reading.needed(place, "place");

@@ -246,14 +246,14 @@ async fn runs(
     let models = rows::<distribution_run::Entity>(session, key, known_at).await?;
     let read = |it: distribution_run::Model| {
         let portions = portions.remove(&(it.year, it.number)).unwrap_or_default();
-        read_run(it, portions, code)
+        read_run(&it, portions, code)
             .ok_or_else(|| StoreError::corrupt(RUN, key.id.0, "a run cannot be read"))
     };
     models.into_iter().map(read).collect()
 }
 
 fn read_run(
-    it: distribution_run::Model,
+    it: &distribution_run::Model,
     portions: Vec<distribution_portion::Model>,
     code: &CreditCode,
 ) -> Option<RunRow> {

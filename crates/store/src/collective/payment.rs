@@ -218,7 +218,7 @@ async fn receipts(
     let mut findings: BTreeMap<(i32, i32, i32), Vec<Finding>> = BTreeMap::new();
     for it in rows::<receipt_finding::Entity>(session, key, None).await? {
         let place = (it.year, it.run, it.number);
-        let finding = read_finding(it).ok_or_else(corrupt)?;
+        let finding = read_finding(&it).ok_or_else(corrupt)?;
         findings.entry(place).or_default().push(finding);
     }
     let models = rows::<receipt_file::Entity>(session, key, known_at).await?;
@@ -261,7 +261,7 @@ fn amounts(finding: &Finding) -> (Option<i64>, Option<i64>) {
     }
 }
 
-fn read_finding(it: receipt_finding::Model) -> Option<Finding> {
+fn read_finding(it: &receipt_finding::Model) -> Option<Finding> {
     let number = |it: Option<i32>| it.and_then(|it| u32::try_from(it).ok());
     let (payment, line) = (number(it.payment), number(it.line));
     Some(match it.finding.as_str() {

@@ -28,6 +28,9 @@ pub(crate) fn constraint(error: &sqlx::Error) -> Option<String> {
         ("case_document", ["county", "case_id", "role", "sha256"]) => {
             "uq_case_document_role".to_owned()
         }
+        ("case_collection", ["county", "case_id", "certificate_code"]) => {
+            "uq_case_collection_certificate".to_owned()
+        }
         ("membership", ["county", "person_id"]) => "uq_membership_once".to_owned(),
         ("case_notice", ["county", "case_id", "kind", "round"]) => {
             "uq_case_notice_round".to_owned()

@@ -67,7 +67,7 @@ async fn a_row_of_nothing_is_refused(scratch: &Scratch) {
 
 async fn entries_cannot_be_changed_or_taken_back(scratch: &Scratch) {
     enter(&scratch.store, village()).await.unwrap();
-    let wipe = scratch.either("DELETE FROM ledger_entry", "TRUNCATE ledger_entry");
+    let wipe = scratch.either("DELETE FROM ledger_entry", "TRUNCATE ledger_entry CASCADE");
     for statement in ["UPDATE ledger_entry SET canonical = '{}'", "DELETE FROM ledger_entry", wipe]
     {
         let error = scratch.execute(statement).await.unwrap_err();

@@ -30,7 +30,7 @@ pub use course::only_gains_nodes;
 
 /// What the standard writes between several codes of one field.
 const SEPARATOR: &str = "/";
-/// DKBM of a point or a line holds so many characters (NY/T 2539-2016, A.11, A.12).
+/// The parcel codes 地块代码 of a point or a line hold so many characters (NY/T 2539-2016, A.11, A.12).
 const PARCEL_CODES_MAX: usize = 254;
 /// What a zone number in front of an easting is worth; with it an easting does not fit its field.
 const ZONE_PREFIX_M: Decimal = dec!(1000000);
@@ -94,9 +94,9 @@ impl BoundarySurvey {
     /// The survey as it is registered.
     pub fn of(points: Vec<BoundaryPoint>, lines: Vec<BoundaryLine>) -> Self {
         let crs = points.first().map(|it| it.crs);
-        let placed = points.iter().enumerate().filter(|(_, it)| Some(it.crs) == crs);
-        let places = placed.filter_map(|(n, it)| Some((GridPoint::nearest(it.point)?, n)));
-        let places = places.collect();
+        let in_system = points.iter().enumerate().filter(|(_, it)| Some(it.crs) == crs);
+        let places =
+            in_system.filter_map(|(n, it)| Some((GridPoint::nearest(it.point)?, n))).collect();
         let of_points = points.iter().map(|it| (it.feature_number, it.number.as_str()));
         let of_lines =
             lines.iter().map(|it| (it.feature_number, it.number.as_deref().unwrap_or_default()));

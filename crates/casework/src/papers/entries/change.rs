@@ -48,12 +48,11 @@ fn founded(frozen: &Frozen, after: &Holding) -> String {
     let LandContract { former_code, mode, .. } = &after.contract;
     let origin = former_code.as_deref().and_then(|it| ContractCode::parse(it).ok());
     let origin = origin.filter(|it| held::contract(&frozen.before.facts, *it).is_ok());
-    let how = match origin {
-        Some(origin) => format!("由承包合同{origin}分立设立"),
-        None => {
-            let mode = CodeList::AcquisitionMode.meaning(mode).unwrap_or(mode);
-            format!("以“{mode}”方式设立")
-        }
+    let how = if let Some(origin) = origin {
+        format!("由承包合同{origin}分立设立")
+    } else {
+        let mode = CodeList::AcquisitionMode.meaning(mode).unwrap_or(mode);
+        format!("以“{mode}”方式设立")
     };
     format!("{how}，承包地{}块", after.parcels.len())
 }

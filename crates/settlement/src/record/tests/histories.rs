@@ -19,8 +19,10 @@ fn fact(number: u128, on: &str, event: Event) -> SettlementFact {
     }
 }
 
+/// Settled at a place, by an application for that place.
 fn settled(code: &str) -> Event {
-    Event::Settled { place: place(code), application: ApplicationId(id(1)) }
+    let application = ApplicationId(id(code.parse().unwrap()));
+    Event::Settled { place: place(code), application }
 }
 
 fn returned(code: &str) -> Event {

@@ -1,5 +1,7 @@
 //! Boundaries drawn from outlines, on squares of ten metres.
 
+use std::fmt::Write as _;
+
 use expect_test::{Expect, expect};
 use geometry::{Coord, Crs, Mu, Outline, Patch, Ring, SquareMetres};
 use identity::ParcelCode;
@@ -104,15 +106,15 @@ fn told(survey: &BoundarySurvey, parcels: &[Parcel]) -> String {
     for it in survey.points.iter().skip(1) {
         let BoundaryPoint { feature_number, number, parcel_codes, northing_m, easting_m, .. } = it;
         let codes = short(parcel_codes);
-        told += &format!("{feature_number} {number} {easting_m} {northing_m} of {codes}\n");
+        writeln!(told, "{feature_number} {number} {easting_m} {northing_m} of {codes}").unwrap();
     }
     for it in survey.lines.iter().skip(1) {
         let number = it.number.as_deref().unwrap();
         let (codes, holder) = (short(&it.parcel_codes), &it.neighbour_holder);
-        told += &format!("{number} {} of {codes}: {holder}\n", it.description);
+        writeln!(told, "{number} {} of {codes}: {holder}", it.description).unwrap();
     }
     for it in parcels {
-        told += &format!("{}\n", it.key_points);
+        writeln!(told, "{}", it.key_points).unwrap();
     }
     told
 }
@@ -217,19 +219,19 @@ fn what_lies_in_a_hole_is_beyond_none_of_the_four_bounds() {
 
 #[test]
 fn more_key_points_than_fit_are_those_where_the_boundary_turns() {
-    let round = |n: u32| {
+    let around = |n: u32, radius_m: f64| {
         let angle = -f64::from(n) / 200.0 * std::f64::consts::TAU;
-        (500.0 * angle.cos(), 500.0 * angle.sin())
+        (radius_m * angle.cos(), radius_m * angle.sin())
     };
-    let circle: Vec<(f64, f64)> = (0..200).map(round).collect();
+    let circle: Vec<(f64, f64)> = (0..200).map(|n| around(n, 500.0)).collect();
     let mut parcels = [parcel(1, outline(&circle))];
-    assert!(village().enclose(&mut parcels[0]).is_err(), "a circle turns nowhere");
-    let mut notched = circle;
-    notched.push((100.0, 100.0));
-    let mut parcels = [parcel(1, outline(&notched))];
     let (survey, _) = drawn(&mut parcels);
-    assert_eq!(survey.points.len(), 202);
+    assert_eq!(survey.points.len(), 201);
+    assert_eq!(parcels[0].key_points.split('/').count(), 41);
     assert!(parcels[0].key_points.len() <= 254, "{}", parcels[0].key_points);
+    let star = (0..200).map(|n| around(n, if n % 2 == 0 { 500.0 } else { 250.0 }));
+    let mut star = parcel(1, outline(&star.collect::<Vec<_>>()));
+    assert!(village().enclose(&mut star).is_err(), "it turns sharply everywhere");
 }
 
 #[test]

@@ -61,8 +61,9 @@ pub(super) fn of_parcels(frozen: &Frozen, before: &Holding, after: &Holding) -> 
     };
     let (old, new) = (codes(before), codes(after));
     let Verbs { came, went } = verbs_of_parcels(frozen.kind);
-    let from = new.difference(&old).map(|it| named(*it, "原属", &frozen.before.facts));
-    let to = old.difference(&new).map(|it| named(*it, "归入", &frozen.after.facts));
+    let (then, now) = (&frozen.before.facts, &frozen.after.facts);
+    let from = new.difference(&old).map(|it| named(*it, "原属", alone(then, now, *it)));
+    let to = old.difference(&new).map(|it| named(*it, "归入", alone(now, then, *it)));
     let described = after.parcels.iter().filter_map(|it| {
         let was = before.parcels.iter().find(|was| was.parcel.code == it.parcel.code)?;
         described_anew(&was.parcel, &it.parcel)
@@ -71,17 +72,25 @@ pub(super) fn of_parcels(frozen: &Frozen, before: &Holding, after: &Holding) -> 
     listed(came, from).into_iter().chain(listed(went, to)).chain(described).collect()
 }
 
-/// A parcel, with the contract that it is under on the other side of the change, where it is under one.
-fn named(parcel: ParcelCode, relation: &str, facts: &Takeover) -> String {
-    match holding(facts, parcel) {
+/// A parcel, with the contract on the other side of the change, where there is one.
+fn named(parcel: ParcelCode, relation: &str, contract: Option<ContractCode>) -> String {
+    match contract {
         Some(contract) => format!("{parcel}（{relation}承包合同{contract}）"),
         None => parcel.to_string(),
     }
 }
 
-fn holding(facts: &Takeover, parcel: ParcelCode) -> Option<ContractCode> {
-    let holds =
-        facts.contracts.iter().find(|it| it.parcels.iter().any(|it| it.fact.parcel == parcel));
+/// The contract that holds a parcel on this side of the change alone: whoever else shares it holds it on both.
+fn alone(here: &Takeover, there: &Takeover, parcel: ParcelCode) -> Option<ContractCode> {
+    let there: Vec<ContractCode> = holders(there, parcel).collect();
+    holders(here, parcel).find(|it| !there.contains(it))
+}
+
+fn holders(facts: &Takeover, parcel: ParcelCode) -> impl Iterator<Item = ContractCode> {
+    let holds = facts
+        .contracts
+        .iter()
+        .filter(move |it| it.parcels.iter().any(|it| it.fact.parcel == parcel));
     holds.map(|it| it.contract.fact.code)
 }
 

@@ -10,7 +10,7 @@ use crate::sql::run;
 pub(crate) struct Migration;
 
 /// The tables of facts that stand in the history of an object.
-const TABLES: [&str; 17] = [
+const TABLES: [&str; 22] = [
     "issuer",
     "household",
     "contractor",
@@ -26,6 +26,11 @@ const TABLES: [&str; 17] = [
     "title_document",
     "circulation",
     "collective",
+    "collective_particulars",
+    "charter",
+    "organ",
+    "collective_asset",
+    "membership",
     "share_holding",
     "restriction",
 ];
