@@ -280,6 +280,7 @@ impl From<Refused> for Problem {
             Refused::Held { .. } => Self::new(HELD, Some(refused.to_string())),
             Refused::WrongStep(_)
             | Refused::AnotherRequest
+            | Refused::RequestStands { .. }
             | Refused::NoNoticeAsked
             | Refused::Repeated
             | Refused::CaseOver { .. }

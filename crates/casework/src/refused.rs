@@ -103,6 +103,9 @@ pub enum Refused {
     SharesDiffer,
     #[error("a case keeps its kind and its division: hand in another one")]
     AnotherRequest,
+    /// What is asked for is changed by whoever made it, not by those who check it.
+    #[error("the request is changed by a correction or a resubmission, not by the step `{}`", step.as_str())]
+    RequestStands { step: Step },
     #[error("no further round of public notice is asked for in this kind of case")]
     NoNoticeAsked,
     #[error("no public notice of this case is running")]

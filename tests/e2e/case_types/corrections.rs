@@ -1,6 +1,6 @@
 //! What was entered wrongly and is put right.
 
-use e2e_tests::{Engine, REVIEWER, SURVEYOR, on_both_engines};
+use e2e_tests::{APPROVER, Engine, REGISTRAR, REVIEWER, SURVEYOR, on_both_engines};
 use serde_json::{Value, json};
 
 use super::town::{Town, parcel, parcels, rows, serial};
@@ -8,7 +8,10 @@ use super::town::{Town, parcel, parcels, rows, serial};
 const HOUSEHOLD: &str = "220221901901010002";
 const PARCEL: &str = "2202219019010100022";
 
-on_both_engines!(a_correction_is_announced_and_starts_again_when_it_was_wrong_itself);
+on_both_engines!(
+    a_correction_is_announced_and_starts_again_when_it_was_wrong_itself,
+    whoever_checks_a_request_does_not_change_it,
+);
 
 /// The name of a parcel as it should stand.
 fn correction(name: &str) -> Value {
@@ -48,4 +51,24 @@ async fn a_correction_is_announced_and_starts_again_when_it_was_wrong_itself(eng
     assert_eq!(case["notices"][1]["notice"]["round"], 2);
     assert!(case["notices"][1]["content"].to_string().contains("大榆树地"));
     assert_eq!(parcel(&town.file(HOUSEHOLD).await, PARCEL)["version"]["number"], 1);
+}
+
+async fn whoever_checks_a_request_does_not_change_it(engine: Engine) {
+    let town = Town::new(engine).await;
+    let counter = town.counter();
+    let id = counter.accept(&correction("大榆树地")).await;
+    for (until, officer, step) in [
+        ("accepted", REVIEWER, "review"),
+        ("notice-closed", APPROVER, "approve"),
+        ("approved", REGISTRAR, "register"),
+        ("registered", REGISTRAR, "certify"),
+    ] {
+        let before = counter.walk(&id, until, &[]).await;
+        let step = json!({ "step": step, "request": correction("大柳树地") });
+        let answer = counter.try_step_with(officer, &id, &step).await;
+        let code = answer.body["type"].as_str().unwrap();
+        assert!(answer.status == 409 && code.ends_with("wrong-step"), "{until}: {answer}");
+        assert_eq!(counter.case(&id).await.body, before);
+    }
+    assert_eq!(parcel(&town.file(HOUSEHOLD).await, PARCEL)["name"], "大榆树地");
 }

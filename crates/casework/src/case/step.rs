@@ -39,7 +39,7 @@ pub async fn take_step(
     let mut file = file::open(&mut unit, counter.officer, id).await?;
     counter.officer.check_role(counter.desk.case_type(file.case.kind), asked.step)?;
     let state = next_state(counter.desk, &file, &asked)?;
-    amend(&mut unit, counter, &mut file, asked.request.clone()).await?;
+    amend(&mut unit, counter, &mut file, asked.step, asked.request.clone()).await?;
     let (mut file, findings) = work(&mut unit, counter, file, asked.step, mode).await?;
     if asked.step == Step::HandOver {
         let collected = asked.collections.clone();
@@ -104,14 +104,18 @@ fn next_state(desk: &Desk, file: &CaseFile, asked: &StepAsked) -> Result<State, 
     Ok(advance(desk.case_type(case.kind), &history(file), case.state, asked.step)?)
 }
 
-/// Puts the corrected request in the place of the one that was handed in.
+/// Puts the corrected request in the place of the one that was handed in; whoever checks it changes none of it.
 async fn amend(
     unit: &mut Unit,
     counter: &Counter<'_>,
     file: &mut CaseFile,
+    step: Step,
     request: Option<Request>,
 ) -> Result<(), Refused> {
     let Some(request) = request else { return Ok(()) };
+    if !matches!(step, Step::Correct | Step::Resubmit) {
+        return Err(Refused::RequestStands { step });
+    }
     if request.kind() != file.case.kind
         || request.division().is_some_and(|it| it != file.case.division)
     {
