@@ -6,14 +6,15 @@ use super::{
     cr09_pieces, cr10_representative_signs, cr11_adjustment, cr12_exchange_parties,
     cr13_assignment, cr14_contracting_plan, cr15_outside_contractors, cr16_double_contracts,
     cr17_told_once, cr18_terms_exceeded, cr19_shares_conserved, cr20_homestead_mortgages,
-    cr21_compensation, hr22_codes, hr23_contract_terms, hr24_take_back, hr25_co_holders,
+    cr21_compensation, hr01_settlement_apart, hr03_moving_changes_nothing,
+    hr08_no_progress_by_leaving, hr22_codes, hr23_contract_terms, hr24_take_back, hr25_co_holders,
     hr26_removal_by_marriage, hr27_contracting_parties, hr28_right_since_contract,
     hr29_area_differences, hr30_contract_sums, hr31_parcel_outlines, hr32_reserve_land,
     hr33_term_extension, hr34_basic_farmland_use, hr35_fees, hr63_second_homestead,
     hr64_homestead_areas, hr65_parted_dwellings, hr66_homestead_on_farmland,
     hr67_homestead_procedure, hr68_homestead_transfer, hr69_homestead_units, hr70_open_objections,
-    hr71_notice_rounds, hr72_entries_stand, hr73_lapses, hr74_due_days, hr79_public_texts,
-    hr80_readings, hr83_issuer_succession,
+    hr71_notice_rounds, hr72_entries_stand, hr73_lapses, hr74_due_days, hr78_log_only_grows,
+    hr79_public_texts, hr80_readings, hr83_issuer_succession,
 };
 use crate::case::CaseFacts;
 use crate::{Moment, Rule, RuleCode, Severity, Violation};
@@ -74,8 +75,12 @@ pub const CASE_RULES: &[(Rule, CaseCheck)] = &[
 
 /// Rules that no input can break; the test named beside each proves it.
 pub const STRUCTURAL_RULES: &[(Rule, &str)] = &[
+    (hr01_settlement_apart::RULE, hr01_settlement_apart::PROOF),
+    (hr03_moving_changes_nothing::RULE, hr03_moving_changes_nothing::PROOF),
+    (hr08_no_progress_by_leaving::RULE, hr08_no_progress_by_leaving::PROOF),
     (hr28_right_since_contract::RULE, hr28_right_since_contract::PROOF),
     (hr72_entries_stand::RULE, hr72_entries_stand::PROOF),
+    (hr78_log_only_grows::RULE, hr78_log_only_grows::PROOF),
     (hr80_readings::RULE, hr80_readings::PROOF),
 ];
 
