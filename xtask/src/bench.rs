@@ -4,6 +4,7 @@
 
 mod casework;
 mod child;
+mod distribution;
 mod engine;
 mod figures;
 mod import;
@@ -33,6 +34,8 @@ pub(crate) struct Options {
 enum What {
     /// The entry of cases, and the file of a household, in counties of several sizes.
     Casework(casework::Options),
+    /// The yearly distribution of collectives of several sizes.
+    Distribution(distribution::Options),
     /// The import of a county, against a plain load of the same rows and against `ogr2ogr`.
     Import(import::Options),
     /// Acts with and without their entries, and proofs in logs of several lengths.
@@ -51,6 +54,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     match &options.what {
         What::Casework(options) => casework::run(options),
+        What::Distribution(options) => distribution::run(options),
         What::Import(options) => import::run(options),
         What::Ledger(options) => ledger::run(options),
         What::Topology(options) => topology::run(options),
@@ -83,6 +87,7 @@ impl What {
     fn parts(&self) -> Result<[&'static str; 2]> {
         match self {
             Self::Casework(_) | Self::Import(_) => Ok(["--package", "cli"]),
+            Self::Distribution(_) => Ok(["--package", "xtask"]),
             Self::Ledger(_) => Ok(["--features", "ledger"]),
             Self::Topology(_) | Self::Side(_) => {
                 packages::install_peers()?;
