@@ -156,7 +156,8 @@ async fn registers_with_one_history_print_one_paper(engine: Engine) {
     for _ in 0..2 {
         let registry = registry(engine).await;
         let (id, ..) = entered(&registry).await;
-        let printed = Counter { registry: &registry }.print(REGISTRAR, &id, CERTIFICATE, None).await;
+        let printed =
+            Counter { registry: &registry }.print(REGISTRAR, &id, CERTIFICATE, None).await;
         assert!(printed.bytes.starts_with(b"%PDF"));
         papers.push(pdf_text(&printed.bytes));
     }
