@@ -21,6 +21,8 @@ mod demo;
 #[cfg(test)]
 mod documents;
 #[cfg(test)]
+mod every_answer;
+#[cfg(test)]
 mod export;
 #[cfg(test)]
 mod household;

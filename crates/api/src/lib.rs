@@ -7,6 +7,7 @@ mod cases;
 pub mod collectives;
 mod counts;
 mod documents;
+mod every_answer;
 pub mod feature;
 mod health;
 pub mod household;
@@ -32,6 +33,8 @@ use tracing::Span;
 use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
 use utoipa_axum::router::OpenApiRouter;
+
+use every_answer::RequestId;
 
 pub use problem::Problem;
 pub use reading::OPEN;
@@ -80,13 +83,15 @@ pub fn router(state: AppState) -> Router {
         .method_not_allowed_fallback(another_method)
         .layer(middleware::from_fn_with_state(state.clone(), reading::note))
         .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(middleware::from_fn_with_state(state.clone(), every_answer::complete))
         .with_state(state)
 }
 
-/// A request in the log: its route and not its address, which may hold a person's number.
+/// A request in the log: its number, and its route rather than its address, which may hold a person's number.
 fn span(request: &Request) -> Span {
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);
-    tracing::info_span!("request", method = %request.method(), route)
+    let id = request.extensions().get::<RequestId>().map(|it| tracing::field::display(it.0));
+    tracing::info_span!("request", id, method = %request.method(), route)
 }
 
 async fn nothing_here(uri: Uri) -> Problem {

@@ -55,7 +55,6 @@ async fn get_document(
     let headers = [
         (header::CONTENT_TYPE, document.media_type.as_str().to_owned()),
         (header::CONTENT_DISPOSITION, headers::disposition(&document)),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
         (header::CACHE_CONTROL, "no-store".to_owned()),
         (REPR_DIGEST, headers::digest(document.sha256)),
     ];

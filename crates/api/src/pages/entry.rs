@@ -21,7 +21,6 @@ pub(super) const SCRIPT_PATH: &str = "/ledger/entry.js";
 pub(super) async fn script() -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::CACHE_CONTROL, "no-cache"),
     ];
     (headers, SCRIPT).into_response()

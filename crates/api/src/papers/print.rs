@@ -56,7 +56,6 @@ pub(super) async fn print_paper(
         (header::CONTENT_TYPE, "application/pdf".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}.pdf\"", imprint.number)),
         (header::ETAG, format!("\"{}\"", imprint.digest)),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
         (header::CACHE_CONTROL, "no-store".to_owned()),
         (REPR_DIGEST, repr_digest(pdf_digest)),
     ];
