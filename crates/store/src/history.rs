@@ -12,8 +12,8 @@ use tenure::{Act, ActId, ObjectKind, Status, Version};
 use uuid::Uuid;
 
 use crate::{
-    RecordedAct, RegisterObject, Scope, Store, StoreError, act, object,
-    select::column, session::Session, touched_by::touched_by,
+    RecordedAct, RegisterObject, Scope, Store, StoreError, act, object, select::column,
+    session::Session, touched_by::touched_by,
 };
 
 /// The tables that say something of the objects of a kind, with the column that names the object.
