@@ -31,7 +31,9 @@ pub(super) fn check(
     let mut holdings = Vec::with_capacity(said.len());
     for (row, it) in said.iter().enumerate() {
         let (asked, told) = rows.holding(it);
-        told.into_iter().for_each(|it| tell(row, it));
+        for it in told {
+            tell(row, it);
+        }
         let Some(asked) = asked else { continue };
         if let Some(other) = seen.insert((asked.person, asked.class.clone()), row) {
             tell(row, (SheetField::Class, SheetRule::HoldingTwice { other }));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use store::PersonAtHome;
 use tenure::ObjectId;
-use tenure::collective::{MemberAsked, RollAsked};
+use tenure::collective::{Filings, MemberAsked, RollAsked};
 use tenure::membership::Membership;
 
 use super::found::{SheetField, SheetFinding, SheetPlace, SheetRule};
@@ -30,7 +30,7 @@ pub(super) fn check(
     }
     checking.held_against_members(book, said, &named);
     let persons = named.iter().flatten().map(|it| it.person.id()).collect();
-    let asked = RollAsked { day: today, persons: Some(persons), filings: Default::default() };
+    let asked = RollAsked { day: today, persons: Some(persons), filings: Filings::default() };
     (checking.findings, Some(Proposal::RollVersion(asked)))
 }
 

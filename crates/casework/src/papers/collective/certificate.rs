@@ -1,5 +1,6 @@
 //! Certificates of shares: a household's holdings as the last act on them left them (集体法 40).
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use identity::CreditCode;
@@ -46,11 +47,13 @@ impl Certificates {
         for household in &households {
             let id = household.id();
             let (act, place) = last_on(&written, id).ok_or_else(|| dangling(id))?;
-            if !seals.contains_key(&act) {
+            let sealed = match seals.entry(act) {
+                Entry::Occupied(it) => it.into_mut(),
                 // Whoever sees the collective sees what its shares rest on, an import of the whole county too.
-                seals.insert(act, sealed(store, &Scope::Everywhere, key.county, act).await?);
-            }
-            let sealed = seals.get(&act).ok_or_else(|| dangling(id))?;
+                Entry::Vacant(it) => {
+                    it.insert(sealed(store, &Scope::Everywhere, key.county, act).await?)
+                }
+            };
             let theirs = holders.get(&id).cloned().unwrap_or_default();
             printable.push(sheets.printable(household, theirs, sealed, place));
         }
