@@ -2,12 +2,18 @@
 
 mod apply;
 mod bank;
+mod certificates;
 mod close;
 mod income;
 mod organisation;
 mod people;
 mod read;
+mod sheet_in;
+pub mod sheet_out;
+mod sheets;
+mod statements;
 mod wire;
+pub mod workbook;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -30,4 +36,15 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(close::enter_application))
         .routes(routes!(close::withdraw_application))
         .routes(routes!(bank::hand_in_bank_file))
+        .routes(routes!(sheets::download_member_roll))
+        .routes(routes!(sheets::download_share_register))
+        .routes(routes!(sheets::download_member_template))
+        .routes(routes!(sheets::download_share_template))
+        .merge(sheet_in::routes())
+        .routes(routes!(certificates::list_share_certificates))
+        .routes(routes!(certificates::print_share_certificate))
+        .routes(routes!(certificates::approve_share_certificate))
+        .routes(routes!(statements::list_statements))
+        .routes(routes!(statements::print_statement))
+        .routes(routes!(statements::approve_statement))
 }

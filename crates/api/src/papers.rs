@@ -14,7 +14,9 @@ use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub(crate) use print::printed;
 pub use shop::PrintShop;
+pub(crate) use wire::{ApprovalIn, PaperOut};
 
 pub use crate::press::NotPrinted;
 

@@ -10,6 +10,7 @@ use casework::case::NotStored;
 use casework::documents::DocumentRefused;
 use casework::log::LogRefused;
 use documents::PressError;
+use exchange::roll::XlsxError;
 use office::OfficeError;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -336,6 +337,16 @@ impl From<NotPrinted> for Problem {
                 Self::broken()
             }
         }
+    }
+}
+
+impl From<XlsxError> for Problem {
+    fn from(error: XlsxError) -> Self {
+        tracing::error!(
+            error = &error as &dyn std::error::Error,
+            "a workbook could not be written"
+        );
+        Self::broken()
     }
 }
 

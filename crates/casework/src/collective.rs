@@ -2,17 +2,26 @@
 
 mod apply;
 mod book;
+mod class;
 mod close;
 mod enter;
 mod income;
 mod outcome;
 mod read;
+mod sheet;
 mod view;
 
 pub use apply::apply;
 pub use close::{enter, withdraw};
 pub use read::{
-    CollectiveFile, MemberFile, RunFile, application, applications, collective, decisions, members,
-    rolls, run, runs,
+    CollectiveFile, HoldingFile, MemberFile, RunFile, application, applications, collective,
+    decisions, holdings, members, rolls, run, runs,
+};
+pub use sheet::{
+    HoldingSaid, MemberSaid, PersonSaid, Proposal, SheetChecked, SheetField, SheetFinding,
+    SheetPlace, SheetRule, SheetSaid, check_sheet,
 };
 pub use view::ApplicationView;
+
+pub(crate) use class::class_name_zh;
+pub(crate) use read::find;

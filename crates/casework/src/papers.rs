@@ -1,9 +1,10 @@
-//! Papers out 出具文书: what a case prints, from what was frozen, and the record of every printing.
+//! Papers out 出具文书: what a case or the books of a collective print, from what was frozen, and the record of every printing.
 //!
 //! A paper is drawn up here as plain facts; whoever typesets it records the printing before the bytes are given out.
 
 mod approve;
 mod asked;
+mod collective;
 pub mod content;
 mod draw;
 mod entries;
@@ -13,6 +14,7 @@ mod letter;
 mod list;
 mod neighbours;
 mod notice;
+mod printings;
 mod record;
 mod sheets;
 mod subject;
@@ -20,6 +22,7 @@ mod verify;
 
 pub use approve::approve_print;
 pub use asked::PaperAsked;
+pub use collective::{CollectivePapers, Series};
 pub use content::Content;
 pub use draw::{Drawn, Imprint, draw_up};
 pub use list::{PaperView, papers};

@@ -12,6 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use tenure::QueryPurpose;
 use tenure::case::{HOMESTEAD_CERTIFICATE_NUMBER, LAND_CERTIFICATE_NUMBER};
 
+use crate::collective::Collective;
 use crate::settlement::{Settlement, TownOptions, TownPlace};
 
 /// 三权簿: the register of a county's rural property rights.
@@ -127,7 +128,7 @@ pub(crate) enum Command {
     Audit(Audit),
     /// Shows the file of a household.
     Household(Household),
-    /// Shows a collective: its registration, its charter, its organs and its property.
+    /// Shows a collective, writes its rolls as workbooks, looks a sheet through, or prints its papers.
     Collective(Collective),
     /// Finds households by name, code, last digits of a code, parcel, or a point on the map.
     Search(Search),
@@ -333,18 +334,6 @@ pub(crate) struct Household {
     /// Prints the file as JSON, as the service answers it.
     #[arg(long)]
     pub(crate) json: bool,
-}
-
-#[derive(Args)]
-pub(crate) struct Collective {
-    /// 统一社会信用代码
-    pub(crate) code: String,
-    /// The day on which the facts hold; without it, today.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub(crate) as_of: Option<NaiveDate>,
-    /// The moment whose knowledge is asked for, such as `2026-11-22T08:00:00Z`; without it, now.
-    #[arg(long, value_name = "TIME")]
-    pub(crate) known_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Args)]

@@ -6,15 +6,15 @@ use std::path::Path;
 use anyhow::Context as _;
 use api::papers::PrintShop;
 use casework::Refused;
-use casework::case::{Desk, Occasion};
+use casework::case::Desk;
 use casework::papers::{PaperAsked, PaperView, draw_up, record_print};
 use ledger::Digest;
-use tenure::case::china_day;
 use uuid::Uuid;
 
 use crate::arguments::{Papers, Place};
+use crate::clock::occasion;
 use crate::desk::desk;
-use crate::office::{Office, new_id, now};
+use crate::office::Office;
 use crate::output::{Ending, say};
 
 pub(crate) async fn run(place: &Place, options: &Papers) -> anyhow::Result<Ending> {
@@ -69,9 +69,7 @@ impl Printer<'_> {
     async fn print(&self, paper: &PaperView) -> anyhow::Result<Result<String, String>> {
         let Office { store, officer, .. } = self.office;
         let asked = PaperAsked { kind: paper.kind, subject: Some(paper.subject.clone()) };
-        let at = now();
-        let occasion = Occasion { at, today: china_day(at), id: new_id() };
-        let drawn = match draw_up(store, self.desk, officer, self.case, &asked, occasion).await {
+        let drawn = match draw_up(store, self.desk, officer, self.case, &asked, occasion()).await {
             Err(error @ (Refused::ApprovalNeeded { .. } | Refused::OwnApproval { .. })) => {
                 return Ok(Err(format!("{}: {error}", paper.kind.as_str())));
             }

@@ -49,8 +49,8 @@ pub struct ReceivedPortion<'a> {
     pub amount_fen: i64,
     /// The last digits of the account that it was paid to.
     pub account_tail: Option<&'a str>,
-    /// `None` while it is not known to have arrived.
-    pub paid_day: Option<NaiveDate>,
+    /// The day on which a bank's file that shows the payment was entered; `None` until then.
+    pub matched_day: Option<NaiveDate>,
 }
 
 #[derive(Serialize)]
@@ -78,7 +78,7 @@ struct Row<'a> {
     shares: String,
     amount: String,
     account: String,
-    paid_day: String,
+    matched_day: String,
 }
 
 impl Recipient<'_> {
@@ -93,14 +93,14 @@ impl Recipient<'_> {
 impl<'a> ReceivedPortion<'a> {
     fn row(&self) -> Row<'a> {
         let account = self.account_tail.map(|it| format!("尾号{it}"));
-        let paid_day = self.paid_day.map(wording::day);
+        let matched_day = self.matched_day.map(wording::day);
         Row {
             name: self.name,
             identity_number: wording::or_stroke(Some(&mask_identity_number(self.identity_number))),
             shares: self.shares.to_string(),
             amount: yuan(self.amount_fen),
             account: wording::or_stroke(account.as_deref()),
-            paid_day: wording::or_stroke(paid_day.as_deref()),
+            matched_day: wording::or_stroke(matched_day.as_deref()),
         }
     }
 }

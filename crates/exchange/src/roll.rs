@@ -6,6 +6,7 @@
 mod cell;
 mod column;
 mod finding;
+mod layout;
 mod read;
 mod rows;
 mod template;
@@ -20,7 +21,9 @@ use tenure::Shares;
 use tenure::membership::Ground;
 
 pub use finding::{CellFinding, CellRule, NotRead};
-pub use read::read;
+pub use layout::{CellPlace, Field, Layout};
+pub use read::{ReadRolls, read};
+pub use rust_xlsxwriter::XlsxError;
 pub use template::template;
 pub use write::{Numbers, write};
 
@@ -29,6 +32,15 @@ pub use write::{Numbers, write};
 pub struct Rolls {
     pub members: Vec<MemberRow>,
     pub holdings: Vec<HoldingRow>,
+}
+
+/// One of the two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RollKind {
+    /// 成员名册
+    Members,
+    /// 股权名册
+    Shares,
 }
 
 /// Where a row stands: the sheet, and the number of the row as the office program shows it.

@@ -11,6 +11,7 @@ mod particulars;
 mod payment;
 mod people;
 mod roll;
+mod shares;
 
 use identity::{CreditCode, DivisionCode, IssuedOverride};
 use tenure::shares::Pledge;

@@ -31,7 +31,7 @@ fn distribution(number: u64, plan: u32) -> Value {
 
 impl Collective {
     /// The run of 2025: planned on 2 December, decided on ten days later.
-    async fn distributed(engine: Engine) -> Self {
+    pub(super) async fn distributed(engine: Engine) -> Self {
         let village = Box::pin(Self::quantified(engine)).await;
         village.enter(&plan("2026-12-02")).await;
         village.registry.given_days_later(10);

@@ -19,10 +19,10 @@ use crate::{AppState, Problem};
 
 /// Which collective is asked for, by whom, on which day and as known at which moment.
 pub(super) struct Asked {
-    app: AppState,
-    officer: Officer,
-    code: String,
-    at: AsOf,
+    pub(super) app: AppState,
+    pub(super) officer: Officer,
+    pub(super) code: String,
+    pub(super) at: AsOf,
 }
 
 impl FromRequestParts<AppState> for Asked {

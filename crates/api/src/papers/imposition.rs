@@ -1,5 +1,6 @@
 //! From the owned facts of a paper to the borrowed ones that the press takes.
 
+mod collective;
 mod holding;
 
 use casework::papers::content::{
@@ -10,6 +11,7 @@ use casework::papers::content::{
 use documents::{EntryKind, Paper};
 use tenure::case::RegistrationType;
 
+use collective::{distribution_statement, share_certificate};
 use holding::{makers, neighbours, review, with_holding, with_parcels};
 
 /// One copy each for the contractor, the issuer, the township and the county; the number is our own.
@@ -55,6 +57,8 @@ pub(super) fn with_paper<R>(content: &Content, print: impl FnOnce(&Paper<'_>) ->
         Content::CorrectionLetter(it) => correction_letter(it, print),
         Content::HandOverList(it) => hand_over_list(it, print),
         Content::HomesteadHandOverList(it) => homestead_hand_over_list(it, print),
+        Content::ShareCertificate(it) => share_certificate(it, print),
+        Content::DistributionStatement(it) => distribution_statement(it, print),
     }
 }
 

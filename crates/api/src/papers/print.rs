@@ -3,8 +3,8 @@
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::header;
-use axum::response::IntoResponse;
-use casework::papers::{draw_up, record_print};
+use axum::response::{IntoResponse as _, Response};
+use casework::papers::{Drawn, draw_up, record_print};
 use ledger::Digest;
 use uuid::Uuid;
 
@@ -44,10 +44,15 @@ pub(super) async fn print_paper(
     AtCounter(officer): AtCounter,
     path: Result<Path<(Uuid, String)>, PathRejection>,
     about: Result<Query<About>, QueryRejection>,
-) -> Result<impl IntoResponse, Problem> {
+) -> Result<Response, Problem> {
     let (Path((id, paper)), Query(about)) = (path?, about?);
     let asked = about.asked(&paper)?;
     let drawn = draw_up(&app.store, &app.desk, &officer, id, &asked, app.occasion()).await?;
+    printed(&app, drawn).await
+}
+
+/// Typesets a paper that was drawn up, records the printing, and gives it out.
+pub(crate) async fn printed(app: &AppState, drawn: Drawn) -> Result<Response, Problem> {
     let (drawn, pdf) = app.print_shop.print(drawn).await?;
     let pdf_digest = Digest::of_bytes(&pdf);
     record_print(&app.store, &drawn, pdf_digest).await?;
@@ -59,5 +64,5 @@ pub(super) async fn print_paper(
         (header::CACHE_CONTROL, "no-store".to_owned()),
         (REPR_DIGEST, repr_digest(pdf_digest)),
     ];
-    Ok((headers, pdf))
+    Ok((headers, pdf).into_response())
 }

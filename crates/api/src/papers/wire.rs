@@ -4,13 +4,13 @@ use casework::papers::PaperView;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// A paper that a case can print.
+/// A paper that can be printed.
 #[derive(Serialize, ToSchema)]
-pub(super) struct PaperOut {
+pub(crate) struct PaperOut {
     /// Such as `land-certificate`.
     paper: &'static str,
     title_zh: &'static str,
-    /// The code of the contract, homestead or issuer, or the round or the return, that it is about.
+    /// The code of the contract, homestead, issuer or household, the internal id of the member, or the round or the return, that it is about.
     subject: String,
     /// The same whenever it is printed.
     number: String,
@@ -39,6 +39,6 @@ impl From<PaperView> for PaperOut {
 /// Why a paper is to be printed again.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ApprovalIn {
-    pub(super) reason: String,
+pub(crate) struct ApprovalIn {
+    pub(crate) reason: String,
 }

@@ -14,6 +14,7 @@ use tenure::membership::RegisteredMembership;
 use tenure::{AsOf, Collective, ObjectId, ObjectKind, ShareHolding};
 
 use super::book::not_found;
+use super::class::class_name_zh;
 use super::income::reproduces;
 use super::view::ApplicationView;
 use crate::refused::shown;
@@ -42,6 +43,18 @@ pub struct MemberFile {
     pub person: Option<PersonAtHome>,
 }
 
+/// A holding with its holder, as the share register 股权名册 shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HoldingFile {
+    pub holding: Row<ShareHolding>,
+    /// The class by its Chinese name.
+    pub class_zh: String,
+    /// 股权名册序号
+    pub number: Option<u32>,
+    /// `None` where the collective holds it.
+    pub person: Option<PersonAtHome>,
+}
+
 /// A run with its payments, and what the bank said of them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RunFile {
@@ -55,7 +68,7 @@ pub struct RunFile {
 }
 
 /// A collective of the officer's division, and where its rows are.
-pub(super) async fn find(
+pub(crate) async fn find(
     store: &Store,
     officer: &Officer,
     code: &str,
@@ -115,6 +128,35 @@ pub async fn members(
         (household, it.membership.fact().membership.person)
     });
     Ok(members)
+}
+
+/// The share register 股权名册 on a day: by the numbers of the holders, those without one after them by household.
+pub async fn holdings(
+    store: &Store,
+    officer: &Officer,
+    code: &str,
+    at: AsOf,
+) -> Result<Vec<HoldingFile>, Refused> {
+    let CollectiveFile { object, charter, holdings, numbers, .. } =
+        collective(store, officer, code, at).await?;
+    let ids: Vec<ObjectId> = holdings.iter().filter_map(|it| it.links.person).collect();
+    let people = store.people(object.division.county(), &ids, at).await?;
+    let people: BTreeMap<ObjectId, PersonAtHome> =
+        people.into_iter().map(|it| (it.person.id(), it)).collect();
+    let charter = charter.as_ref().map(Row::fact);
+    let file = |holding: Row<ShareHolding>| HoldingFile {
+        class_zh: class_name_zh(&holding.fact().class, charter),
+        number: holding.links.person.and_then(|it| numbers.get(&it).copied()),
+        person: holding.links.person.and_then(|it| people.get(&it).cloned()),
+        holding,
+    };
+    let mut files: Vec<HoldingFile> = holdings.into_iter().map(file).collect();
+    files.sort_by_key(|it| {
+        let home = it.person.as_ref().and_then(|it| it.home.as_ref());
+        let household = home.map(|(_, it)| it.fact().code.as_str().to_owned());
+        (it.number.is_none(), it.number, household.is_none(), household, it.holding.links.person)
+    });
+    Ok(files)
 }
 
 /// The versions of the member roll 成员名册 that were made up to a day, as known at a moment.

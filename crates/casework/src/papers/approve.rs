@@ -1,5 +1,6 @@
 //! An approval of a printing above the limit, by an officer other than the one who prints.
 
+use identity::County;
 use store::{PrintApproval, Store};
 use uuid::Uuid;
 
@@ -20,6 +21,18 @@ pub async fn approve_print(
 ) -> Result<PaperView, Refused> {
     let papers = CasePapers::of(store, desk, officer, case).await?;
     let view = papers.view(&papers.find(asked)?);
+    approve(store, officer, papers.file.case.county, view, reason, occasion).await
+}
+
+/// Approves the next printing of a paper as it is listed.
+pub(super) async fn approve(
+    store: &Store,
+    officer: &Officer,
+    county: County,
+    view: PaperView,
+    reason: &str,
+    occasion: Occasion,
+) -> Result<PaperView, Refused> {
     if !view.approval_needed {
         return Err(Refused::NoApprovalNeeded { number: view.number });
     }
@@ -27,7 +40,7 @@ pub async fn approve_print(
     if reason.is_empty() {
         return Err(Refused::Malformed { what: "reason", text: String::new() });
     }
-    let mut unit = store.begin(papers.file.case.county).await?;
+    let mut unit = store.begin(county).await?;
     unit.approve_print(&PrintApproval {
         number: view.number.clone(),
         print_count: view.print_count.saturating_add(1),

@@ -1,5 +1,7 @@
 //! The facts of a paper, owned: everything that is printed on it but its imprint.
 
+mod collective;
+
 use chrono::NaiveDate;
 use geometry::Outline;
 use tenure::case::{NoticeRows, RegistrationType};
@@ -7,6 +9,10 @@ use tenure::takeover::MemberFact;
 use tenure::{
     BoundaryLine, BoundaryPoint, Certificate, Circulation, Collection, ContractRight,
     ContractedParcel, Contractor, Homestead, Household, Issuer, LandContract, Parcel,
+};
+
+pub use collective::{
+    DistributionStatement, HeldShare, ReceivedPortion, Recipient, ShareCertificate,
 };
 
 /// What a paper says.
@@ -27,6 +33,8 @@ pub enum Content {
     CorrectionLetter(CorrectionLetter),
     HandOverList(HandOverList),
     HomesteadHandOverList(HomesteadHandOverList),
+    ShareCertificate(ShareCertificate),
+    DistributionStatement(Box<DistributionStatement>),
 }
 
 /// 发包方调查表

@@ -68,7 +68,11 @@ pub async fn draw_up(
 }
 
 /// Who approved the printing, where it takes an approval; never the officer who prints.
-fn approved(desk: &Desk, officer: &Officer, view: &PaperView) -> Result<Option<String>, Refused> {
+pub(super) fn approved(
+    desk: &Desk,
+    officer: &Officer,
+    view: &PaperView,
+) -> Result<Option<String>, Refused> {
     if !view.approval_needed {
         return Ok(None);
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use identity::{ContractCode, County, DivisionCode, DivisionLevel, IssuerCode, UnitCode};
 use ledger::Digest;
-use store::{At, CaseFile, CaseRow, Fact, Row, Store, StoreError, VillageRegister};
+use store::{At, CaseFile, CaseRow, Fact, Row, Scope, Store, StoreError, VillageRegister};
 use tenure::case::{CaseKind, Collected, PaperKind, Request, Restriction};
 use tenure::takeover::{ContractFile, Takeover};
 use tenure::{Act, ActId, CertificateChange, Collection, ObjectId};
@@ -51,7 +51,7 @@ impl HandedOver {
         file: &CaseFile,
     ) -> Result<Option<Self>, Refused> {
         let Some((act, _)) = file.collections.first() else { return Ok(None) };
-        let (act, digest) = sealed(store, officer, file.case.county, *act).await?;
+        let (act, digest) = sealed(store, &officer.scope, file.case.county, *act).await?;
         let collected = file.collections.iter().map(|(_, it)| it.clone()).collect();
         Ok(Some(Self { act, digest, collected }))
     }
@@ -70,14 +70,14 @@ impl HandedOver {
 }
 
 /// An act with the digest of its entry.
-async fn sealed(
+pub(super) async fn sealed(
     store: &Store,
-    officer: &Officer,
+    scope: &Scope,
     county: County,
     act: ActId,
 ) -> Result<(Act, Digest), Refused> {
-    let act = store.act(&officer.scope, county, act).await?.act;
-    let entry = store.act_entry(&officer.scope, county, act.id).await?;
+    let act = store.act(scope, county, act).await?.act;
+    let entry = store.act_entry(scope, county, act.id).await?;
     let digest = Digest::parse(&entry.digest).ok_or_else(|| corrupt(&act))?;
     Ok((act, digest))
 }
@@ -106,7 +106,7 @@ impl Frozen {
     ) -> Result<Option<Self>, Refused> {
         let case = &file.case;
         let Some(act) = case.act else { return Ok(None) };
-        let (act, digest) = sealed(store, officer, case.county, act).await?;
+        let (act, digest) = sealed(store, &officer.scope, case.county, act).await?;
         let handed_over = HandedOver::of(store, officer, file).await?;
         // The codes of the objects come from what was asked for; all that is said of them is the register's.
         let touched = case.request.touched();

@@ -1,14 +1,13 @@
 //! The papers that a case can print as it stands.
 
-use std::num::NonZeroU32;
-
-use store::{CaseFile, Paper, PrintApproval, Store};
+use store::{CaseFile, Store};
 use tenure::case::{CaseType, PaperKind};
 use uuid::Uuid;
 
 use super::asked::PaperAsked;
 use super::frozen::Frozen;
 use super::letter;
+use super::printings::Printings;
 use super::subject::{Printable, Subject, numbered};
 use crate::case::{Desk, read_file};
 use crate::{Officer, Refused};
@@ -43,8 +42,7 @@ pub(super) struct CasePapers<'a> {
     pub(super) desk: &'a Desk,
     pub(super) file: CaseFile,
     pub(super) frozen: Option<Frozen>,
-    printed: Vec<Paper>,
-    approvals: Vec<PrintApproval>,
+    printings: Printings,
 }
 
 impl<'a> CasePapers<'a> {
@@ -56,10 +54,8 @@ impl<'a> CasePapers<'a> {
     ) -> Result<Self, Refused> {
         let file = read_file(store, officer, case).await?;
         let frozen = Frozen::of(store, officer, &file).await?;
-        let (county, number) = (file.case.county, &file.case.number);
-        let printed = store.papers_of_case(county, number).await?;
-        let approvals = store.print_approvals_of_case(county, number).await?;
-        Ok(Self { desk, file, frozen, printed, approvals })
+        let printings = Printings::of(store, file.case.county, &file.case.number).await?;
+        Ok(Self { desk, file, frozen, printings })
     }
 
     pub(super) fn case_type(&self) -> &'a CaseType {
@@ -121,29 +117,6 @@ impl<'a> CasePapers<'a> {
     }
 
     pub(super) fn view(&self, it: &Printable) -> PaperView {
-        let print_count = self.print_count(it);
-        let approval = self.approval(it, print_count.saturating_add(1));
-        PaperView {
-            kind: it.kind,
-            subject: it.subject.to_string(),
-            number: it.number.clone(),
-            print_count,
-            approval_needed: above(self.desk.prints_without_approval, print_count),
-            approved_by: approval.map(|it| it.approved_by.clone()),
-        }
+        self.printings.view(self.desk, it.kind, it.subject.to_string(), &it.number)
     }
-
-    pub(super) fn print_count(&self, it: &Printable) -> i32 {
-        let printed = self.printed.iter().find(|paper| paper.number == it.number);
-        printed.map_or(0, |it| it.print_count)
-    }
-
-    fn approval(&self, it: &Printable, count: i32) -> Option<&PrintApproval> {
-        self.approvals.iter().find(|found| found.number == it.number && found.print_count == count)
-    }
-}
-
-/// Whether the printing after so many is above the limit.
-fn above(limit: NonZeroU32, print_count: i32) -> bool {
-    u32::try_from(print_count).unwrap_or(u32::MAX) >= limit.get()
 }

@@ -61,11 +61,11 @@ fn statement(credit_code: &CreditCode, f: &mut impl FnMut(&str, &Paper<'_>)) {
         shares,
         amount_fen,
         account_tail: None,
-        paid_day: None,
+        matched_day: None,
     };
     let paid = ReceivedPortion {
         account_tail: Some("3349"),
-        paid_day: Some(day(2026, 5, 20)),
+        matched_day: Some(day(2026, 5, 20)),
         ..portion("张𬭎", HEAD_NUMBER, shares(31, 3), 46_871)
     };
     let portions = [paid, portion("李㙍英", "990101197005060022", shares(25, 2), 56_704)];

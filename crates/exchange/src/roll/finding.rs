@@ -4,14 +4,13 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use super::layout::CellPlace;
 use crate::table::workbook::WorkbookError;
 
 /// A cell that says something wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CellFinding {
-    pub sheet: String,
-    /// As the office program names it, such as `D7`.
-    pub cell: String,
+    pub place: CellPlace,
     /// What stands there; an identity number is masked.
     pub value: String,
     pub rule: CellRule,
@@ -49,6 +48,25 @@ pub enum CellRule {
 }
 
 impl CellRule {
+    /// As programs know it; never changed.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NameMissing => "name-missing",
+            Self::IdentityNumber => "identity-number",
+            Self::DigitsLost => "digits-lost",
+            Self::Twice { .. } => "person-twice",
+            Self::Sex => "sex",
+            Self::OtherSex => "other-sex",
+            Self::Relation => "relation",
+            Self::Ground => "ground",
+            Self::Day => "day",
+            Self::FutureDay { .. } => "future-day",
+            Self::Shares => "shares",
+            Self::ClassMissing => "class-missing",
+            Self::Total { .. } => "total",
+        }
+    }
+
     /// For the village officer.
     pub fn message_zh(&self) -> String {
         match self {
@@ -71,7 +89,8 @@ impl CellRule {
         }
     }
 
-    fn message_en(&self) -> String {
+    /// The same in English.
+    pub fn message_en(&self) -> String {
         match self {
             Self::NameMissing => "the name is missing".to_owned(),
             Self::IdentityNumber => {
@@ -98,15 +117,15 @@ impl CellRule {
 impl CellFinding {
     /// The place and the rule, for the village officer.
     pub fn message_zh(&self) -> String {
-        let Self { sheet, cell, value, rule } = self;
-        format!("“{sheet}”{cell}“{value}”：{}", rule.message_zh())
+        let Self { place, value, rule } = self;
+        format!("“{}”{}“{value}”：{}", place.sheet, place.cell(), rule.message_zh())
     }
 }
 
 impl fmt::Display for CellFinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { sheet, cell, value, rule } = self;
-        write!(f, "`{sheet}` {cell} `{value}`: {}", rule.message_en())
+        let Self { place, value, rule } = self;
+        write!(f, "`{}` {} `{value}`: {}", place.sheet, place.cell(), rule.message_en())
     }
 }
 

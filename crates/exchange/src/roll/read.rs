@@ -8,26 +8,39 @@ use tenure::Shares;
 
 use super::column::{Column, Headings};
 use super::finding::{CellFinding, CellRule, NotRead};
-use super::rows::{Row, cell};
+use super::layout::Layout;
+use super::rows::Row;
 use super::{HoldingRow, MemberRow, RollPerson, Rolls};
 use crate::table::workbook::{BYTES_MAX, Sheet, sheets_of};
 
 /// What the name of a holder is where the collective itself holds.
 const COLLECTIVE: [&str; 3] = ["集体", "本集体", "集体经济组织"];
 
+/// What a workbook says, and what is wrong with its cells.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReadRolls {
+    pub rolls: Rolls,
+    pub findings: Vec<CellFinding>,
+    pub layout: Layout,
+}
+
 /// Reads the rolls of a workbook, `.xlsx` or `.xls`, and what is wrong with their cells.
 ///
 /// A sheet may hold members, shares or both; other sheets are passed over.
-pub fn read(bytes: &[u8], today: NaiveDate) -> Result<(Rolls, Vec<CellFinding>), NotRead> {
+pub fn read(bytes: &[u8], today: NaiveDate) -> Result<ReadRolls, NotRead> {
     let sheets = sheets_of(bytes, BYTES_MAX)?;
     let mut reading = Reading { today, rolls: Rolls::default(), findings: Vec::new() };
-    let mut found = false;
+    let mut layout = Layout::default();
     for sheet in &sheets {
         let Some(headings) = Headings::find(sheet) else { continue };
-        found = true;
+        layout.add(&sheet.name, &headings);
         reading.sheet(sheet, &headings);
     }
-    if found { Ok((reading.rolls, reading.findings)) } else { Err(NotRead::NoRoll) }
+    if layout == Layout::default() {
+        return Err(NotRead::NoRoll);
+    }
+    let Reading { rolls, findings, .. } = reading;
+    Ok(ReadRolls { rolls, findings, layout })
 }
 
 /// What has been read so far.
@@ -92,7 +105,7 @@ impl Reading {
                 findings.push(row.finding(&Column::Sex, CellRule::OtherSex));
             }
             let place = row.headings.column(&Column::IdentityNumber).unwrap_or_default();
-            if let Some(other) = seen.insert(number, cell(place, row.number)) {
+            if let Some(other) = seen.insert(number, row.cell(place).cell()) {
                 findings.push(row.finding(&Column::IdentityNumber, CellRule::Twice { other }));
             }
         }

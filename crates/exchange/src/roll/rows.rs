@@ -6,6 +6,7 @@ use tenure::submission::Text;
 use super::RowPlace;
 use super::column::{Column, Headings};
 use super::finding::{CellFinding, CellRule};
+use super::layout::CellPlace;
 use crate::table::workbook::{Cells, Sheet};
 
 /// What the first text of a row is that sums others.
@@ -30,6 +31,11 @@ impl<'a> Row<'a> {
 
     pub(super) fn place(&self) -> RowPlace {
         RowPlace { sheet: self.sheet.name.clone(), row: self.number + 1 }
+    }
+
+    /// A cell of this row, by its column from 0.
+    pub(super) fn cell(&self, column: u32) -> CellPlace {
+        CellPlace { sheet: self.sheet.name.clone(), row: self.number + 1, column }
     }
 
     /// What stands in a column.
@@ -64,8 +70,7 @@ impl<'a> Row<'a> {
         let value = self.at(column).unwrap_or_default();
         let secret = Some(column) == self.headings.column(&Column::IdentityNumber);
         CellFinding {
-            sheet: self.sheet.name.clone(),
-            cell: cell(column, self.number),
+            place: self.cell(column),
             value: if secret { mask_identity_number(value) } else { value.to_owned() },
             rule,
         }
@@ -81,17 +86,4 @@ impl<'a> Row<'a> {
         let read = parse(self.text(column)?);
         read.map_err(|rule| findings.push(self.finding(column, rule))).ok()
     }
-}
-
-/// The name of a cell, such as `AB7`, by its column and row from 0.
-pub(super) fn cell(column: u32, row: u32) -> String {
-    let mut letters = Vec::new();
-    let mut left = column + 1;
-    while left > 0 {
-        left -= 1;
-        letters.push(char::from_u32(u32::from('A') + left % 26).unwrap_or('?'));
-        left /= 26;
-    }
-    let letters: String = letters.into_iter().rev().collect();
-    format!("{letters}{}", row + 1)
 }

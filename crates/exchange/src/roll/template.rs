@@ -2,8 +2,8 @@
 
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
-use super::Rolls;
-use super::write::{Numbers, add_sheets};
+use super::write::{Numbers, add_sheet};
+use super::{RollKind, Rolls};
 
 /// What the officer is told, on a sheet of its own.
 const NOTES: [&str; 9] = [
@@ -19,9 +19,9 @@ const NOTES: [&str; 9] = [
 ];
 
 /// A workbook to be filled in.
-pub fn template() -> Result<Vec<u8>, XlsxError> {
+pub fn template(kind: RollKind) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    add_sheets(&mut workbook, &Rolls::default(), Numbers::Masked)?;
+    add_sheet(&mut workbook, kind, &Rolls::default(), Numbers::Masked)?;
     let notes = workbook.add_worksheet();
     notes.set_name("填写说明")?.set_column_width(0, 90)?;
     let wrapped = Format::new().set_text_wrap();

@@ -11,7 +11,8 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::{
-    CellFinding, HoldingRow, MemberRow, Numbers, RollPerson, Rolls, RowPlace, read, template, write,
+    CellFinding, Field, HoldingRow, MemberRow, NotRead, Numbers, RollKind, RollPerson, Rolls,
+    RowPlace, template, write,
 };
 
 const HEAD: &str = "990001195003043128";
@@ -31,6 +32,11 @@ fn workbook(rows: &[&[&str]]) -> Vec<u8> {
         }
     }
     workbook.save_to_buffer().unwrap()
+}
+
+/// What a workbook says, and what is wrong with it.
+fn read(bytes: &[u8], today: NaiveDate) -> Result<(Rolls, Vec<CellFinding>), NotRead> {
+    super::read(bytes, today).map(|it| (it.rolls, it.findings))
 }
 
 fn read_rows(rows: &[&[&str]]) -> (Rolls, Vec<CellFinding>) {
@@ -267,13 +273,18 @@ fn rolls() -> Rolls {
 
 #[test]
 fn what_is_written_is_read_again() {
-    let written = write(&rolls(), Numbers::Whole).unwrap();
-    assert_eq!(read(&written, today()).unwrap(), (rolls(), Vec::new()));
+    let all = rolls();
+    let members = write(RollKind::Members, &all, Numbers::Whole).unwrap();
+    let of_members = Rolls { holdings: Vec::new(), ..all.clone() };
+    assert_eq!(read(&members, today()).unwrap(), (of_members, Vec::new()));
+    let shares = write(RollKind::Shares, &all, Numbers::Whole).unwrap();
+    let of_shares = Rolls { members: Vec::new(), ..all };
+    assert_eq!(read(&shares, today()).unwrap(), (of_shares, Vec::new()));
 }
 
 #[test]
 fn masked_numbers_are_read_as_none() {
-    let written = write(&rolls(), Numbers::Masked).unwrap();
+    let written = write(RollKind::Members, &rolls(), Numbers::Masked).unwrap();
     let (masked, findings) = read(&written, today()).unwrap();
     assert_eq!(findings, []);
     assert_eq!(masked.members[0].person.identity_number, None);
@@ -281,9 +292,21 @@ fn masked_numbers_are_read_as_none() {
 }
 
 #[test]
-fn the_template_is_a_roll_of_nobody() {
-    let (rolls, findings) = read(&template().unwrap(), today()).unwrap();
-    assert_eq!((rolls, findings), (Rolls::default(), Vec::new()));
+fn a_template_is_a_roll_of_nobody() {
+    for kind in [RollKind::Members, RollKind::Shares] {
+        let (rolls, findings) = read(&template(kind).unwrap(), today()).unwrap();
+        assert_eq!((rolls, findings), (Rolls::default(), Vec::new()));
+    }
+}
+
+#[test]
+fn a_field_of_a_row_is_found_in_its_cell() {
+    let rows: &[&[&str]] = &[&["序号", "姓名", "身份证号", "性别"], &["1", "贾勇", HEAD, "女"]];
+    let read = super::read(&workbook(rows), today()).unwrap();
+    let row = &read.rolls.members[0].place;
+    let cell = |field| read.layout.cell(row, field).cell();
+    assert_eq!((cell(Field::IdentityNumber), cell(Field::Sex)), ("C2".to_owned(), "D2".to_owned()));
+    assert_eq!(cell(Field::FirstDay), "B2", "a field without a column is told at the name");
 }
 
 #[test]

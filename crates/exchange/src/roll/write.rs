@@ -7,7 +7,7 @@ use tenure::membership::Ground;
 
 use super::cell::GROUNDS;
 use super::column::{Column, HEADINGS};
-use super::{HoldingRow, MemberRow, RollPerson, Rolls};
+use super::{HoldingRow, MemberRow, RollKind, RollPerson, Rolls};
 
 /// How identity numbers are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,25 +38,32 @@ const HOLDINGS: [(Column, f64); 5] = [
 /// How far down the lists to choose from reach; a roll may be longer.
 const CHOICE_ROWS: u32 = 5_000;
 
-/// Writes the two rolls; [`super::read`] reads them again.
-pub fn write(rolls: &Rolls, numbers: Numbers) -> Result<Vec<u8>, XlsxError> {
+/// Writes one of the two rolls; [`super::read`] reads it again.
+pub fn write(kind: RollKind, rolls: &Rolls, numbers: Numbers) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    add_sheets(&mut workbook, rolls, numbers)?;
+    add_sheet(&mut workbook, kind, rolls, numbers)?;
     workbook.save_to_buffer()
 }
 
-pub(super) fn add_sheets(
+pub(super) fn add_sheet(
     workbook: &mut Workbook,
+    kind: RollKind,
     rolls: &Rolls,
     numbers: Numbers,
 ) -> Result<(), XlsxError> {
-    let sheet = begin(workbook.add_worksheet(), "成员名册", &MEMBERS)?;
-    for (row, member) in (1..).zip(&rolls.members) {
-        write_member(sheet, row, member, numbers)?;
-    }
-    let sheet = begin(workbook.add_worksheet(), "股权名册", &HOLDINGS)?;
-    for (row, holding) in (1..).zip(&rolls.holdings) {
-        write_holding(sheet, row, holding, numbers)?;
+    match kind {
+        RollKind::Members => {
+            let sheet = begin(workbook.add_worksheet(), "成员名册", &MEMBERS)?;
+            for (row, member) in (1..).zip(&rolls.members) {
+                write_member(sheet, row, member, numbers)?;
+            }
+        }
+        RollKind::Shares => {
+            let sheet = begin(workbook.add_worksheet(), "股权名册", &HOLDINGS)?;
+            for (row, holding) in (1..).zip(&rolls.holdings) {
+                write_holding(sheet, row, holding, numbers)?;
+            }
+        }
     }
     Ok(())
 }

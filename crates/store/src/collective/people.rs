@@ -58,6 +58,14 @@ impl Unit {
         self.reader(At::Known(known_at)).rows("person_id", persons).await
     }
 
+    /// Who is in households of the county now, in the order of the ids.
+    pub async fn members_of_households(
+        &mut self,
+        households: &[ObjectId],
+    ) -> Result<Vec<Row<HouseholdMember>>, StoreError> {
+        self.reader(At::Current).rows("household_id", households).await
+    }
+
     fn reader(&self, at: At) -> Reader<'_> {
         Reader { session: &self.session, keys: &self.keys, county: self.county, at }
     }
@@ -74,6 +82,18 @@ impl Store {
         let session = self.read().await?;
         let reader = Reader { session: &session, keys: self.keys(), county, at: at.into() };
         reader.people(persons).await
+    }
+
+    /// Households as they were, in the order of their ids.
+    pub async fn households(
+        &self,
+        county: County,
+        households: &[ObjectId],
+        at: impl Into<At>,
+    ) -> Result<Vec<Row<Household>>, StoreError> {
+        let session = self.read().await?;
+        let reader = Reader { session: &session, keys: self.keys(), county, at: at.into() };
+        reader.rows("id", households).await
     }
 }
 

@@ -1,4 +1,4 @@
-//! The kinds of papers that cases print.
+//! The kinds of papers that cases and the books of collectives print.
 
 use serde::{Deserialize, Serialize};
 
@@ -30,11 +30,15 @@ pub enum PaperKind {
     CorrectionLetter,
     /// 颁证清册
     HandOverList,
+    /// 集体收益分配权份额证书, of a collective
+    ShareCertificate,
+    /// 集体收益分配告知单, of a collective
+    DistributionStatement,
 }
 
 impl PaperKind {
     /// Every kind, in the order of the catalogue of forms.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::IssuerSurvey,
         Self::ContractorSurvey,
         Self::ParcelSurvey,
@@ -47,6 +51,8 @@ impl PaperKind {
         Self::PublicNotice,
         Self::CorrectionLetter,
         Self::HandOverList,
+        Self::ShareCertificate,
+        Self::DistributionStatement,
     ];
 
     /// As it stands in the database and on the wire.
@@ -64,6 +70,8 @@ impl PaperKind {
             Self::PublicNotice => "public-notice",
             Self::CorrectionLetter => "correction-letter",
             Self::HandOverList => "hand-over-list",
+            Self::ShareCertificate => "share-certificate",
+            Self::DistributionStatement => "distribution-statement",
         }
     }
 
@@ -87,6 +95,8 @@ impl PaperKind {
             Self::PublicNotice => "10",
             Self::CorrectionLetter => "11",
             Self::HandOverList => "12",
+            Self::ShareCertificate => "13",
+            Self::DistributionStatement => "14",
         }
     }
 
@@ -105,6 +115,8 @@ impl PaperKind {
             Self::PublicNotice => "公告",
             Self::CorrectionLetter => "一次性补正告知书",
             Self::HandOverList => "颁证清册",
+            Self::ShareCertificate => "集体收益分配权份额证书",
+            Self::DistributionStatement => "集体收益分配告知单",
         }
     }
 
@@ -123,6 +135,8 @@ impl PaperKind {
             Self::PublicNotice => "public notice",
             Self::CorrectionLetter => "letter on what is missing",
             Self::HandOverList => "hand-over list",
+            Self::ShareCertificate => "certificate of shares",
+            Self::DistributionStatement => "statement of a distribution",
         }
     }
 
@@ -142,7 +156,7 @@ mod tests {
     fn every_kind_has_a_name_and_digits_of_its_own() {
         let names: BTreeSet<_> = PaperKind::ALL.iter().map(|it| it.as_str()).collect();
         let digits: BTreeSet<_> = PaperKind::ALL.iter().map(|it| it.digits()).collect();
-        assert_eq!((names.len(), digits.len()), (12, 12));
+        assert_eq!((names.len(), digits.len()), (14, 14));
         for kind in PaperKind::ALL {
             assert_eq!(PaperKind::parse(kind.as_str()), Some(kind));
             let on_the_wire = serde_json::to_value(kind).unwrap();

@@ -1,0 +1,99 @@
+//! Certificates of shares 份额证书: listed, printed and approved.
+
+use axum::Json;
+use axum::extract::rejection::{JsonRejection, PathRejection};
+use axum::extract::{Path, State};
+use axum::response::Response;
+use casework::papers::{CollectivePapers, Series};
+
+use crate::documents::Binary;
+use crate::officer::AtCounter;
+use crate::papers::{ApprovalIn, PaperOut, printed};
+use crate::{AppState, Problem};
+
+/// Lists the certificates of shares 份额证书 of the households that hold some, with how often each was printed.
+#[utoipa::path(
+    get,
+    path = "/api/v1/collectives/{code}/share-certificates",
+    params(("code" = String, Path, description = "统一社会信用代码.")),
+    responses(
+        (status = 200, body = Vec<PaperOut>),
+        (status = 404, body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn list_share_certificates(
+    State(app): State<AppState>,
+    AtCounter(officer): AtCounter,
+    code: Result<Path<String>, PathRejection>,
+) -> Result<Json<Vec<PaperOut>>, Problem> {
+    let (Path(code), series, occasion) = (code?, Series::ShareCertificates, app.occasion());
+    let papers =
+        CollectivePapers::of(&app.store, &app.desk, &officer, &code, series, occasion).await?;
+    Ok(Json(papers.list().into_iter().map(Into::into).collect()))
+}
+
+/// Prints the certificate of shares of a household as PDF, as the last act on its shares left them, and counts it.
+#[utoipa::path(
+    post,
+    path = "/api/v1/collectives/{code}/share-certificates/{subject}",
+    params(
+        ("code" = String, Path, description = "统一社会信用代码."),
+        ("subject" = String, Path, description = "The code of the household, or the internal id of one of its holders.")
+    ),
+    responses(
+        (
+            status = 200,
+            description = "The paper as PDF/A-2b.",
+            content((Binary = "application/pdf")),
+            headers(
+                ("ETag" = String, description = "The digest of the act's entry, as it stands at the foot of the paper."),
+                ("Repr-Digest" = String, description = "The SHA-256 of the bytes (RFC 9530).")
+            )
+        ),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 409, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json"),
+        (status = 503, body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn print_share_certificate(
+    State(app): State<AppState>,
+    AtCounter(officer): AtCounter,
+    place: Result<Path<(String, String)>, PathRejection>,
+) -> Result<Response, Problem> {
+    let (Path((code, subject)), series, occasion) =
+        (place?, Series::ShareCertificates, app.occasion());
+    let papers =
+        CollectivePapers::of(&app.store, &app.desk, &officer, &code, series, occasion).await?;
+    let drawn = papers.draw_up(&subject, occasion).await?;
+    printed(&app, drawn).await
+}
+
+/// Approves the next printing of a certificate that was printed as often as the county allows; another officer prints it.
+#[utoipa::path(
+    post,
+    path = "/api/v1/collectives/{code}/share-certificates/{subject}/approvals",
+    params(
+        ("code" = String, Path, description = "统一社会信用代码."),
+        ("subject" = String, Path, description = "The code of the household, or the internal id of one of its holders.")
+    ),
+    request_body = ApprovalIn,
+    responses(
+        (status = 200, body = PaperOut),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 409, body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn approve_share_certificate(
+    State(app): State<AppState>,
+    AtCounter(officer): AtCounter,
+    place: Result<Path<(String, String)>, PathRejection>,
+    body: Result<Json<ApprovalIn>, JsonRejection>,
+) -> Result<Json<PaperOut>, Problem> {
+    let (Path((code, subject)), Json(ApprovalIn { reason })) = (place?, body?);
+    let (series, occasion) = (Series::ShareCertificates, app.occasion());
+    let papers =
+        CollectivePapers::of(&app.store, &app.desk, &officer, &code, series, occasion).await?;
+    Ok(Json(papers.approve(&subject, &reason, occasion).await?.into()))
+}
