@@ -1,7 +1,9 @@
 //! The books of a collective over HTTP: from its registration to what the bank says, and what stands in the way.
 
 mod income;
+mod matching;
 mod people;
 mod register;
 mod shares;
+mod succession;
 mod village;

@@ -4,6 +4,7 @@ mod apply;
 mod bank;
 mod close;
 mod income;
+mod matching;
 mod organisation;
 mod people;
 mod read;
@@ -12,6 +13,7 @@ mod wire;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub use matching::MembershipFindingOut;
 pub use organisation::CollectiveOut;
 
 use crate::AppState;
@@ -30,4 +32,6 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(close::enter_application))
         .routes(routes!(close::withdraw_application))
         .routes(routes!(bank::hand_in_bank_file))
+        .routes(routes!(matching::list_membership_findings))
+        .routes(routes!(matching::decide_finding))
 }

@@ -5,12 +5,18 @@ mod book;
 mod close;
 mod enter;
 mod income;
+mod matching;
 mod outcome;
 mod read;
+mod succession;
 mod view;
 
 pub use apply::apply;
 pub use close::{enter, withdraw};
+pub use matching::{
+    FindingPlace, FoundPerson, MembershipFinding, VerdictAsked, decide_membership_finding,
+    membership_findings,
+};
 pub use read::{
     CollectiveFile, MemberFile, RunFile, application, applications, collective, decisions, members,
     rolls, run, runs,

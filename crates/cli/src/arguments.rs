@@ -127,7 +127,7 @@ pub(crate) enum Command {
     Audit(Audit),
     /// Shows the file of a household.
     Household(Household),
-    /// Shows a collective: its registration, its charter, its organs and its property.
+    /// Shows a collective: its registration, its charter, its organs and its property; or lists people in two rolls and in none.
     Collective(Collective),
     /// Finds households by name, code, last digits of a code, parcel, or a point on the map.
     Search(Search),
@@ -338,7 +338,11 @@ pub(crate) struct Household {
 #[derive(Args)]
 pub(crate) struct Collective {
     /// 统一社会信用代码
-    pub(crate) code: String,
+    #[arg(required_unless_present = "duplicates")]
+    pub(crate) code: Option<String>,
+    /// Lists who is in two rolls (两头占), in none (两头空), or was in none between two memberships, instead.
+    #[arg(long, conflicts_with_all = ["code", "as_of", "known_at"])]
+    pub(crate) duplicates: bool,
     /// The day on which the facts hold; without it, today.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) as_of: Option<NaiveDate>,

@@ -28,7 +28,7 @@ pub use request::{
     AnswerAsked, BankLineAsked, CollectiveRequest, ConfirmationAsked, DisputeAsked, HoldingAsked,
     KinshipAsked, MemberAsked, MovementAsked, OrderAsked, PaymentsAsked, PlanAsked, PlanNamed,
     QuantificationAsked, ReceiptsAsked, RecipientAsked, RegistrationAsked, RollAsked, RollFiling,
-    RunNamed,
+    RunNamed, SuccessionAsked, SuccessorAsked,
 };
 pub use state::CollectiveState;
 pub use succession::{Party, Succession, SuccessionKind};

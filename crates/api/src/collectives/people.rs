@@ -25,6 +25,8 @@ pub(super) struct CollectiveMemberOut {
     last_day: Option<NaiveDate>,
     /// Why it ended.
     ending: Option<&'static str>,
+    /// The credit code of the collective whose membership goes on here 承继.
+    continues: Option<String>,
     kinship: Option<KinshipOut>,
 }
 
@@ -57,6 +59,7 @@ impl From<&MemberFile> for CollectiveMemberOut {
             first_day,
             last_day,
             ending: ending.map(Ending::as_str),
+            continues: file.continues.as_ref().map(ToString::to_string),
             kinship: fact.kinship.as_ref().map(|it| KinshipOut {
                 to: it.to.to_string(),
                 relation: it.relation.name_zh(),

@@ -18,6 +18,8 @@ pub(super) struct Book {
     pub(super) rows: OrganisationRows,
     /// Here, and elsewhere of those whom a request names, past and present.
     pub(super) memberships: Vec<Row<RegisteredMembership>>,
+    /// Of those who lose their membership for another one: what the rolls of other counties say.
+    pub(super) in_other_counties: Vec<Membership>,
     pub(super) holdings: Vec<Row<ShareHolding>>,
     /// 股权名册序号 of those who have one.
     pub(super) numbers: BTreeMap<ObjectId, u32>,
@@ -80,6 +82,7 @@ impl Book {
             object,
             rows,
             memberships,
+            in_other_counties: Vec::new(),
             holdings,
         };
         book.meet(unit, named).await?;
@@ -95,6 +98,17 @@ impl Book {
         let all = unit.with_housemates(&all).await?;
         let people = unit.people(&all).await?;
         self.people = people.into_iter().map(|it| (it.person.id(), it)).collect();
+        Ok(())
+    }
+
+    /// Reads what the rolls of other counties say of somebody who loses the membership for another one; inside a county that is known anyway.
+    pub(super) async fn look_into_other_counties(
+        &mut self,
+        unit: &mut Unit,
+        person: ObjectId,
+    ) -> Result<(), Refused> {
+        let elsewhere = unit.memberships_in_other_counties(&[person]).await?;
+        self.in_other_counties = elsewhere.into_iter().map(|(_, it)| it).collect();
         Ok(())
     }
 
@@ -120,14 +134,19 @@ impl Book {
                 collective,
             },
             members: self.people.values().filter_map(member).collect(),
-            memberships: self.memberships.iter().map(|it| it.fact().membership.clone()).collect(),
+            memberships: self.memberships_before(),
             roll: self.roll.as_ref().map(|it| it.roll.clone()),
             holdings: self.held(),
         })
     }
 
+    /// The credit code, as the object bears it.
+    pub(super) fn code(&self) -> &str {
+        self.object.code.as_deref().unwrap_or_default()
+    }
+
     fn unregistered(&self) -> Refused {
-        let code = self.object.code.clone().unwrap_or_default();
+        let code = self.code().to_owned();
         Refused::NotFound { what: "registered charter of the collective", code }
     }
 
@@ -186,7 +205,8 @@ impl Book {
 
     /// The memberships that an act may change, as they were.
     pub(super) fn memberships_before(&self) -> Vec<Membership> {
-        self.memberships.iter().map(|it| it.fact().membership.clone()).collect()
+        let here = self.memberships.iter().map(|it| it.fact().membership.clone());
+        here.chain(self.in_other_counties.iter().cloned()).collect()
     }
 }
 

@@ -16,8 +16,9 @@ use tenure::{Moment, ObjectId, ShareHolder, ShareHolding};
 
 use super::book::Book;
 use super::income::{self, Income};
-use crate::Refused;
-use crate::case::{Desk, Findings};
+use super::succession::Succeeding;
+use crate::case::{Desk, Findings, Occasion};
+use crate::{Officer, Refused};
 
 /// What an application makes.
 pub(super) struct Outcome {
@@ -38,6 +39,7 @@ pub(super) enum Beside {
     Roll(Roll),
     RollFiling(RollFiling),
     Income(Box<Income>),
+    Succession(Box<Succeeding>),
 }
 
 impl Outcome {
@@ -46,7 +48,8 @@ impl Outcome {
         unit: &mut Unit,
         book: &Book,
         body: &ApplicationBody,
-        today: NaiveDate,
+        officer: &Officer,
+        occasion: Occasion,
     ) -> Result<Self, Refused> {
         let asked = match &body.request {
             CollectiveRequest::Registration(it) => Some(&it.particulars),
@@ -56,7 +59,16 @@ impl Outcome {
         let decisions = decisions(book, body)?;
         let mut made =
             Self { act: None, after: before.clone(), before, decisions, beside: Beside::Nothing };
-        made.work(unit, book, &body.request, today).await?;
+        match &body.request {
+            CollectiveRequest::Succession(it) => {
+                let succeeding =
+                    Succeeding::of(unit, book, &made.before, it, officer, occasion).await?;
+                let succeeding = succeeding.number_decisions(book, &mut made.decisions);
+                made.act = Some(CollectiveAct::Succession(succeeding.act.clone()));
+                made.beside = Beside::Succession(Box::new(succeeding));
+            }
+            request => made.work(unit, book, request, occasion.today).await?,
+        }
         Ok(made)
     }
 
@@ -69,6 +81,8 @@ impl Outcome {
     ) -> Result<(), Refused> {
         match request {
             CollectiveRequest::Registration(it) => self.register(book, it)?,
+            // It is worked out by itself: it reads and makes other books than this one.
+            CollectiveRequest::Succession(_) => {}
             CollectiveRequest::Decision => self.act = Some(CollectiveAct::Decision),
             CollectiveRequest::CharterChange(it) => {
                 self.become_by(CollectiveAct::CharterChange(it.clone()));
@@ -150,7 +164,11 @@ impl Outcome {
             today,
             parameters: &desk.collective_parameters,
         };
-        Findings::of(check_collective(&facts, moment), moment)
+        let found = Findings::of(check_collective(&facts, moment), moment);
+        match &self.beside {
+            Beside::Succession(it) => found.and(it.check(&facts, moment)),
+            _ => found,
+        }
     }
 
     /// The organisation as it is asked for, and its members with it.

@@ -10,7 +10,7 @@ use store::{
 use tenure::case::china_day;
 use tenure::collective::{Asset, Charter, Organ, Particulars};
 use tenure::decision::ChallengePeriod;
-use tenure::membership::RegisteredMembership;
+use tenure::membership::{Ending, Ground, Membership, RegisteredMembership};
 use tenure::{AsOf, Collective, ObjectId, ObjectKind, ShareHolding};
 
 use super::book::not_found;
@@ -40,6 +40,8 @@ pub struct MemberFile {
     pub membership: Row<RegisteredMembership>,
     /// The person as of the same day.
     pub person: Option<PersonAtHome>,
+    /// The collective whose membership goes on in this one 承继.
+    pub continues: Option<identity::CreditCode>,
 }
 
 /// A run with its payments, and what the bank said of them.
@@ -104,9 +106,14 @@ pub async fn members(
     let people = store.people(key.county, &ids, at).await?;
     let mut people: BTreeMap<ObjectId, PersonAtHome> =
         people.into_iter().map(|it| (it.person.id(), it)).collect();
+    let succeeded = succeeded(store, key, &memberships, at).await?;
     let file = |membership: Row<RegisteredMembership>| {
-        let person = people.remove(&membership.fact().membership.person);
-        MemberFile { membership, person }
+        let fact = &membership.fact().membership;
+        let before =
+            succeeded.iter().find(|it| it.person == fact.person && it.is_followed_by(fact));
+        let continues = before.map(|it| it.collective.clone());
+        let person = people.remove(&fact.person);
+        MemberFile { membership, person, continues }
     };
     let mut members: Vec<MemberFile> = memberships.into_iter().map(file).collect();
     members.sort_by_key(|it| {
@@ -115,6 +122,21 @@ pub async fn members(
         (household, it.membership.fact().membership.person)
     });
     Ok(members)
+}
+
+/// The memberships that go on in others of a list.
+async fn succeeded(
+    store: &Store,
+    key: CollectiveKey,
+    memberships: &[Row<RegisteredMembership>],
+    at: AsOf,
+) -> Result<Vec<Membership>, Refused> {
+    let facts = memberships.iter().map(|it| &it.fact().membership);
+    let came = facts.filter(|it| it.ground == Ground::Succession).map(|it| it.person);
+    let came: Vec<ObjectId> = came.collect();
+    let theirs = store.memberships_of_persons(key.county, &came, at.known_at).await?;
+    let theirs = theirs.into_iter().map(|it| it.registered.fact.membership);
+    Ok(theirs.filter(|it| it.ending == Some(Ending::Succeeded)).collect())
 }
 
 /// The versions of the member roll 成员名册 that were made up to a day, as known at a moment.

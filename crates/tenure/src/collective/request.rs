@@ -5,6 +5,7 @@
 mod money;
 mod people;
 mod shares;
+mod succession;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,7 @@ pub use people::{
     AnswerAsked, ConfirmationAsked, DisputeAsked, KinshipAsked, MemberAsked, RollAsked, RollFiling,
 };
 pub use shares::{HoldingAsked, MovementAsked, QuantificationAsked, RecipientAsked};
+pub use succession::{SuccessionAsked, SuccessorAsked};
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,6 +31,8 @@ pub enum CollectiveRequest {
     Decision,
     /// 章程修改
     CharterChange(Charter),
+    /// 合并、分立、村改居
+    Succession(Box<SuccessionAsked>),
     /// 成员确认，或不予确认
     Confirmation(ConfirmationAsked),
     /// 丧失成员身份
@@ -78,6 +82,7 @@ impl CollectiveRequest {
             Self::Registration(_) => "registration",
             Self::Decision => "decision",
             Self::CharterChange(_) => "charter-change",
+            Self::Succession(_) => "succession",
             Self::Confirmation(_) => "confirmation",
             Self::Loss(_) => "loss",
             Self::Exit(_) => "exit",
@@ -109,6 +114,11 @@ impl CollectiveRequest {
             }
             Self::ShareMovement(MovementAsked::Pledge { pledge, .. }) => {
                 vec![named("pledge.contract_sha256", &pledge.contract_sha256, "pledge-contract")]
+            }
+            Self::Succession(it) => {
+                let sheet = it.balance_sheet_sha256.as_deref();
+                let named = |it| named("balance_sheet_sha256", it, "balance-sheet");
+                sheet.map(named).into_iter().collect()
             }
             Self::Payments(it) => it.evidence(),
             _ => Vec::new(),
