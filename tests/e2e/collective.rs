@@ -2,6 +2,7 @@
 
 mod income;
 mod matching;
+mod movements;
 mod people;
 mod register;
 mod shares;
