@@ -2,6 +2,7 @@
 
 mod apply;
 mod book;
+mod challenge;
 mod close;
 mod enter;
 mod income;
@@ -18,7 +19,7 @@ pub use matching::{
     membership_findings,
 };
 pub use read::{
-    CollectiveFile, MemberFile, RunFile, application, applications, collective, decisions, members,
-    rolls, run, runs,
+    CollectiveFile, DecisionFile, MemberFile, RestingOn, RunFile, application, applications,
+    collective, decisions, members, rolls, run, runs,
 };
 pub use view::ApplicationView;

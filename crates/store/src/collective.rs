@@ -2,6 +2,7 @@
 
 mod application;
 mod book;
+mod challenge;
 mod decision;
 mod dispute;
 mod distribution;

@@ -26,6 +26,7 @@ pub(crate) mod contact;
 pub(crate) mod contract_right;
 pub(crate) mod contracted_parcel;
 pub(crate) mod contractor;
+pub(crate) mod decision_challenge;
 pub(crate) mod distribution_plan;
 pub(crate) mod distribution_portion;
 pub(crate) mod distribution_run;

@@ -117,7 +117,7 @@ async fn nothing_is_inherited_from_a_living_member_or_beyond_what_was_held(engin
         vec![],
     ] {
         let refused = village.refused(&village.inheritance(&heirs)).await;
-        assert_eq!(refused, ["CO-15"], "{heirs:?}");
+        assert!(refused.contains(&"CO-15".to_owned()), "{heirs:?}: {refused:?}");
     }
     village.enter(&all).await;
 }

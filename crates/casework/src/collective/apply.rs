@@ -152,6 +152,7 @@ fn persons(request: &CollectiveRequest) -> Vec<ObjectId> {
         }
         CollectiveRequest::Loss(it) => vec![it.person],
         CollectiveRequest::Dispute(it) => vec![it.person],
+        CollectiveRequest::Challenge(it) => vec![it.claimant],
         CollectiveRequest::Exit(it) => vec![it.person, it.applicant],
         CollectiveRequest::Quantification(it) => {
             it.holdings.iter().filter_map(|it| it.person).collect()

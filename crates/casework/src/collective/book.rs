@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveDate, Utc};
 use store::{At, DecisionRow, PersonAtHome, PlanRow, RegisterObject, RollRow, Row, RunRow, Unit};
 use tenure::collective::{Charter, CollectiveState, Filings, Organisation, Particulars, ShareMode};
+use tenure::decision::Challenge;
 use tenure::membership::{Capacity, Dispute, Member, Membership, RegisteredMembership};
 use tenure::shares::HeldShares;
 use tenure::{HouseholdCode, ObjectId, ObjectKind, Proportion, ShareHolding};
@@ -26,6 +27,7 @@ pub(super) struct Book {
     pub(super) roll: Option<RollRow>,
     pub(super) decisions: Vec<DecisionRow>,
     pub(super) disputes: Vec<Dispute>,
+    pub(super) challenges: Vec<Challenge>,
     pub(super) plans: Vec<PlanRow>,
     pub(super) runs: Vec<RunRow>,
     pub(super) people: BTreeMap<ObjectId, PersonAtHome>,
@@ -76,6 +78,7 @@ impl Book {
             roll: unit.last_roll(id, &credit_code).await?,
             decisions: unit.decisions_of(id).await?,
             disputes: unit.disputes_of(id).await?,
+            challenges: unit.challenges_of(id).await?,
             plans: unit.plans_of(id).await?,
             runs: unit.runs_of(id, &credit_code).await?,
             people: BTreeMap::new(),

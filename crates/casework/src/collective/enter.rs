@@ -150,6 +150,10 @@ async fn beside(
             unit.insert_dispute(id, &it, recorded).await?;
             Ok(None)
         }
+        Beside::Challenge(it) => {
+            unit.insert_challenge(id, &it, recorded).await?;
+            Ok(None)
+        }
         Beside::Roll(roll) => {
             unit.insert_roll(id, &RollRow { roll, recorded }).await?;
             Ok(None)

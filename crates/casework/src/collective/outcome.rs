@@ -7,7 +7,7 @@ use tenure::collective::{
     ConfirmationAsked, DisputeAsked, HoldingAsked, KinshipAsked, MovementAsked, Organisation,
     QuantificationAsked, RegistrationAsked, RollAsked, RollFiling,
 };
-use tenure::decision::{Decision, DecisionSubject};
+use tenure::decision::{Challenge, Decision, DecisionStanding, DecisionSubject};
 use tenure::distribution::Run;
 use tenure::membership::{Answer, Confirmation, Dispute, Kinship, Membership, Roll};
 use tenure::rules::check_collective;
@@ -15,6 +15,7 @@ use tenure::shares::{HeldShares, Recipient, ShareMovement, SharePlan};
 use tenure::{Moment, ObjectId, ShareHolder, ShareHolding};
 
 use super::book::Book;
+use super::challenge;
 use super::income::{self, Income};
 use super::succession::Succeeding;
 use crate::case::{Desk, Findings, Occasion};
@@ -36,6 +37,7 @@ pub(super) enum Beside {
     Nothing,
     Kinship(Kinship),
     Dispute(Dispute),
+    Challenge(Challenge),
     Roll(Roll),
     RollFiling(RollFiling),
     Income(Box<Income>),
@@ -97,6 +99,10 @@ impl Outcome {
             CollectiveRequest::Loss(it) => self.become_by(CollectiveAct::Loss(it.clone())),
             CollectiveRequest::Exit(it) => self.become_by(CollectiveAct::Exit(it.clone())),
             CollectiveRequest::Dispute(it) => self.beside = Beside::Dispute(dispute(book, it)?),
+            CollectiveRequest::Challenge(it) => {
+                let challenge = challenge::challenge(book, &self.before, it)?;
+                self.beside = Beside::Challenge(challenge);
+            }
             CollectiveRequest::RollVersion(it) => {
                 let roll = self.roll(it);
                 self.beside = Beside::Roll(roll.clone());
@@ -275,6 +281,10 @@ fn decisions(book: &Book, body: &ApplicationBody) -> Result<Vec<(u32, Decision)>
         let found = book.decisions.iter().find(|it| it.number == *number);
         let code = number.to_string();
         let found = found.ok_or(Refused::NotFound { what: "decision", code })?;
+        if DecisionStanding::of(*number, &book.challenges) == DecisionStanding::Revoked {
+            let code = number.to_string();
+            return Err(Refused::NotFound { what: "decision that no court has revoked", code });
+        }
         decisions.push((*number, found.decision.clone()));
     }
     let last = book.decisions.iter().map(|it| it.number).max().unwrap_or_default();

@@ -16,7 +16,8 @@ pub use money::{
     BankLineAsked, OrderAsked, PaymentsAsked, PlanAsked, PlanNamed, ReceiptsAsked, RunNamed,
 };
 pub use people::{
-    AnswerAsked, ConfirmationAsked, DisputeAsked, KinshipAsked, MemberAsked, RollAsked, RollFiling,
+    AnswerAsked, ChallengeAsked, ChallengeEnded, ConfirmationAsked, DisputeAsked, KinshipAsked,
+    MemberAsked, RollAsked, RollFiling,
 };
 pub use shares::{HoldingAsked, MovementAsked, QuantificationAsked, RecipientAsked};
 pub use succession::{SuccessionAsked, SuccessorAsked};
@@ -41,6 +42,8 @@ pub enum CollectiveRequest {
     Exit(Exit),
     /// 成员身份争议: opened, or settled
     Dispute(DisputeAsked),
+    /// 撤销之诉: filed, or ended
+    Challenge(ChallengeAsked),
     /// 成员名册的新版本
     RollVersion(RollAsked),
     /// 成员名册备案
@@ -87,6 +90,7 @@ impl CollectiveRequest {
             Self::Loss(_) => "loss",
             Self::Exit(_) => "exit",
             Self::Dispute(_) => "dispute",
+            Self::Challenge(_) => "challenge",
             Self::RollVersion(_) => "roll-version",
             Self::RollFiling(_) => "roll-filing",
             Self::Quantification(_) => "quantification",
@@ -119,6 +123,9 @@ impl CollectiveRequest {
                 let sheet = it.balance_sheet_sha256.as_deref();
                 let named = |it| named("balance_sheet_sha256", it, "balance-sheet");
                 sheet.map(named).into_iter().collect()
+            }
+            Self::Challenge(it) => {
+                vec![named("document_sha256", &it.document_sha256, "court-document")]
             }
             Self::Payments(it) => it.evidence(),
             _ => Vec::new(),
