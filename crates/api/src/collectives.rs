@@ -5,6 +5,7 @@ mod bank;
 mod certificates;
 mod close;
 mod income;
+mod matching;
 mod organisation;
 mod people;
 mod read;
@@ -18,6 +19,7 @@ pub mod workbook;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub use matching::MembershipFindingOut;
 pub use organisation::CollectiveOut;
 
 use crate::AppState;
@@ -47,4 +49,6 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(statements::list_statements))
         .routes(routes!(statements::print_statement))
         .routes(routes!(statements::approve_statement))
+        .routes(routes!(matching::list_membership_findings))
+        .routes(routes!(matching::decide_finding))
 }

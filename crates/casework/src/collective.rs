@@ -2,20 +2,27 @@
 
 mod apply;
 mod book;
+mod challenge;
 mod class;
 mod close;
 mod enter;
 mod income;
+mod matching;
 mod outcome;
 mod read;
 mod sheet;
+mod succession;
 mod view;
 
 pub use apply::apply;
 pub use close::{enter, withdraw};
+pub use matching::{
+    FindingPlace, FoundPerson, MembershipFinding, VerdictAsked, decide_membership_finding,
+    membership_findings,
+};
 pub use read::{
-    CollectiveFile, HoldingFile, MemberFile, RunFile, application, applications, collective,
-    decisions, holdings, members, rolls, run, runs,
+    CollectiveFile, DecisionFile, HoldingFile, MemberFile, RestingOn, RunFile, application,
+    applications, collective, decisions, holdings, members, rolls, run, runs,
 };
 pub use sheet::{
     HoldingSaid, MemberSaid, PersonSaid, Proposal, SheetChecked, SheetField, SheetFinding,

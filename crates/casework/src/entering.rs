@@ -42,7 +42,7 @@ pub(crate) async fn enter(
     numbers: &Numbers<'_>,
 ) -> Result<(), Refused> {
     let mut known = Known::of(&current.objects);
-    if !current.collectives.is_empty() {
+    if !(current.collectives.is_empty() && facts.collectives.is_empty()) {
         others::leave_kept_collectives(pen, division, &mut facts, &mut current).await?;
     }
     enter_facts(pen, &mut known, division, facts, current, numbers).await

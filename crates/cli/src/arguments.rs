@@ -130,6 +130,8 @@ pub(crate) enum Command {
     Household(Household),
     /// Shows a collective, writes its rolls as workbooks, looks a sheet through, or prints its papers.
     Collective(Collective),
+    /// Lists who is in the rolls of two collectives (两头占), in none (两头空), or was in none between two memberships.
+    Memberships,
     /// Finds households by name, code, last digits of a code, parcel, or a point on the map.
     Search(Search),
     /// Prints every paper that a case can print, and counts each.
@@ -206,6 +208,9 @@ pub(crate) struct CountySet {
     /// Parameters of the county for the rules about cases, which may be stricter than the law and never laxer (TOML).
     #[arg(long, value_name = "FILE")]
     pub(crate) parameters: Option<PathBuf>,
+    /// Parameters of the county and its province for the rules about collectives, in the same way (TOML).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) collective_parameters: Option<PathBuf>,
 }
 
 /// How papers are printed, and what they say of the office.

@@ -9,7 +9,7 @@ use casework::{Roster, RosterEntry};
 use serde::Deserialize;
 use store::Scope;
 use tenure::case::NumberForm;
-use tenure::rules::county_parameters;
+use tenure::rules::{county_parameters, county_parameters_of_collectives};
 
 use crate::arguments::{CountySet, Printing, Serve};
 
@@ -24,6 +24,10 @@ pub(crate) fn desk(county: &CountySet, printing: &Printing) -> anyhow::Result<De
     }
     if let Some(path) = &county.parameters {
         desk.parameters = county_parameters(&text(path)?).with_context(|| named(path))?;
+    }
+    if let Some(path) = &county.collective_parameters {
+        let parameters = county_parameters_of_collectives(&text(path)?);
+        desk.collective_parameters = parameters.with_context(|| named(path))?;
     }
     desk.county_name.clone_from(&county.county_name);
     desk.land_number = number_form(&county.land_certificate_number)?;

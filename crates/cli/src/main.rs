@@ -13,6 +13,7 @@ mod household;
 mod import;
 mod intake;
 mod ledger;
+mod memberships;
 mod messages;
 mod migrate;
 mod office;
@@ -61,6 +62,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<Ending> {
         Command::Audit(options) => audit::run(&place, &options).await,
         Command::Household(options) => household::run(&place, &options).await,
         Command::Collective(options) => collective::run(&place, &options).await,
+        Command::Memberships => memberships::run(&place).await,
         Command::Search(options) => search::run(&place, &options).await,
         Command::Papers(options) => papers::run(&place, &options).await,
         Command::Export(options) => export::run(&place, &options).await,

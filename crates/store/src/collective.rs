@@ -2,16 +2,19 @@
 
 mod application;
 mod book;
+mod challenge;
 mod decision;
 mod dispute;
 mod distribution;
 mod membership;
 mod number;
+mod numbered;
 mod particulars;
 mod payment;
 mod people;
 mod roll;
 mod shares;
+mod verdict;
 
 use identity::{CreditCode, DivisionCode, IssuedOverride};
 use tenure::shares::Pledge;
@@ -27,6 +30,7 @@ pub use book::{CollectiveKey, Recorded};
 pub use decision::DecisionRow;
 pub use distribution::{PlanRow, PortionRow, RunRow};
 pub use membership::MembershipLinks;
+pub use numbered::{NumberedMembership, PeopleAndRolls, RegisteredCollective, Resident};
 pub use particulars::CollectivePartLinks;
 pub use payment::{PaymentRow, ReceiptFile};
 pub use people::PersonAtHome;

@@ -65,8 +65,9 @@ pub use change_message::{MessageRow, Way};
 pub use codes::Codes;
 pub use collective::{
     ApplicationBody, ApplicationRow, ApplicationState, CollectiveKey, CollectivePartLinks,
-    DecisionRow, MembershipLinks, PaymentRow, PersonAtHome, PlanRow, PortionRow, ReceiptFile,
-    Recorded, RollRow, RunRow, ShareHoldingLinks,
+    DecisionRow, MembershipLinks, NumberedMembership, PaymentRow, PeopleAndRolls, PersonAtHome,
+    PlanRow, PortionRow, ReceiptFile, Recorded, RegisteredCollective, Resident, RollRow, RunRow,
+    ShareHoldingLinks,
 };
 pub use contractor::ContractorLinks;
 pub use counts::Counts;

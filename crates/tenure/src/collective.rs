@@ -25,10 +25,11 @@ pub use organ::{Organ, OrganKind, Seat};
 pub use organisation::{Organisation, Particulars, Reform, RegistrationCertificate};
 pub use parameters::CollectiveParameters;
 pub use request::{
-    AnswerAsked, BankLineAsked, CollectiveRequest, ConfirmationAsked, DisputeAsked, HoldingAsked,
-    KinshipAsked, MemberAsked, MovementAsked, OrderAsked, PaymentsAsked, PlanAsked, PlanNamed,
-    QuantificationAsked, ReceiptsAsked, RecipientAsked, RegistrationAsked, RollAsked, RollFiling,
-    RunNamed,
+    AnswerAsked, BankLineAsked, ChallengeAsked, ChallengeEnded, CollectiveRequest,
+    ConfirmationAsked, DisputeAsked, HoldingAsked, KinshipAsked, MemberAsked, MovementAsked,
+    OrderAsked, PaymentsAsked, PlanAsked, PlanNamed, QuantificationAsked, ReceiptsAsked,
+    RecipientAsked, RegistrationAsked, RollAsked, RollFiling, RunNamed, SuccessionAsked,
+    SuccessorAsked,
 };
 pub use state::CollectiveState;
 pub use succession::{Party, Succession, SuccessionKind};

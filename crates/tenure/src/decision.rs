@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::Proportion;
 
-pub use challenge::{ChallengePeriod, challengeable_until};
+pub use challenge::{
+    Challenge, ChallengeEnd, ChallengePeriod, DecisionStanding, challengeable_until,
+};
 pub use meeting::{Meeting, Proxy};
 pub use subject::DecisionSubject;
 

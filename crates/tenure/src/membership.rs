@@ -20,7 +20,7 @@ pub use exit::{Exit, ExitTerms, Loss};
 pub use ground::{Ground, Kinship, KinshipEvidence, LAW_IN_FORCE};
 pub use loss::{ForbiddenReason, LossReason, StatedReason};
 pub use matching::{
-    KeyedPerson, Match, MatchKind, Ruling, Verdict, in_no_roll, in_two_rolls, undecided,
+    KeyedPerson, Match, MatchKind, Ruling, Verdict, Verdicts, in_no_roll, in_two_rolls, with_gap,
 };
 pub use member::{Capacity, Entitled, Member, entitled};
 pub use roll::{Roll, RollChanges};

@@ -1,5 +1,7 @@
 //! The organisation is registered, its roll is drawn up, and every act is one entry.
 
+use std::sync::Arc;
+
 use e2e_tests::{EVERY_ROLE, Engine, INTAKE, REGISTRAR, REVIEWER, on_both_engines};
 use serde_json::{Value, json};
 use store::Scope;
@@ -124,7 +126,8 @@ async fn an_application_is_taken_back_with_its_reason(engine: Engine) {
 async fn another_officers_collective_is_not_found(engine: Engine) {
     let village = Collective::registered(engine).await;
     let code = village.code.clone();
-    let elsewhere = village.registry.as_officer_of("220221902");
+    let registry = Arc::into_inner(village.registry).unwrap();
+    let elsewhere = registry.as_officer_of("220221902");
     for of in ["", "/members", "/shares", "/decisions", "/runs", "/rolls", "/applications"] {
         let answer = elsewhere.get(&format!("/api/v1/collectives/{code}{of}")).await;
         assert_eq!(answer.status, 404, "{of}: {answer}");

@@ -1,6 +1,7 @@
 //! The rolls as workbooks: out, in again, and what is wrong with a sheet by its cells.
 
 use std::io::{Cursor, Read as _, Write as _};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use e2e_tests::{Answer, Engine, INTAKE, REVIEWER, Sanquan, on_both_engines, pdf_text, village};
@@ -231,7 +232,8 @@ async fn what_is_no_roll_is_refused(engine: Engine) {
 async fn sheets_of_another_officers_collective_are_not_found(engine: Engine) {
     let mut village = Collective::registered(engine).await;
     let workbook = village.workbook("/members.xlsx").await;
-    village.registry = village.registry.as_officer_of(SIBLING);
+    let registry = Arc::into_inner(village.registry).unwrap();
+    village.registry = Arc::new(registry.as_officer_of(SIBLING));
     for of in ["/members.xlsx", "/shares.xlsx", "/templates/members.xlsx", "/templates/shares.xlsx"]
     {
         assert_eq!(village.registry.get(&village.path(of)).await.status, 404, "{of}");

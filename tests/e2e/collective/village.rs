@@ -1,5 +1,7 @@
 //! The sample village's collective, with an officer who hands in and another who enters.
 
+use std::sync::Arc;
+
 use chrono::{Datelike as _, NaiveDate};
 use e2e_tests::{Answer, Engine, INTAKE, REGISTRAR, Registry, village};
 use identity::DivisionCode;
@@ -7,20 +9,19 @@ use serde_json::{Value, json};
 use store::{Scope, VillageRegister};
 use tenure::AsOf;
 
-pub(super) const VILLAGE: &str = "220221901901";
-pub(super) const ISSUER: &str = "22022190190100";
-
 /// A member of the sample, as the import tells of holders.
 #[derive(Clone, Debug)]
 pub(super) struct Person {
     pub(super) id: String,
     pub(super) name: String,
+    pub(super) number: String,
     birth_day: NaiveDate,
 }
 
 /// The collective of a village that was taken over ten days ago.
 pub(super) struct Collective {
-    pub(super) registry: Registry,
+    pub(super) registry: Arc<Registry>,
+    pub(super) county: &'static str,
     pub(super) code: String,
     pub(super) people: Vec<Person>,
 }
@@ -31,12 +32,19 @@ impl Collective {
         let registry = Registry::new(engine).await;
         registry.given_package(&village("220221")).await;
         registry.given_days_later(10);
-        let register = register(&registry).await;
+        Self::of_county(Arc::new(registry), "220221").await
+    }
+
+    /// That of the sample village of a county, known from the import alone.
+    pub(super) async fn of_county(registry: Arc<Registry>, county: &'static str) -> Self {
+        let register = register(&registry, county).await;
         let code = register.collectives[0].fact().credit_code.to_string();
         let holder = |id: &tenure::ObjectId| {
             let row = register.persons.iter().find(|it| it.id() == *id).unwrap();
-            let (name, birth_day) = (row.fact().name.clone(), row.fact().birth_day.unwrap());
-            Person { id: id.to_string(), name, birth_day }
+            let fact = row.fact();
+            let (name, birth_day) = (fact.name.clone(), fact.birth_day.unwrap());
+            let number = fact.document.number.expose().to_owned();
+            Person { id: id.to_string(), name, number, birth_day }
         };
         let mut holders: Vec<_> =
             register.share_holdings.iter().filter_map(|it| it.links.person).collect();
@@ -45,7 +53,7 @@ impl Collective {
         let mut people: Vec<Person> = holders.iter().map(holder).collect();
         // Those of age come first.
         people.sort_by_key(|it| !adult(it, "2026-11-20"));
-        Self { registry, code, people }
+        Self { registry, county, code, people }
     }
 
     /// Registered with its charter, its organs, its property and its members.
@@ -77,7 +85,7 @@ impl Collective {
             "name": "永吉县样例乡样田村股份经济合作社",
             "legal_representative": adults[0].name,
             "particulars": {
-                "issuer": ISSUER, "address": "样田村1号", "reform": "registered",
+                "issuer": self.issuer(), "address": "样田村1号", "reform": "registered",
                 "certificate": { "number": "N0001", "issued_day": "2020-01-01", "last_day": "2029-12-31" },
             },
             "charter": charter(1),
@@ -96,15 +104,25 @@ impl Collective {
 
     /// A decision on which all of the law stands: told ten days before, everybody came, all agreed.
     pub(super) async fn decision(&self, subject: &str, day: &str) -> Value {
-        let n_entitled = self.people.iter().filter(|it| adult(it, day)).count();
+        self.decision_among(subject, day, &self.people).await
+    }
+
+    /// The same, where only these people are members.
+    pub(super) async fn decision_among(
+        &self,
+        subject: &str,
+        day: &str,
+        people: &[Person],
+    ) -> Value {
+        let n_entitled = people.iter().filter(|it| adult(it, day)).count();
         let notified = day.parse::<NaiveDate>().unwrap() - chrono::Days::new(10);
-        let record = self.registry.given_document("220221", "成员大会会议记录").await;
+        let record = self.registry.given_document(self.county, "成员大会会议记录").await;
         json!({
-            "issuer": ISSUER, "subject": subject, "assembly": "members", "day": day,
+            "issuer": self.issuer(), "subject": subject, "assembly": "members", "day": day,
             "n_entitled": n_entitled, "n_yes": n_entitled, "plan_published": null,
             "township_approved": false, "county_approved": false, "record_sha256": record,
             "meeting": {
-                "notified_day": notified.to_string(), "n_notified": self.people.len(),
+                "notified_day": notified.to_string(), "n_notified": people.len(),
                 "n_present": n_entitled, "proxies": [], "n_no": 0, "n_abstained": 0, "reason": "",
             },
         })
@@ -114,6 +132,11 @@ impl Collective {
     pub(super) fn two_thirds(&self, day: &str) -> (usize, usize) {
         let n = self.people.iter().filter(|it| adult(it, day)).count();
         ((2 * n).div_ceil(3), n)
+    }
+
+    /// Its code as an issuer.
+    pub(super) fn issuer(&self) -> String {
+        format!("{}90190100", self.county)
     }
 
     pub(super) fn path(&self, of: &str) -> String {
@@ -200,9 +223,9 @@ fn adult(it: &Person, on: &str) -> bool {
     it.birth_day.with_year(it.birth_day.year() + 18).is_none_or(|it| it <= on)
 }
 
-async fn register(registry: &Registry) -> VillageRegister {
+async fn register(registry: &Registry, county: &str) -> VillageRegister {
     let now = registry.now();
     let at = AsOf { as_of: now.date_naive(), known_at: now };
-    let division = DivisionCode::parse(VILLAGE).unwrap();
+    let division = DivisionCode::parse(&format!("{county}901901")).unwrap();
     registry.store.village_register(&Scope::Everywhere, &division, at).await.unwrap()
 }

@@ -20,18 +20,25 @@ async fn every_parameter_is_shown_with_its_bounds_and_their_source() {
 
 #[test]
 fn the_service_does_not_start_with_parameters_that_are_laxer_than_the_law() {
-    for (text, said) in [
+    for (option, text, said) in [
         (
+            "--parameters",
             "plan_days_min = 14",
             "`plan_days_min` is 14 (HR-33, HR-71, CR-14); the law allows 15 or more",
         ),
-        ("plan_day_min = 15", "unknown field `plan_day_min`"),
+        ("--parameters", "plan_day_min = 15", "unknown field `plan_day_min`"),
+        (
+            "--collective-parameters",
+            "meeting_notice_days_min = 9",
+            "`meeting_notice_days_min` is 9 (HR-16); the law allows 10 or more",
+        ),
+        ("--collective-parameters", "plan_days_min = 15", "unknown field `plan_days_min`"),
     ] {
         let sanquan = Sanquan::without_register();
         let path = sanquan.place().data().join("parameters.toml");
         std::fs::write(&path, text).unwrap();
         let path = path.to_str().unwrap();
-        let refused = sanquan.run(["serve", "--listen", "127.0.0.1:0", "--parameters", path]);
+        let refused = sanquan.run(["serve", "--listen", "127.0.0.1:0", option, path]);
         assert_eq!(refused.code, Some(1), "{refused}");
         assert!(refused.stderr.contains(said), "{refused}");
     }

@@ -1,12 +1,13 @@
 //! Members, rolls and decisions on the wire.
 
-use casework::collective::MemberFile;
+use casework::collective::{DecisionFile, MemberFile, RestingOn};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
-use store::{DecisionRow, RollRow};
-use tenure::decision::{ChallengePeriod, Decision};
+use store::RollRow;
+use tenure::decision::{Challenge, ChallengePeriod, Decision};
 use tenure::membership::{Ending, Membership};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// A member 成员 of the collective.
 #[derive(Serialize, ToSchema)]
@@ -25,6 +26,8 @@ pub(super) struct CollectiveMemberOut {
     last_day: Option<NaiveDate>,
     /// Why it ended.
     ending: Option<&'static str>,
+    /// The credit code of the collective whose membership goes on here 承继.
+    continues: Option<String>,
     kinship: Option<KinshipOut>,
 }
 
@@ -57,6 +60,7 @@ impl From<&MemberFile> for CollectiveMemberOut {
             first_day,
             last_day,
             ending: ending.map(Ending::as_str),
+            continues: file.continues.as_ref().map(ToString::to_string),
             kinship: fact.kinship.as_ref().map(|it| KinshipOut {
                 to: it.to.to_string(),
                 relation: it.relation.name_zh(),
@@ -104,11 +108,57 @@ pub(super) struct DecisionOut {
     /// The last day on which a member who did not know of it may sue.
     challengeable_until: Option<NaiveDate>,
     challengeable: bool,
+    /// `stands`, `challenged` while a suit against it is open, or `revoked`.
+    standing: &'static str,
+    challenges: Vec<ChallengeOut>,
+    /// What was entered on the ground of it; where a court revoked it, each of these is to be looked at.
+    rests_on_it: Vec<RestingOnOut>,
     recorded_at: DateTime<Utc>,
 }
 
-impl DecisionOut {
-    pub(super) fn of(row: DecisionRow, period: Option<ChallengePeriod>) -> Self {
+/// A suit against the decision 撤销之诉.
+#[derive(Serialize, ToSchema)]
+struct ChallengeOut {
+    /// The internal id of the member who sues.
+    claimant: String,
+    known_day: NaiveDate,
+    filed_day: NaiveDate,
+    court: String,
+    /// `revoked`, `dismissed` or `withdrawn`.
+    end: Option<&'static str>,
+    ended_day: Option<NaiveDate>,
+}
+
+/// An application that was entered on the ground of the decision.
+#[derive(Serialize, ToSchema)]
+struct RestingOnOut {
+    application: u32,
+    kind: &'static str,
+    act: Uuid,
+}
+
+impl From<&Challenge> for ChallengeOut {
+    fn from(it: &Challenge) -> Self {
+        Self {
+            claimant: it.claimant.to_string(),
+            known_day: it.known_day,
+            filed_day: it.filed_day,
+            court: it.court.clone(),
+            end: it.ended.map(|(end, _)| end.as_str()),
+            ended_day: it.ended.map(|(_, day)| day),
+        }
+    }
+}
+
+impl From<&RestingOn> for RestingOnOut {
+    fn from(it: &RestingOn) -> Self {
+        Self { application: it.number, kind: it.kind, act: it.act.0 }
+    }
+}
+
+impl From<DecisionFile> for DecisionOut {
+    fn from(file: DecisionFile) -> Self {
+        let DecisionFile { row, period, standing, challenges, resting } = file;
         let last_day = period.map(|it| match it {
             ChallengePeriod::Open { last_day } | ChallengePeriod::Over { last_day } => last_day,
         });
@@ -117,6 +167,9 @@ impl DecisionOut {
             decision: row.decision,
             challengeable_until: last_day,
             challengeable: matches!(period, Some(ChallengePeriod::Open { .. })),
+            standing: standing.as_str(),
+            challenges: challenges.iter().map(Into::into).collect(),
+            rests_on_it: resting.iter().map(Into::into).collect(),
             recorded_at: row.recorded.at,
         }
     }

@@ -90,7 +90,7 @@ pub(super) async fn list_rolls(asked: Asked) -> Result<Json<Vec<RollOut>>, Probl
     Ok(Json(rolls.iter().map(Into::into).collect()))
 }
 
-/// Lists the decisions 决议 on file, with their votes and with how long each may be challenged.
+/// Lists the decisions 决议 on file, with their votes, with how long each may be challenged, the suits against it, and what rests on it.
 #[utoipa::path(
     get,
     path = "/api/v1/collectives/{code}/decisions",
@@ -104,7 +104,7 @@ pub(super) async fn list_rolls(asked: Asked) -> Result<Json<Vec<RollOut>>, Probl
 pub(super) async fn list_decisions(asked: Asked) -> Result<Json<Vec<DecisionOut>>, Problem> {
     let Asked { app, officer, code, at } = asked;
     let decisions = books::decisions(&app.store, &officer, &code, at).await?;
-    Ok(Json(decisions.into_iter().map(|(row, period)| DecisionOut::of(row, period)).collect()))
+    Ok(Json(decisions.into_iter().map(Into::into).collect()))
 }
 
 /// Lists who holds how many shares 份额 on a day, by the numbers of the share register.

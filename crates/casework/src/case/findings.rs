@@ -24,7 +24,7 @@ impl Findings {
     }
 
     /// These with others.
-    pub(super) fn and(mut self, others: Self) -> Self {
+    pub(crate) fn and(mut self, others: Self) -> Self {
         self.0.extend(others.0);
         self
     }

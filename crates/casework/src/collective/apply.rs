@@ -88,8 +88,11 @@ impl Worked {
         body: &ApplicationBody,
     ) -> Result<Self, Refused> {
         let occasion = counter.occasion;
-        let book = Book::load(unit, object, &persons(&body.request), occasion.at).await?;
-        let outcome = Outcome::of(unit, &book, body, occasion.today).await?;
+        let mut book = Book::load(unit, object, &persons(&body.request), occasion.at).await?;
+        if let CollectiveRequest::Loss(it) = &body.request {
+            book.look_into_other_counties(unit, it.person).await?;
+        }
+        let outcome = Outcome::of(unit, &book, body, counter.officer, occasion).await?;
         Ok(Self { book, outcome })
     }
 
@@ -143,8 +146,13 @@ fn persons(request: &CollectiveRequest) -> Vec<ObjectId> {
         CollectiveRequest::Confirmation(it) => {
             std::iter::once(it.person).chain(it.kinship.as_ref().map(|it| it.to)).collect()
         }
+        CollectiveRequest::Succession(it) => {
+            let organs = it.successors.iter().flat_map(|it| &it.organs);
+            organs.flat_map(|it| &it.seats).map(|it| it.person).collect()
+        }
         CollectiveRequest::Loss(it) => vec![it.person],
         CollectiveRequest::Dispute(it) => vec![it.person],
+        CollectiveRequest::Challenge(it) => vec![it.claimant],
         CollectiveRequest::Exit(it) => vec![it.person, it.applicant],
         CollectiveRequest::Quantification(it) => {
             it.holdings.iter().filter_map(|it| it.person).collect()

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveDate, Utc};
 use store::{At, DecisionRow, PersonAtHome, PlanRow, RegisterObject, RollRow, Row, RunRow, Unit};
 use tenure::collective::{Charter, CollectiveState, Filings, Organisation, Particulars, ShareMode};
+use tenure::decision::Challenge;
 use tenure::membership::{Capacity, Dispute, Member, Membership, RegisteredMembership};
 use tenure::shares::HeldShares;
 use tenure::{HouseholdCode, ObjectId, ObjectKind, Proportion, ShareHolding};
@@ -18,12 +19,15 @@ pub(super) struct Book {
     pub(super) rows: OrganisationRows,
     /// Here, and elsewhere of those whom a request names, past and present.
     pub(super) memberships: Vec<Row<RegisteredMembership>>,
+    /// Of those who lose their membership for another one: what the rolls of other counties say.
+    pub(super) in_other_counties: Vec<Membership>,
     pub(super) holdings: Vec<Row<ShareHolding>>,
     /// 股权名册序号 of those who have one.
     pub(super) numbers: BTreeMap<ObjectId, u32>,
     pub(super) roll: Option<RollRow>,
     pub(super) decisions: Vec<DecisionRow>,
     pub(super) disputes: Vec<Dispute>,
+    pub(super) challenges: Vec<Challenge>,
     pub(super) plans: Vec<PlanRow>,
     pub(super) runs: Vec<RunRow>,
     pub(super) people: BTreeMap<ObjectId, PersonAtHome>,
@@ -74,12 +78,14 @@ impl Book {
             roll: unit.last_roll(id, &credit_code).await?,
             decisions: unit.decisions_of(id).await?,
             disputes: unit.disputes_of(id).await?,
+            challenges: unit.challenges_of(id).await?,
             plans: unit.plans_of(id).await?,
             runs: unit.runs_of(id, &credit_code).await?,
             people: BTreeMap::new(),
             object,
             rows,
             memberships,
+            in_other_counties: Vec::new(),
             holdings,
         };
         book.meet(unit, named).await?;
@@ -95,6 +101,17 @@ impl Book {
         let all = unit.with_housemates(&all).await?;
         let people = unit.people(&all).await?;
         self.people = people.into_iter().map(|it| (it.person.id(), it)).collect();
+        Ok(())
+    }
+
+    /// Reads what the rolls of other counties say of somebody who loses the membership for another one; inside a county that is known anyway.
+    pub(super) async fn look_into_other_counties(
+        &mut self,
+        unit: &mut Unit,
+        person: ObjectId,
+    ) -> Result<(), Refused> {
+        let elsewhere = unit.memberships_in_other_counties(&[person]).await?;
+        self.in_other_counties = elsewhere.into_iter().map(|(_, it)| it).collect();
         Ok(())
     }
 
@@ -120,14 +137,19 @@ impl Book {
                 collective,
             },
             members: self.people.values().filter_map(member).collect(),
-            memberships: self.memberships.iter().map(|it| it.fact().membership.clone()).collect(),
+            memberships: self.memberships_before(),
             roll: self.roll.as_ref().map(|it| it.roll.clone()),
             holdings: self.held(),
         })
     }
 
+    /// The credit code, as the object bears it.
+    pub(super) fn code(&self) -> &str {
+        self.object.code.as_deref().unwrap_or_default()
+    }
+
     fn unregistered(&self) -> Refused {
-        let code = self.object.code.clone().unwrap_or_default();
+        let code = self.code().to_owned();
         Refused::NotFound { what: "registered charter of the collective", code }
     }
 
@@ -186,7 +208,8 @@ impl Book {
 
     /// The memberships that an act may change, as they were.
     pub(super) fn memberships_before(&self) -> Vec<Membership> {
-        self.memberships.iter().map(|it| it.fact().membership.clone()).collect()
+        let here = self.memberships.iter().map(|it| it.fact().membership.clone());
+        here.chain(self.in_other_counties.iter().cloned()).collect()
     }
 }
 

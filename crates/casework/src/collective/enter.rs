@@ -9,12 +9,14 @@ use store::{
     PortionRow, ReceiptFile, Recorded, RollRow, RunRow, Unit,
 };
 use tenure::distribution::Payee;
+use tenure::membership::Membership;
 use tenure::{Act, ActId, ActKind, ObjectId};
 
 use super::apply::Worked;
 use super::book::Book;
 use super::income::{DecidedRun, Income, OrderedPayments};
 use super::outcome::{Beside, Outcome};
+use super::succession;
 use super::view::ApplicationView;
 use crate::case::Counter;
 use crate::entering::{Changes, Ids, Manner, Pen, collective};
@@ -38,9 +40,12 @@ pub(super) async fn write(
         manner: Manner::Case { effect_day: act.effect_day, ended: &ended },
         changes: Changes::default(),
     };
-    books(&mut pen, &book, &outcome).await?;
-    let changes = pen.changes;
     let recorded = Recorded { act: act.id, at: act.recorded_at };
+    match &outcome.beside {
+        Beside::Succession(it) => succession::write(&mut pen, &book, it, recorded).await?,
+        _ => books(&mut pen, &book, &outcome).await?,
+    }
+    let changes = pen.changes;
     decisions(unit, &book, &outcome, recorded).await?;
     let digest = beside(unit, &book, outcome, recorded).await?;
     let content = Content::of(&act, &book, row, &changes, digest.as_deref());
@@ -91,7 +96,9 @@ async fn books(pen: &mut Pen<'_>, book: &Book, outcome: &Outcome) -> Result<(), 
             _ => None,
         };
         let current = &book.memberships;
-        collective::memberships(pen, id, current, &after.memberships, kinship).await?;
+        let of_county = after.memberships.iter().filter(|it| !book.in_other_counties.contains(it));
+        let of_county: Vec<Membership> = of_county.cloned().collect();
+        collective::memberships(pen, |_| Some(id), current, &of_county, kinship).await?;
     }
     if before.holdings != after.holdings {
         let (current, households) = (book.holdings.clone(), book.households());
@@ -108,8 +115,12 @@ async fn decisions(
     recorded: Recorded,
 ) -> Result<(), Refused> {
     let on_file: HashSet<u32> = book.decisions.iter().map(|it| it.number).collect();
+    let of_another = match &outcome.beside {
+        Beside::Succession(it) => it.issuers_of_others(),
+        _ => Vec::new(),
+    };
     for (number, decision) in &outcome.decisions {
-        if !on_file.contains(number) {
+        if !on_file.contains(number) && !of_another.contains(&decision.issuer) {
             let row = DecisionRow { number: *number, decision: decision.clone(), recorded };
             unit.insert_decision(book.object.id, &row).await?;
         }
@@ -134,9 +145,13 @@ async fn beside(
         unit.insert_share_numbers(id, &new, recorded).await?;
     }
     match outcome.beside {
-        Beside::Nothing | Beside::Kinship(_) => Ok(None),
+        Beside::Nothing | Beside::Kinship(_) | Beside::Succession(_) => Ok(None),
         Beside::Dispute(it) => {
             unit.insert_dispute(id, &it, recorded).await?;
+            Ok(None)
+        }
+        Beside::Challenge(it) => {
+            unit.insert_challenge(id, &it, recorded).await?;
             Ok(None)
         }
         Beside::Roll(roll) => {

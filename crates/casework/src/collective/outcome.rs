@@ -7,7 +7,7 @@ use tenure::collective::{
     ConfirmationAsked, DisputeAsked, HoldingAsked, KinshipAsked, MovementAsked, Organisation,
     QuantificationAsked, RegistrationAsked, RollAsked, RollFiling,
 };
-use tenure::decision::{Decision, DecisionSubject};
+use tenure::decision::{Challenge, Decision, DecisionStanding, DecisionSubject};
 use tenure::distribution::Run;
 use tenure::membership::{Answer, Confirmation, Dispute, Kinship, Membership, Roll};
 use tenure::rules::check_collective;
@@ -15,9 +15,11 @@ use tenure::shares::{HeldShares, Recipient, ShareMovement, SharePlan};
 use tenure::{Moment, ObjectId, ShareHolder, ShareHolding};
 
 use super::book::Book;
+use super::challenge;
 use super::income::{self, Income};
-use crate::Refused;
-use crate::case::{Desk, Findings};
+use super::succession::Succeeding;
+use crate::case::{Desk, Findings, Occasion};
+use crate::{Officer, Refused};
 
 /// What an application makes.
 pub(super) struct Outcome {
@@ -35,9 +37,11 @@ pub(super) enum Beside {
     Nothing,
     Kinship(Kinship),
     Dispute(Dispute),
+    Challenge(Challenge),
     Roll(Roll),
     RollFiling(RollFiling),
     Income(Box<Income>),
+    Succession(Box<Succeeding>),
 }
 
 impl Outcome {
@@ -46,7 +50,8 @@ impl Outcome {
         unit: &mut Unit,
         book: &Book,
         body: &ApplicationBody,
-        today: NaiveDate,
+        officer: &Officer,
+        occasion: Occasion,
     ) -> Result<Self, Refused> {
         let asked = match &body.request {
             CollectiveRequest::Registration(it) => Some(&it.particulars),
@@ -56,7 +61,16 @@ impl Outcome {
         let decisions = decisions(book, body)?;
         let mut made =
             Self { act: None, after: before.clone(), before, decisions, beside: Beside::Nothing };
-        made.work(unit, book, &body.request, today).await?;
+        match &body.request {
+            CollectiveRequest::Succession(it) => {
+                let succeeding =
+                    Succeeding::of(unit, book, &made.before, it, officer, occasion).await?;
+                let succeeding = succeeding.number_decisions(book, &mut made.decisions);
+                made.act = Some(CollectiveAct::Succession(succeeding.act.clone()));
+                made.beside = Beside::Succession(Box::new(succeeding));
+            }
+            request => made.work(unit, book, request, occasion.today).await?,
+        }
         Ok(made)
     }
 
@@ -69,6 +83,8 @@ impl Outcome {
     ) -> Result<(), Refused> {
         match request {
             CollectiveRequest::Registration(it) => self.register(book, it)?,
+            // It is worked out by itself: it reads and makes other books than this one.
+            CollectiveRequest::Succession(_) => {}
             CollectiveRequest::Decision => self.act = Some(CollectiveAct::Decision),
             CollectiveRequest::CharterChange(it) => {
                 self.become_by(CollectiveAct::CharterChange(it.clone()));
@@ -83,6 +99,10 @@ impl Outcome {
             CollectiveRequest::Loss(it) => self.become_by(CollectiveAct::Loss(it.clone())),
             CollectiveRequest::Exit(it) => self.become_by(CollectiveAct::Exit(it.clone())),
             CollectiveRequest::Dispute(it) => self.beside = Beside::Dispute(dispute(book, it)?),
+            CollectiveRequest::Challenge(it) => {
+                let challenge = challenge::challenge(book, &self.before, it)?;
+                self.beside = Beside::Challenge(challenge);
+            }
             CollectiveRequest::RollVersion(it) => {
                 let roll = self.roll(it);
                 self.beside = Beside::Roll(roll.clone());
@@ -150,7 +170,11 @@ impl Outcome {
             today,
             parameters: &desk.collective_parameters,
         };
-        Findings::of(check_collective(&facts, moment), moment)
+        let found = Findings::of(check_collective(&facts, moment), moment);
+        match &self.beside {
+            Beside::Succession(it) => found.and(it.check(&facts, moment)),
+            _ => found,
+        }
     }
 
     /// The organisation as it is asked for, and its members with it.
@@ -257,6 +281,10 @@ fn decisions(book: &Book, body: &ApplicationBody) -> Result<Vec<(u32, Decision)>
         let found = book.decisions.iter().find(|it| it.number == *number);
         let code = number.to_string();
         let found = found.ok_or(Refused::NotFound { what: "decision", code })?;
+        if DecisionStanding::of(*number, &book.challenges) == DecisionStanding::Revoked {
+            let code = number.to_string();
+            return Err(Refused::NotFound { what: "decision that no court has revoked", code });
+        }
         decisions.push((*number, found.decision.clone()));
     }
     let last = book.decisions.iter().map(|it| it.number).max().unwrap_or_default();

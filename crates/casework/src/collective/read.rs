@@ -2,16 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use store::{
     ApplicationRow, At, CollectiveKey, DecisionRow, PaymentRow, PersonAtHome, PlanRow, ReceiptFile,
     RegisterObject, RollRow, Row, RunRow, Store, StoreError,
 };
 use tenure::case::china_day;
-use tenure::collective::{Asset, Charter, Organ, Particulars};
-use tenure::decision::ChallengePeriod;
-use tenure::membership::RegisteredMembership;
-use tenure::{AsOf, Collective, ObjectId, ObjectKind, ShareHolding};
+use tenure::collective::{Asset, Charter, CollectiveRequest, Organ, Particulars};
+use tenure::decision::{Challenge, ChallengePeriod, DecisionStanding};
+use tenure::membership::{Ending, Ground, Membership, RegisteredMembership};
+use tenure::{ActId, AsOf, Collective, ObjectId, ObjectKind, ShareHolding};
 
 use super::book::not_found;
 use super::class::class_name_zh;
@@ -41,6 +40,8 @@ pub struct MemberFile {
     pub membership: Row<RegisteredMembership>,
     /// The person as of the same day.
     pub person: Option<PersonAtHome>,
+    /// The collective whose membership goes on in this one 承继.
+    pub continues: Option<identity::CreditCode>,
 }
 
 /// A holding with its holder, as the share register 股权名册 shows it.
@@ -117,9 +118,14 @@ pub async fn members(
     let people = store.people(key.county, &ids, at).await?;
     let mut people: BTreeMap<ObjectId, PersonAtHome> =
         people.into_iter().map(|it| (it.person.id(), it)).collect();
+    let succeeded = succeeded(store, key, &memberships, at).await?;
     let file = |membership: Row<RegisteredMembership>| {
-        let person = people.remove(&membership.fact().membership.person);
-        MemberFile { membership, person }
+        let fact = &membership.fact().membership;
+        let before =
+            succeeded.iter().find(|it| it.person == fact.person && it.is_followed_by(fact));
+        let continues = before.map(|it| it.collective.clone());
+        let person = people.remove(&fact.person);
+        MemberFile { membership, person, continues }
     };
     let mut members: Vec<MemberFile> = memberships.into_iter().map(file).collect();
     members.sort_by_key(|it| {
@@ -159,6 +165,21 @@ pub async fn holdings(
     Ok(files)
 }
 
+/// The memberships that go on in others of a list.
+async fn succeeded(
+    store: &Store,
+    key: CollectiveKey,
+    memberships: &[Row<RegisteredMembership>],
+    at: AsOf,
+) -> Result<Vec<Membership>, Refused> {
+    let facts = memberships.iter().map(|it| &it.fact().membership);
+    let came = facts.filter(|it| it.ground == Ground::Succession).map(|it| it.person);
+    let came: Vec<ObjectId> = came.collect();
+    let theirs = store.memberships_of_persons(key.county, &came, at.known_at).await?;
+    let theirs = theirs.into_iter().map(|it| it.registered.fact.membership);
+    Ok(theirs.filter(|it| it.ending == Some(Ending::Succeeded)).collect())
+}
+
 /// The versions of the member roll 成员名册 that were made up to a day, as known at a moment.
 pub async fn rolls(
     store: &Store,
@@ -173,21 +194,58 @@ pub async fn rolls(
     Ok(rolls)
 }
 
-/// The decisions 决议 on file, each with the time in which a member who did not know of it may challenge it.
+/// A decision 决议 on file, with what was done against it and what rests on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DecisionFile {
+    pub row: DecisionRow,
+    /// The time in which a member who did not know of it may challenge it.
+    pub period: Option<ChallengePeriod>,
+    pub standing: DecisionStanding,
+    pub challenges: Vec<Challenge>,
+    /// What was entered on the ground of it.
+    pub resting: Vec<RestingOn>,
+}
+
+/// An application that was entered on the ground of a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RestingOn {
+    pub number: u32,
+    pub kind: &'static str,
+    pub act: ActId,
+}
+
+/// The decisions 决议 on file, each with the suits against it and with what rests on it.
 pub async fn decisions(
     store: &Store,
     officer: &Officer,
     code: &str,
     at: AsOf,
-) -> Result<Vec<(DecisionRow, Option<ChallengePeriod>)>, Refused> {
+) -> Result<Vec<DecisionFile>, Refused> {
     let (_, key) = find(store, officer, code).await?;
     let decisions = store.decisions_of(key, at.known_at).await?;
-    let until = |it: &DecisionRow| challenge(it, at.as_of);
-    Ok(decisions.into_iter().map(|it| (it.clone(), until(&it))).collect())
+    let challenges = store.challenges_of(key, at.known_at).await?;
+    let applications = store.applications(key).await?;
+    let file = |row: DecisionRow| DecisionFile {
+        period: ChallengePeriod::on(at.as_of, row.decision.day, None),
+        standing: DecisionStanding::of(row.number, &challenges),
+        challenges: challenges.iter().filter(|it| it.decision == row.number).cloned().collect(),
+        resting: applications
+            .iter()
+            .filter(|it| it.closed.as_ref().is_some_and(|(_, closed)| *closed <= at.known_at))
+            .filter_map(|it| resting(it, &row))
+            .collect(),
+        row,
+    };
+    Ok(decisions.into_iter().map(file).collect())
 }
 
-fn challenge(row: &DecisionRow, today: NaiveDate) -> Option<ChallengePeriod> {
-    ChallengePeriod::on(today, row.decision.day, None)
+/// An application that names the decision, or that brought it; one that only put it on file rests on nothing.
+fn resting(it: &ApplicationRow, decision: &DecisionRow) -> Option<RestingOn> {
+    let act = it.act?;
+    let alone = matches!(it.body.request, CollectiveRequest::Decision);
+    let brought = act == decision.recorded.act && !alone;
+    let names = brought || it.body.decision_numbers.contains(&decision.number);
+    names.then(|| RestingOn { number: it.number, kind: it.body.request.kind(), act })
 }
 
 /// The plans and the runs of the distribution, in the order of their years.

@@ -10,7 +10,8 @@ use tenure::shares::{HeldShares, total};
 use tenure::submission::Table;
 use tenure::takeover::Entered;
 use tenure::{
-    Collective, HouseholdCode, ObjectId, Registered, ShareHolder, ShareHolding, Status, Version,
+    Collective, HouseholdCode, ObjectId, ObjectKind, Registered, ShareHolder, ShareHolding, Status,
+    Version,
 };
 
 use super::compare::{Coming, FirstDay, Settled, settle};
@@ -91,12 +92,47 @@ async fn replace<T: Fact>(pen: &mut Pen<'_>, settled: Settled<T>) -> Result<(), 
     pen.supersede(&left).await
 }
 
+/// Enters a collective that there was not before; its code must be new.
+pub(crate) async fn new_organisation(
+    pen: &mut Pen<'_>,
+    after: &Organisation,
+) -> Result<ObjectId, Refused> {
+    let Collective { credit_code, division, .. } = &after.collective;
+    let object = pen.object(ObjectKind::Collective, Some(credit_code.as_str()), *division);
+    let id = object.id;
+    pen.unit.insert_objects(vec![object]).await?;
+    let Organisation { collective: fact, issuer, address, certificate, reform, .. } = after;
+    let (address, certificate) = (address.clone(), certificate.clone());
+    let told = Particulars { issuer: *issuer, address, certificate, reform: *reform };
+    own(pen, id, fact.clone(), Vec::new()).await?;
+    own(pen, id, told, Vec::new()).await?;
+    own(pen, id, after.charter.clone(), Vec::new()).await?;
+    parts(pen, id, &after.organs, Vec::new(), |it| it.kind).await?;
+    parts(pen, id, &after.assets, Vec::new(), |it| it.code.clone()).await?;
+    Ok(id)
+}
+
+/// Ends an organisation on the eve of the act, with all that is registered of it and all that is held in it.
+pub(crate) async fn end_organisation(
+    pen: &mut Pen<'_>,
+    current: OrganisationRows,
+    holdings: &[Row<ShareHolding>],
+) -> Result<(), Refused> {
+    let OrganisationRows { collective, particulars, charter, organs, assets } = current;
+    pen.supersede(&[collective]).await?;
+    pen.supersede(particulars.as_slice()).await?;
+    pen.supersede(charter.as_slice()).await?;
+    pen.supersede(&organs).await?;
+    pen.supersede(&assets).await?;
+    pen.supersede(holdings).await
+}
+
 /// Enters memberships as they are from now on: new ones begin, and those that say an end have it.
 ///
-/// The days are those of the membership, not of the act.
+/// The days are those of the membership, not of the act; `of` says which collective a new one belongs to.
 pub(crate) async fn memberships(
     pen: &mut Pen<'_>,
-    collective: ObjectId,
+    of: impl Fn(&Membership) -> Option<ObjectId>,
     current: &[Row<RegisteredMembership>],
     after: &[Membership],
     kinship: Option<&Kinship>,
@@ -117,8 +153,11 @@ pub(crate) async fn memberships(
             None => {
                 let fact =
                     RegisteredMembership { membership: it.clone(), kinship: kinship.cloned() };
+                let code = || it.collective.to_string();
+                let dangling = || Refused::Dangling { what: "collective", code: code() };
+                let links = MembershipLinks { collective: of(it).ok_or_else(dangling)? };
                 let id = pen.new_id();
-                inserted.push(membership(pen, fact, MembershipLinks { collective }, id, 1));
+                inserted.push(membership(pen, fact, links, id, 1));
             }
         }
     }

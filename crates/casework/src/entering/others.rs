@@ -115,7 +115,7 @@ fn share_holding(
     Ok(Coming { entered, links, object: None })
 }
 
-/// Leaves the collectives out whose books are kept here: what their members have decided, no submission says otherwise.
+/// Leaves the collectives out whose books are kept here, and those that others have followed: what their members have decided, no submission says otherwise.
 pub(super) async fn leave_kept_collectives(
     pen: &mut Pen<'_>,
     division: &DivisionCode,
@@ -124,11 +124,12 @@ pub(super) async fn leave_kept_collectives(
 ) -> Result<(), Refused> {
     let particulars = pen.unit.current_of_division::<Particulars>(division).await?;
     let kept: HashSet<ObjectId> = particulars.iter().map(Row::id).collect();
-    let codes: HashSet<CreditCode> = current
+    let mut codes: HashSet<CreditCode> = current
         .collectives
         .extract_if(.., |it| kept.contains(&it.id()))
         .map(|it| it.fact().credit_code.clone())
         .collect();
+    codes.extend(ended_collectives(pen, facts, current).await?);
     current.share_holdings.retain(|it| !kept.contains(&it.links.collective));
     let n_before = facts.collectives.len() + facts.share_holdings.len();
     facts.collectives.retain(|it| !codes.contains(&it.fact.credit_code));
@@ -136,6 +137,22 @@ pub(super) async fn leave_kept_collectives(
     let n_left_out = n_before - facts.collectives.len() - facts.share_holdings.len();
     pen.changes.unchanged += u64::try_from(n_left_out).unwrap_or(u64::MAX);
     Ok(())
+}
+
+/// The collectives of a submission that are registered no more: no submission ends one, so that an act did.
+async fn ended_collectives(
+    pen: &mut Pen<'_>,
+    facts: &Takeover,
+    current: &VillageRegister,
+) -> Result<Vec<CreditCode>, Refused> {
+    let living =
+        |code: &CreditCode| current.collectives.iter().any(|it| it.fact().credit_code == *code);
+    let coming = facts.collectives.iter().map(|it| it.fact.credit_code.clone());
+    let coming: Vec<CreditCode> = coming.filter(|it| !living(it)).collect();
+    let texts: Vec<String> = coming.iter().map(ToString::to_string).collect();
+    let known = pen.unit.objects_by_code(ObjectKind::Collective, &texts).await?;
+    let known: HashSet<String> = known.into_iter().filter_map(|it| it.code).collect();
+    Ok(coming.into_iter().filter(|it| known.contains(it.as_str())).collect())
 }
 
 /// Boundary points or boundary lines of a village, told apart by `feature_number`.

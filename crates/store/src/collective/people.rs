@@ -95,6 +95,18 @@ impl Store {
         let reader = Reader { session: &session, keys: self.keys(), county, at: at.into() };
         reader.rows("id", households).await
     }
+
+    /// What was believed at a moment of the memberships of persons, in every collective of a county.
+    pub async fn memberships_of_persons(
+        &self,
+        county: County,
+        persons: &[ObjectId],
+        known_at: DateTime<Utc>,
+    ) -> Result<Vec<Row<RegisteredMembership>>, StoreError> {
+        let (session, at) = (self.read().await?, At::Known(known_at));
+        let reader = Reader { session: &session, keys: self.keys(), county, at };
+        reader.rows("person_id", persons).await
+    }
 }
 
 impl Reader<'_> {

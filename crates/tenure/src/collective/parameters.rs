@@ -1,9 +1,12 @@
 //! What the rules about collectives are run with; a county may be stricter than the law, never laxer.
 
+use serde::Deserialize;
+
 use crate::Proportion;
 
 /// The parameters of the rules about collectives.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct CollectiveParameters {
     /// HR-16: so many days lie between the notice and the meeting (集体法 27(1)).
     pub meeting_notice_days_min: u32,

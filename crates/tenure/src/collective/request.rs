@@ -5,6 +5,7 @@
 mod money;
 mod people;
 mod shares;
+mod succession;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,9 +16,11 @@ pub use money::{
     BankLineAsked, OrderAsked, PaymentsAsked, PlanAsked, PlanNamed, ReceiptsAsked, RunNamed,
 };
 pub use people::{
-    AnswerAsked, ConfirmationAsked, DisputeAsked, KinshipAsked, MemberAsked, RollAsked, RollFiling,
+    AnswerAsked, ChallengeAsked, ChallengeEnded, ConfirmationAsked, DisputeAsked, KinshipAsked,
+    MemberAsked, RollAsked, RollFiling,
 };
 pub use shares::{HoldingAsked, MovementAsked, QuantificationAsked, RecipientAsked};
+pub use succession::{SuccessionAsked, SuccessorAsked};
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,6 +32,8 @@ pub enum CollectiveRequest {
     Decision,
     /// 章程修改
     CharterChange(Charter),
+    /// 合并、分立、村改居
+    Succession(Box<SuccessionAsked>),
     /// 成员确认，或不予确认
     Confirmation(ConfirmationAsked),
     /// 丧失成员身份
@@ -37,6 +42,8 @@ pub enum CollectiveRequest {
     Exit(Exit),
     /// 成员身份争议: opened, or settled
     Dispute(DisputeAsked),
+    /// 撤销之诉: filed, or ended
+    Challenge(ChallengeAsked),
     /// 成员名册的新版本
     RollVersion(RollAsked),
     /// 成员名册备案
@@ -78,10 +85,12 @@ impl CollectiveRequest {
             Self::Registration(_) => "registration",
             Self::Decision => "decision",
             Self::CharterChange(_) => "charter-change",
+            Self::Succession(_) => "succession",
             Self::Confirmation(_) => "confirmation",
             Self::Loss(_) => "loss",
             Self::Exit(_) => "exit",
             Self::Dispute(_) => "dispute",
+            Self::Challenge(_) => "challenge",
             Self::RollVersion(_) => "roll-version",
             Self::RollFiling(_) => "roll-filing",
             Self::Quantification(_) => "quantification",
@@ -109,6 +118,14 @@ impl CollectiveRequest {
             }
             Self::ShareMovement(MovementAsked::Pledge { pledge, .. }) => {
                 vec![named("pledge.contract_sha256", &pledge.contract_sha256, "pledge-contract")]
+            }
+            Self::Succession(it) => {
+                let sheet = it.balance_sheet_sha256.as_deref();
+                let named = |it| named("balance_sheet_sha256", it, "balance-sheet");
+                sheet.map(named).into_iter().collect()
+            }
+            Self::Challenge(it) => {
+                vec![named("document_sha256", &it.document_sha256, "court-document")]
             }
             Self::Payments(it) => it.evidence(),
             _ => Vec::new(),

@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 use identity::{CreditCode, IssuerCode};
+use serde::{Deserialize, Serialize};
 
-use crate::membership::Membership;
+use crate::Shares;
+use crate::membership::{Ending, Ground, Membership};
 use crate::shares::HeldShares;
 
 /// One collective, or several, followed by others 承继 (集体法 23–25).
@@ -22,7 +24,8 @@ pub struct Succession {
 }
 
 /// How it comes about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum SuccessionKind {
     /// 合并 (集体法 23)
     Merger,
@@ -41,4 +44,29 @@ pub struct Party {
     pub assets_verified: bool,
     pub memberships: Vec<Membership>,
     pub holdings: Vec<HeldShares>,
+    /// 总份额
+    pub total_shares: Shares,
+}
+
+impl Succession {
+    /// Whether a collective goes on as what it was, with more or fewer members.
+    pub fn goes_on(&self, collective: &CreditCode) -> bool {
+        self.after.iter().any(|it| it.collective == *collective)
+    }
+}
+
+impl Membership {
+    /// The membership as it ended on the eve of a succession, and as it goes on in a successor; nothing where it does not hold on the day of effect, or stays where it is.
+    ///
+    /// An end that was fixed before stays what it was.
+    pub fn succeeded(&self, by: &CreditCode, effect_day: NaiveDate) -> Option<(Self, Self)> {
+        let eve = effect_day.pred_opt()?;
+        if self.collective == *by || !self.holds(effect_day) || self.first_day > eve {
+            return None;
+        }
+        let ended = Self { last_day: Some(eve), ending: Some(Ending::Succeeded), ..self.clone() };
+        let collective = by.clone();
+        let ground = Ground::Succession;
+        Some((ended, Self { collective, ground, first_day: effect_day, ..self.clone() }))
+    }
 }

@@ -1,10 +1,90 @@
 //! How long a member may ask a court to revoke a decision 撤销权.
 
 use chrono::{Months, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use crate::ObjectId;
 
 /// The years from when the member knew, and from the decision (集体法 57(2)).
 const MONTHS_FROM_KNOWLEDGE: Months = Months::new(12);
 const MONTHS_FROM_DECISION: Months = Months::new(60);
+
+/// A suit by which a member asks a court to revoke a decision 撤销之诉 (集体法 57).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Challenge {
+    /// The number of the decision in its collective's file.
+    pub decision: u32,
+    pub claimant: ObjectId,
+    /// When the member knew, or should have known, of the decision.
+    pub known_day: NaiveDate,
+    pub filed_day: NaiveDate,
+    pub court: String,
+    /// The court's acceptance, by SHA-256.
+    pub document_sha256: String,
+    /// How and when it ended.
+    pub ended: Option<(ChallengeEnd, NaiveDate)>,
+}
+
+/// How a suit against a decision ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChallengeEnd {
+    /// 撤销: the decision does not stand
+    Revoked,
+    /// 驳回
+    Dismissed,
+    /// 撤诉
+    Withdrawn,
+}
+
+/// Whether a decision stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecisionStanding {
+    Stands,
+    /// A suit against it is open; until a court revokes it, it stands.
+    Challenged,
+    Revoked,
+}
+
+impl ChallengeEnd {
+    /// As it stands in the database and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Revoked => "revoked",
+            Self::Dismissed => "dismissed",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// Reads what [`ChallengeEnd::as_str`] wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Revoked, Self::Dismissed, Self::Withdrawn].into_iter().find(|it| it.as_str() == text)
+    }
+}
+
+impl DecisionStanding {
+    /// What the suits make of a decision, by its number.
+    pub fn of(decision: u32, challenges: &[Challenge]) -> Self {
+        let about = || challenges.iter().filter(|it| it.decision == decision);
+        let revoked = |it: &Challenge| matches!(it.ended, Some((ChallengeEnd::Revoked, _)));
+        if about().any(revoked) {
+            Self::Revoked
+        } else if about().any(|it| it.ended.is_none()) {
+            Self::Challenged
+        } else {
+            Self::Stands
+        }
+    }
+
+    /// As it is shown.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Stands => "stands",
+            Self::Challenged => "challenged",
+            Self::Revoked => "revoked",
+        }
+    }
+}
 
 /// Where a day lies in the time for a challenge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +121,8 @@ impl ChallengePeriod {
 mod tests {
     use chrono::NaiveDate;
 
-    use super::{ChallengePeriod, challengeable_until};
+    use super::{Challenge, ChallengeEnd, ChallengePeriod, DecisionStanding, challengeable_until};
+    use crate::ObjectId;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -64,6 +145,27 @@ mod tests {
         let on = |it| ChallengePeriod::on(day(it), decided, known);
         assert_eq!(on("2027-03-10"), Some(ChallengePeriod::Open { last_day }));
         assert_eq!(on("2027-03-11"), Some(ChallengePeriod::Over { last_day }));
+    }
+
+    #[test]
+    fn one_suit_that_wins_revokes_and_one_that_is_open_challenges() {
+        let suit = |decision: u32, ended: Option<ChallengeEnd>| Challenge {
+            decision,
+            claimant: ObjectId(uuid::Uuid::from_u128(1)),
+            known_day: day("2026-03-10"),
+            filed_day: day("2026-04-01"),
+            court: "永吉县人民法院".to_owned(),
+            document_sha256: "0".repeat(64),
+            ended: ended.map(|it| (it, day("2026-09-01"))),
+        };
+        let standing = |suits: &[Challenge]| DecisionStanding::of(2, suits);
+        assert_eq!(standing(&[]), DecisionStanding::Stands);
+        assert_eq!(standing(&[suit(1, None)]), DecisionStanding::Stands, "another decision");
+        let lost = suit(2, Some(ChallengeEnd::Dismissed));
+        assert_eq!(standing(std::slice::from_ref(&lost)), DecisionStanding::Stands);
+        assert_eq!(standing(&[lost.clone(), suit(2, None)]), DecisionStanding::Challenged);
+        let won = suit(2, Some(ChallengeEnd::Revoked));
+        assert_eq!(standing(&[lost, suit(2, None), won]), DecisionStanding::Revoked);
     }
 
     #[test]

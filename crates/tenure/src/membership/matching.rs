@@ -2,17 +2,18 @@
 //!
 //! The hashes are made outside, under a key that this module never sees; equal numbers have equal hashes, and nothing else is known of them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use identity::CreditCode;
 
+use super::{Ending, LossReason, Membership};
 use crate::ObjectId;
 
 /// A person of a roll, or of a list of residents, by the keyed hash of the identity number.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KeyedPerson {
-    pub key: [u8; 32],
+    pub key: [u8; 16],
     /// The collective whose roll or list the person stands in.
     pub collective: CreditCode,
     pub person: ObjectId,
@@ -22,7 +23,7 @@ pub struct KeyedPerson {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
     pub kind: MatchKind,
-    pub key: [u8; 32],
+    pub key: [u8; 16],
     /// Where the number stands, in order.
     pub places: Vec<(CreditCode, ObjectId)>,
 }
@@ -34,6 +35,45 @@ pub enum MatchKind {
     TwoRolls,
     /// 两头空: among the people of a collective and in no roll
     NoRoll,
+    /// 中断: a membership ended for another one, and none begins on the day after (集体法 18(2))
+    Gap,
+}
+
+impl MatchKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::TwoRolls, Self::NoRoll, Self::Gap];
+
+    /// As it stands in the database and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::TwoRolls => "two-rolls",
+            Self::NoRoll => "no-roll",
+            Self::Gap => "gap",
+        }
+    }
+
+    /// Reads what [`MatchKind::as_str`] wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text)
+    }
+
+    /// The Chinese name.
+    pub fn name_zh(self) -> &'static str {
+        match self {
+            Self::TwoRolls => "两头占",
+            Self::NoRoll => "两头空",
+            Self::Gap => "成员身份中断",
+        }
+    }
+}
+
+impl Match {
+    /// The places as a verdict names them: it holds for these, and for no others that come later.
+    pub fn places_text(&self) -> String {
+        let places =
+            self.places.iter().map(|(collective, person)| format!("{collective}/{person}"));
+        places.collect::<Vec<_>>().join(";")
+    }
 }
 
 /// Numbers that stand in more than one place of the rolls, in the order of the hashes; sorting is all that it costs.
@@ -47,13 +87,43 @@ pub fn in_two_rolls(members: &[KeyedPerson]) -> Vec<Match> {
 
 /// Numbers among those who live or hold land with a collective that stand in no roll at all.
 pub fn in_no_roll(people: &[KeyedPerson], members: &[KeyedPerson]) -> Vec<Match> {
-    let in_a_roll: HashSet<[u8; 32]> = members.iter().map(|it| it.key).collect();
+    let in_a_roll: HashSet<[u8; 16]> = members.iter().map(|it| it.key).collect();
     let mut missing: Vec<&KeyedPerson> =
         people.iter().filter(|it| !in_a_roll.contains(&it.key)).collect();
     missing.sort_unstable();
     missing.dedup();
     let groups = missing.chunk_by(|one, other| one.key == other.key);
     groups.filter_map(|it| of_group(MatchKind::NoRoll, it)).collect()
+}
+
+/// Memberships that ended for another one, where nobody of the same number is a member on the day after; they may lie in different counties.
+pub fn with_gap(memberships: &[([u8; 16], &Membership)]) -> Vec<Match> {
+    let mut ordered: Vec<_> = memberships.iter().collect();
+    ordered.sort_by_key(|(key, it)| (*key, it.first_day, it.person));
+    let mut found = Vec::new();
+    for of_number in ordered.chunk_by(|(one, _), (other, _)| one == other) {
+        let unfollowed = of_number
+            .iter()
+            .filter(|(_, it)| gave_way(it) && !of_number.iter().any(|(_, next)| goes_on(it, next)));
+        let places = unfollowed.map(|(_, it)| (it.collective.clone(), it.person));
+        let places: Vec<_> = places.collect();
+        if let Some((key, _)) = of_number.first().filter(|_| !places.is_empty()) {
+            found.push(Match { kind: MatchKind::Gap, key: *key, places });
+        }
+    }
+    found
+}
+
+/// Whether a membership ended because another one follows it.
+fn gave_way(it: &Membership) -> bool {
+    let for_another = [Ending::Lost(LossReason::MembershipElsewhere), Ending::Succeeded];
+    it.ending.is_some_and(|ending| for_another.contains(&ending))
+}
+
+/// Whether another membership holds on the day after this one ended.
+fn goes_on(ended: &Membership, next: &Membership) -> bool {
+    let day_after = ended.last_day.and_then(|it| it.succ_opt());
+    day_after.is_some_and(|day| next.holds(day))
 }
 
 fn of_group(kind: MatchKind, group: &[&KeyedPerson]) -> Option<Match> {
@@ -65,12 +135,16 @@ fn of_group(kind: MatchKind, group: &[&KeyedPerson]) -> Option<Match> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     pub kind: MatchKind,
-    pub key: [u8; 32],
+    pub key: [u8; 16],
+    /// The places that it was given on ([`Match::places_text`]).
+    pub places: String,
     /// `None` takes an earlier verdict back, and the finding is open again.
     pub ruling: Option<Ruling>,
     pub officer: String,
     pub at: DateTime<Utc>,
     pub reason: String,
+    /// What shows it, by SHA-256.
+    pub evidence_sha256: String,
 }
 
 /// How a finding was decided; what follows is done by acts of their own, such as a confirmation or a loss.
@@ -84,16 +158,54 @@ pub enum Ruling {
     NoMember,
 }
 
-/// The findings that nobody has decided, or whose last verdict took the decision back.
-pub fn undecided<'a>(matches: &'a [Match], verdicts: &[Verdict]) -> Vec<&'a Match> {
-    let mut ordered: Vec<&Verdict> = verdicts.iter().collect();
-    ordered.sort_by_key(|it| it.at);
-    let last: HashMap<(MatchKind, [u8; 32]), &Verdict> =
-        ordered.into_iter().map(|it| ((it.kind, it.key), it)).collect();
-    let decided = |it: &Match| last.get(&(it.kind, it.key)).is_some_and(|it| it.ruling.is_some());
-    let open: BTreeMap<(MatchKind, [u8; 32]), &Match> =
-        matches.iter().filter(|it| !decided(it)).map(|it| ((it.kind, it.key), it)).collect();
-    open.into_values().collect()
+impl Ruling {
+    /// As it stands in the database and on the wire.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::MemberOf(_) => "member-of",
+            Self::DifferentPersons => "different-persons",
+            Self::NoMember => "no-member",
+        }
+    }
+
+    /// Whether a finding can be decided so: only a number that stands twice can be that of two people, and it is kept in one of the places.
+    pub fn fits(&self, it: &Match) -> bool {
+        match self {
+            Self::MemberOf(code) if it.kind == MatchKind::TwoRolls => {
+                it.places.iter().any(|(place, _)| place == code)
+            }
+            Self::DifferentPersons => it.kind == MatchKind::TwoRolls,
+            Self::NoMember => it.kind != MatchKind::TwoRolls,
+            Self::MemberOf(_) => true,
+        }
+    }
+}
+
+/// All verdicts, by the findings that they are about.
+#[derive(Clone, Debug, Default)]
+pub struct Verdicts(BTreeMap<(MatchKind, [u8; 16]), Vec<Verdict>>);
+
+impl Verdicts {
+    /// Verdicts in any order; of two of one moment the later one in the list counts.
+    pub fn new(mut verdicts: Vec<Verdict>) -> Self {
+        verdicts.sort_by_key(|it| it.at);
+        let mut by_finding: BTreeMap<_, Vec<Verdict>> = BTreeMap::new();
+        for it in verdicts {
+            by_finding.entry((it.kind, it.key)).or_default().push(it);
+        }
+        Self(by_finding)
+    }
+
+    /// The verdicts on a finding, in the order in which they were given.
+    pub fn on(&self, it: &Match) -> &[Verdict] {
+        self.0.get(&(it.kind, it.key)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// How a finding is decided; nothing where nobody has decided it, the last verdict took the decision back, or it was about other places.
+    pub fn standing(&self, it: &Match) -> Option<&Ruling> {
+        let last = self.on(it).last().filter(|last| last.places == it.places_text());
+        last.and_then(|it| it.ruling.as_ref())
+    }
 }
 
 #[cfg(test)]
@@ -101,28 +213,50 @@ mod tests {
     use identity::CreditCode;
     use uuid::Uuid;
 
-    use super::{KeyedPerson, MatchKind, Ruling, Verdict, in_no_roll, in_two_rolls, undecided};
+    use super::{
+        Ending, KeyedPerson, LossReason, MatchKind, Membership, Ruling, Verdict, Verdicts,
+        in_no_roll, in_two_rolls, with_gap,
+    };
     use crate::ObjectId;
+    use crate::membership::Ground;
 
     const ONE: &str = "N2429004KUJJ8W69XA";
     const OTHER: &str = "N1440402KNQYC8BK9Y";
 
     fn keyed(key: u8, collective: &str, person: u128) -> KeyedPerson {
         KeyedPerson {
-            key: [key; 32],
+            key: [key; 16],
             collective: CreditCode::parse(collective).unwrap(),
             person: ObjectId(Uuid::from_u128(person)),
         }
     }
 
-    fn verdict(key: u8, ruling: Option<Ruling>, at: &str) -> Verdict {
+    fn code(text: &str) -> CreditCode {
+        CreditCode::parse(text).unwrap()
+    }
+
+    fn verdict(places: &str, ruling: Option<Ruling>, at: &str) -> Verdict {
         Verdict {
             kind: MatchKind::TwoRolls,
-            key: [key; 32],
+            key: [7; 16],
+            places: places.to_owned(),
             ruling,
             officer: "李干事".to_owned(),
             at: at.parse().unwrap(),
             reason: "核对户口簿".to_owned(),
+            evidence_sha256: "0".repeat(64),
+        }
+    }
+
+    fn membership(collective: &str, person: u128, days: (&str, Option<&str>)) -> Membership {
+        let gone = Ending::Lost(LossReason::MembershipElsewhere);
+        Membership {
+            person: ObjectId(Uuid::from_u128(person)),
+            collective: code(collective),
+            ground: Ground::Legacy,
+            first_day: days.0.parse().unwrap(),
+            last_day: days.1.map(|it| it.parse().unwrap()),
+            ending: days.1.map(|_| gone),
         }
     }
 
@@ -131,7 +265,7 @@ mod tests {
         let mut members = [keyed(7, OTHER, 2), keyed(1, ONE, 3), keyed(7, ONE, 1)];
         let found = in_two_rolls(&members);
         assert_eq!(found.len(), 1);
-        assert_eq!((found[0].key, found[0].places.len()), ([7; 32], 2));
+        assert_eq!((found[0].key, found[0].places.len()), ([7; 16], 2));
         members.reverse();
         assert_eq!(in_two_rolls(&members), found);
     }
@@ -147,17 +281,55 @@ mod tests {
         let people = [keyed(1, ONE, 1), keyed(2, ONE, 2), keyed(2, OTHER, 9)];
         let found = in_no_roll(&people, &[keyed(1, OTHER, 5)]);
         assert_eq!(found.len(), 1);
-        assert_eq!((found[0].key, found[0].places.len()), ([2; 32], 2));
+        assert_eq!((found[0].key, found[0].places.len()), ([2; 16], 2));
+    }
+
+    #[test]
+    fn a_membership_that_gave_way_is_followed_on_the_day_after_or_found() {
+        let here = membership(ONE, 1, ("2019-01-01", Some("2026-10-31")));
+        let gaps = |first_day: &str| {
+            let there = membership(OTHER, 2, (first_day, None));
+            with_gap(&[([7; 16], &there), ([7; 16], &here)]).len()
+        };
+        assert_eq!((gaps("2026-11-01"), gaps("2026-11-02")), (0, 1));
+        assert_eq!(gaps("2026-10-01"), 0, "who is a member of both has no gap");
+        let of_another = membership(OTHER, 2, ("2026-11-01", None));
+        let found = with_gap(&[([8; 16], &of_another), ([7; 16], &here)]);
+        assert_eq!((found.len(), found[0].key), (1, [7; 16]));
+        let left = Membership { ending: Some(Ending::Left), ..here };
+        assert_eq!(with_gap(&[([7; 16], &left)]), [], "nobody need go on who left");
     }
 
     #[test]
     fn a_verdict_closes_a_finding_and_can_be_taken_back() {
-        let matches = in_two_rolls(&[keyed(7, ONE, 1), keyed(7, OTHER, 2)]);
-        let kept = Some(Ruling::MemberOf(CreditCode::parse(ONE).unwrap()));
-        let first = verdict(7, kept, "2026-11-01T08:00:00Z");
-        assert_eq!(undecided(&matches, &[]).len(), 1);
-        assert_eq!(undecided(&matches, std::slice::from_ref(&first)).len(), 0);
-        let back = verdict(7, None, "2026-11-02T08:00:00Z");
-        assert_eq!(undecided(&matches, &[back, first]).len(), 1, "the later one counts");
+        let found = &in_two_rolls(&[keyed(7, ONE, 1), keyed(7, OTHER, 2)])[0];
+        let places = found.places_text();
+        let kept = Ruling::MemberOf(code(ONE));
+        let first = verdict(&places, Some(kept.clone()), "2026-11-01T08:00:00Z");
+        assert_eq!(Verdicts::default().standing(found), None);
+        assert_eq!(Verdicts::new(vec![first.clone()]).standing(found), Some(&kept));
+        let back = verdict(&places, None, "2026-11-02T08:00:00Z");
+        let both = Verdicts::new(vec![back, first]);
+        assert_eq!((both.standing(found), both.on(found).len()), (None, 2), "the later one counts");
+    }
+
+    #[test]
+    fn a_verdict_says_nothing_of_a_place_that_came_later() {
+        let two = &in_two_rolls(&[keyed(7, ONE, 1), keyed(7, OTHER, 2)])[0];
+        let given =
+            verdict(&two.places_text(), Some(Ruling::DifferentPersons), "2026-11-01T08:00:00Z");
+        let verdicts = Verdicts::new(vec![given]);
+        let three = &in_two_rolls(&[keyed(7, ONE, 1), keyed(7, OTHER, 2), keyed(7, OTHER, 3)])[0];
+        assert_eq!((verdicts.standing(two).is_some(), verdicts.standing(three)), (true, None));
+    }
+
+    #[test]
+    fn a_number_that_stands_twice_is_kept_in_one_of_its_places() {
+        let two = &in_two_rolls(&[keyed(7, ONE, 1), keyed(7, ONE, 2)])[0];
+        assert!(Ruling::MemberOf(code(ONE)).fits(two) && Ruling::DifferentPersons.fits(two));
+        assert!(!Ruling::MemberOf(code(OTHER)).fits(two) && !Ruling::NoMember.fits(two));
+        let none = &in_no_roll(&[keyed(7, ONE, 1)], &[])[0];
+        assert!(Ruling::MemberOf(code(OTHER)).fits(none) && Ruling::NoMember.fits(none));
+        assert!(!Ruling::DifferentPersons.fits(none));
     }
 }

@@ -50,6 +50,15 @@ pub fn county_parameters(text: &str) -> Result<CaseParameters, ParametersError> 
     if beyond.is_empty() { Ok(parameters) } else { Err(ParametersError::BeyondLaw(beyond)) }
 }
 
+/// The same of the rules about collectives; exact fractions are quoted: `share_cap = "3/100"`.
+pub fn county_parameters_of_collectives(
+    text: &str,
+) -> Result<CollectiveParameters, ParametersError> {
+    let parameters = toml::from_str(text)?;
+    let beyond = beyond_law_of_collectives(&parameters);
+    if beyond.is_empty() { Ok(parameters) } else { Err(ParametersError::BeyondLaw(beyond)) }
+}
+
 /// The parameters that are laxer than the law, or no sensible number at all.
 pub fn beyond_law(parameters: &CaseParameters) -> Vec<BeyondLaw> {
     bounds(parameters).into_iter().filter(|it| !it.lawful).map(BeyondLaw).collect()
@@ -133,7 +142,12 @@ pub fn beyond_law_of_collectives(parameters: &CollectiveParameters) -> Vec<Beyon
             "10 or more",
             "农村集体经济组织法第46条",
         ),
-        ("roll_filing_days_max", parameters.roll_filing_days_max >= 1, "1 or more", "本系统设定"),
+        (
+            "roll_filing_days_max",
+            (1..=30).contains(&parameters.roll_filing_days_max),
+            "1 to 30",
+            "本系统设定",
+        ),
         ("share_plan_days_min", parameters.share_plan_days_min != Some(0), "1 or more", law),
         ("reserve_min", parameters.reserve_min.is_none_or(some), "more than 0", law),
         ("share_cap", parameters.share_cap.is_none_or(some), "more than 0", law),
@@ -152,7 +166,10 @@ pub fn beyond_law_of_collectives(parameters: &CollectiveParameters) -> Vec<Beyon
 mod tests {
     use rust_decimal::{Decimal, dec};
 
-    use super::{Bounded, beyond_law, beyond_law_of_collectives, bounds, county_parameters};
+    use super::{
+        Bounded, beyond_law, beyond_law_of_collectives, bounds, county_parameters,
+        county_parameters_of_collectives,
+    };
     use crate::Proportion;
     use crate::case::CaseParameters;
     use crate::collective::CollectiveParameters;
@@ -169,6 +186,8 @@ mod tests {
         assert_eq!(names(|it| it.meeting_notice_days_min = 9), ["meeting_notice_days_min"]);
         assert_eq!(names(|it| it.distribution_plan_days_min = 9), ["distribution_plan_days_min"]);
         assert_eq!(names(|it| it.roll_filing_days_max = 0), ["roll_filing_days_max"]);
+        assert_eq!(names(|it| it.roll_filing_days_max = 31), ["roll_filing_days_max"]);
+        assert_eq!(names(|it| it.roll_filing_days_max = 1), [""; 0]);
         assert_eq!(names(|it| it.share_plan_days_min = Some(0)), ["share_plan_days_min"]);
         assert_eq!(names(|it| it.reserve_min = Some(Proportion::NONE)), ["reserve_min"]);
         assert_eq!(names(|it| it.share_cap = Some(Proportion::NONE)), ["share_cap"]);
@@ -234,6 +253,25 @@ mod tests {
         };
         assert_eq!(county_parameters(text).unwrap(), expected);
         assert_eq!(county_parameters("").unwrap(), CaseParameters::default());
+    }
+
+    #[test]
+    fn a_province_s_numbers_about_collectives_are_read_as_exact_fractions() {
+        let text = "share_plan_days_min = 15\nreserve_min = \"3/10\"\nshare_cap = \"3/100\"";
+        let expected = CollectiveParameters {
+            share_plan_days_min: Some(15),
+            reserve_min: Proportion::new(3, 10),
+            share_cap: Proportion::new(3, 100),
+            ..CollectiveParameters::default()
+        };
+        assert_eq!(county_parameters_of_collectives(text).unwrap(), expected);
+        let refused = |text: &str| county_parameters_of_collectives(text).unwrap_err().to_string();
+        let laxer = refused("meeting_notice_days_min = 9\ndistribution_plan_days_min = 9");
+        let both = "`meeting_notice_days_min` is 9 (HR-16); the law allows 10 or more";
+        assert!(laxer.contains(both) && laxer.contains("`distribution_plan_days_min`"), "{laxer}");
+        for unreadable in ["reserve = \"3/10\"", "share_cap = 0.03", "share_cap = \"3/0\""] {
+            assert!(refused(unreadable).contains("cannot be read"), "{unreadable}");
+        }
     }
 
     #[test]

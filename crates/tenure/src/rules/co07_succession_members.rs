@@ -47,8 +47,8 @@ fn counted(parties: &[Party], on: chrono::NaiveDate) -> BTreeMap<ObjectId, usize
 }
 
 fn members_lost(it: &Succession) -> Vec<(ObjectId, &'static str)> {
-    let eve = it.effect_day.pred_opt().unwrap_or(it.effect_day);
-    let (before, after) = (counted(&it.before, eve), counted(&it.after, it.effect_day));
+    // Whose membership ends by itself before that day is nobody's to succeed.
+    let (before, after) = (counted(&it.before, it.effect_day), counted(&it.after, it.effect_day));
     let lost = before.keys().filter_map(|person| match after.get(person) {
         None => Some((*person, "承继前是成员，承继后不是")),
         Some(1) => None,

@@ -12,7 +12,7 @@ use super::collective_view::of_collective;
 use super::moments::ALWAYS;
 use super::rows::{at, filled};
 use super::{Facts, Tally};
-use crate::collective::CollectiveFacts;
+use crate::collective::{CollectiveAct, CollectiveFacts, Party, Succession};
 use crate::shares::{HeldShares, total};
 use crate::submission::{Collective, ShareHolding, Table};
 use crate::{Citation, Rule, RuleCode, Shares, Violation};
@@ -83,6 +83,10 @@ fn total_trouble(collective: &Collective, holdings: &[Shares]) -> Option<Violati
 
 /// The holdings as an act would leave them.
 pub(super) fn check_collective(facts: &CollectiveFacts<'_>) -> Vec<Violation> {
+    if let CollectiveAct::Succession(it) = facts.act {
+        let troubles = of_succession(it).into_iter();
+        return troubles.map(|it| of_collective(&RULE, facts, it)).collect();
+    }
     if !touches_shares(facts.act) {
         return Vec::new();
     }
@@ -103,4 +107,27 @@ pub(super) fn check_collective(facts: &CollectiveFacts<'_>) -> Vec<Violation> {
         Some(_) => {}
     }
     violations
+}
+
+/// Each successor's holdings add up to its total, and all successors' to what was there before.
+fn of_succession(it: &Succession) -> Vec<String> {
+    let sum = |parties: &[Party]| total(parties.iter().flat_map(|party| &party.holdings));
+    let mut troubles: Vec<String> = it.after.iter().filter_map(of_party).collect();
+    match (sum(&it.before), sum(&it.after)) {
+        (Some(before), Some(after)) if before == after => {}
+        (Some(before), Some(after)) => {
+            troubles.push(format!("承继前的份额合计{before}，承继后合计{after}"));
+        }
+        _ => troubles.push("各持有份额的分母过于复杂，无法求和".to_owned()),
+    }
+    troubles
+}
+
+fn of_party(it: &Party) -> Option<String> {
+    let (code, registered) = (&it.collective, it.total_shares);
+    if let Some(less) = it.holdings.iter().find(|it| it.holding.shares.negative()) {
+        return Some(format!("“{code}”的份额“{}”小于零", less.holding.shares));
+    }
+    let sum = total(&it.holdings).filter(|sum| *sum != registered)?;
+    Some(format!("“{code}”的总份额{registered}，与各持有份额之和{sum}不符"))
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ObjectId;
 use crate::collective::Filings;
+use crate::decision::ChallengeEnd;
 use crate::membership::{Ground, KinshipEvidence, LAW_IN_FORCE};
 
 /// Somebody who is a member when the organisation is registered.
@@ -78,6 +79,32 @@ pub struct DisputeAsked {
     pub settled_day: Option<NaiveDate>,
     /// Where it is, or was settled.
     pub forum: String,
+}
+
+/// A suit against a decision (集体法 57): filed where no end is said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChallengeAsked {
+    /// The number of the decision that is on file.
+    pub decision: u32,
+    /// The member who sues.
+    pub claimant: ObjectId,
+    /// When the member knew, or should have known, of the decision.
+    pub known_day: NaiveDate,
+    pub filed_day: NaiveDate,
+    pub court: String,
+    /// The court's acceptance of the suit, or its judgment, by SHA-256.
+    pub document_sha256: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<ChallengeEnded>,
+}
+
+/// How a suit ended, and when it was final.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChallengeEnded {
+    pub end: ChallengeEnd,
+    pub day: NaiveDate,
 }
 
 /// A new version of the roll: the members as the acts have made them on a day.

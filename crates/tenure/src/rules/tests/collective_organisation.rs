@@ -274,6 +274,36 @@ fn successions() -> Vec<Case> {
                 Member(000000000005) | “成员5”村改居不得变动其份额
             "#]],
         ),
+        passes("CO-07", sound_merger, |it| {
+            // Whose membership ends before that day by itself is not succeeded.
+            let eve = it.succession().effect_day.pred_opt();
+            it.succession().before[0].memberships[0].last_day = eve;
+            let person = it.succession().before[0].memberships[0].person;
+            it.succession().after[0].memberships.retain(|it| it.person != person);
+        }),
+        passes("HR-82", sound_merger, |_| {}),
+        finds(
+            "HR-82",
+            sound_merger,
+            |it| it.succession().after[0].total_shares = crate::Shares::new(1, 3).unwrap(),
+            expect![[r#"
+                Collective(N2229901MA0000007X) | “N2229901MA0000007X”的总份额1/3，与各持有份额之和41不符
+            "#]],
+        ),
+        finds(
+            "HR-82",
+            sound_merger,
+            |it| {
+                let half = crate::Shares::new(1, 2).unwrap();
+                let after = &mut it.succession().after[0];
+                let held = &mut after.holdings[4].holding.shares;
+                *held = held.checked_add(half).unwrap();
+                after.total_shares = after.total_shares.checked_add(half).unwrap();
+            },
+            expect![[r#"
+                Collective(N2229901MA0000007X) | 承继前的份额合计41，承继后合计83/2
+            "#]],
+        ),
         passes("CO-08", sound_merger, |_| {}),
         // A village that becomes a community needs its own decision and no approval.
         passes("CO-08", sound_merger, |it| {

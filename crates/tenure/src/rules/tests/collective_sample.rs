@@ -399,7 +399,8 @@ fn party(
     holdings: Vec<HeldShares>,
 ) -> Party {
     let issuer = IssuerCode::parse(issuer).unwrap();
-    Party { collective, issuer, assets_verified: true, memberships, holdings }
+    let total_shares = crate::shares::total(&holdings).unwrap();
+    Party { collective, issuer, assets_verified: true, memberships, holdings, total_shares }
 }
 
 /// A sound merger with the decisions of both.
