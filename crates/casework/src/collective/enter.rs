@@ -42,7 +42,9 @@ pub(super) async fn write(
     };
     let recorded = Recorded { act: act.id, at: act.recorded_at };
     match &outcome.beside {
-        Beside::Succession(it) => succession::write(&mut pen, &book, it, recorded).await?,
+        Beside::Succession(it) => {
+            Box::pin(succession::write(&mut pen, &book, it, recorded)).await?;
+        }
         _ => books(&mut pen, &book, &outcome).await?,
     }
     let changes = pen.changes;

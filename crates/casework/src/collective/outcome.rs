@@ -63,8 +63,9 @@ impl Outcome {
             Self { act: None, after: before.clone(), before, decisions, beside: Beside::Nothing };
         match &body.request {
             CollectiveRequest::Succession(it) => {
-                let succeeding =
-                    Succeeding::of(unit, book, &made.before, it, officer, occasion).await?;
+                let succeeding = Succeeding::of(unit, book, &made.before, it, officer, occasion);
+                // It holds the books of all parties, which few applications ask for.
+                let succeeding = Box::pin(succeeding).await?;
                 let succeeding = succeeding.number_decisions(book, &mut made.decisions);
                 made.act = Some(CollectiveAct::Succession(succeeding.act.clone()));
                 made.beside = Beside::Succession(Box::new(succeeding));

@@ -73,7 +73,7 @@ impl Succeeding {
                 let code = it.division.to_string();
                 return Err(Refused::NotFound { what: "division", code });
             }
-            successors.push(make::successor(it, code, &parties, occasion.today)?);
+            successors.push(make::successor(it, &code, &parties, occasion.today)?);
         }
         let act = make::act(asked, &parties, &successors, occasion.today);
         Ok(Self { act, others, successors })
@@ -88,23 +88,21 @@ impl Succeeding {
     pub(super) fn number_decisions(
         mut self,
         book: &Book,
-        decisions: &mut Vec<(u32, Decision)>,
+        decisions: &mut [(u32, Decision)],
     ) -> Self {
         let last = |book: &Book| book.decisions.iter().map(|it| it.number).max().unwrap_or(0);
         let mut next = last(book);
         let on_file = next;
         for (number, decision) in decisions.iter_mut().filter(|(number, _)| *number > on_file) {
             let mut others = self.others.iter_mut();
-            match others.find(|it| it.state.organisation.issuer == decision.issuer) {
-                Some(other) => {
-                    let n_new = u32::try_from(other.decisions.len()).unwrap_or(u32::MAX);
-                    let own = last(&other.book).saturating_add(n_new).saturating_add(1);
-                    other.decisions.push((own, decision.clone()));
-                }
-                None => {
-                    next = next.saturating_add(1);
-                    *number = next;
-                }
+            let other = others.find(|it| it.state.organisation.issuer == decision.issuer);
+            if let Some(other) = other {
+                let n_new = u32::try_from(other.decisions.len()).unwrap_or(u32::MAX);
+                let own = last(&other.book).saturating_add(n_new).saturating_add(1);
+                other.decisions.push((own, decision.clone()));
+            } else {
+                next = next.saturating_add(1);
+                *number = next;
             }
         }
         self
@@ -122,8 +120,7 @@ fn fits(asked: &SuccessionAsked, parties: &[(&Book, &CollectiveState)]) -> Resul
         return malformed("a collective is followed twice");
     }
     match (asked.succession, parties.len(), asked.successors.as_slice()) {
-        (SuccessionKind::Merger, 2.., [_]) => Ok(()),
-        (SuccessionKind::Division, 1, [_, _, ..]) => Ok(()),
+        (SuccessionKind::Merger, 2.., [_]) | (SuccessionKind::Division, 1, [_, _, ..]) => Ok(()),
         (SuccessionKind::VillageToCommunity, 1, [it]) if goes_on(&it.credit_code) => Ok(()),
         (SuccessionKind::Merger, ..) => malformed("a merger makes one of several"),
         (SuccessionKind::Division, ..) => malformed("a division makes several of one"),

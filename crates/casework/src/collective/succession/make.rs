@@ -23,11 +23,11 @@ type Parties<'a> = [(&'a Book, &'a CollectiveState)];
 /// A successor with those of the followed who go on in it.
 pub(super) fn successor(
     asked: &SuccessorAsked,
-    code: CreditCode,
+    code: &CreditCode,
     parties: &Parties<'_>,
     effect_day: NaiveDate,
 ) -> Result<Successor, Refused> {
-    let on = parties.iter().find(|(_, it)| it.organisation.collective.credit_code == code);
+    let on = parties.iter().find(|(_, it)| it.organisation.collective.credit_code == *code);
     let organisation = organisation(asked, code.clone(), on.map(|(_, it)| *it), effect_day);
     let named: Option<BTreeSet<ObjectId>> =
         asked.people.as_ref().map(|it| it.iter().copied().collect());
@@ -39,9 +39,9 @@ pub(super) fn successor(
                 let (what, text) = ("day of a succession", it.first_day.to_string());
                 return Err(Refused::Malformed { what, text });
             }
-            match it.succeeded(&code, effect_day) {
+            match it.succeeded(code, effect_day) {
                 Some((_, next)) => memberships.push(next),
-                None if it.collective == code && it.holds(effect_day) => {
+                None if it.collective == *code && it.holds(effect_day) => {
                     memberships.push(it.clone());
                 }
                 None => {}
@@ -53,11 +53,11 @@ pub(super) fn successor(
         let theirs = state.holdings.iter();
         let theirs = theirs.filter(|it| it.person.is_some_and(goes_here));
         let source = &state.organisation.collective;
-        holdings.extend(theirs.map(|it| carried(it, source, &code, effect_day)));
+        holdings.extend(theirs.map(|it| carried(it, source, code, effect_day)));
     }
     let mut holdings = added_up(holdings)?;
     if asked.own_shares != Shares::ZERO {
-        holdings.push(own(asked.own_shares, &code, effect_day));
+        holdings.push(own(asked.own_shares, code, effect_day));
     }
     let mut members: Vec<_> =
         parties.iter().flat_map(|(_, it)| it.members.iter().cloned()).collect();

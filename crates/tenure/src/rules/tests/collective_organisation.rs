@@ -11,7 +11,7 @@ use crate::collective::{CollectiveAct, Filings, OrganKind, SuccessionKind};
 use crate::membership::Membership;
 
 pub(super) fn cases() -> Vec<Case> {
-    [registration(), organs(), board_sizes(), charters(), successions()]
+    [registration(), organs(), board_sizes(), charters(), successions(), shares_succeeded()]
         .into_iter()
         .flatten()
         .collect()
@@ -222,6 +222,34 @@ fn charters() -> Vec<Case> {
     ]
 }
 
+fn shares_succeeded() -> Vec<Case> {
+    vec![
+        passes("HR-82", sound_merger, |_| {}),
+        finds(
+            "HR-82",
+            sound_merger,
+            |it| it.succession().after[0].total_shares = crate::Shares::new(1, 3).unwrap(),
+            expect![[r#"
+                Collective(N2229901MA0000007X) | “N2229901MA0000007X”的总份额1/3，与各持有份额之和41不符
+            "#]],
+        ),
+        finds(
+            "HR-82",
+            sound_merger,
+            |it| {
+                let half = crate::Shares::new(1, 2).unwrap();
+                let after = &mut it.succession().after[0];
+                let held = &mut after.holdings[4].holding.shares;
+                *held = held.checked_add(half).unwrap();
+                after.total_shares = after.total_shares.checked_add(half).unwrap();
+            },
+            expect![[r#"
+                Collective(N2229901MA0000007X) | 承继前的份额合计41，承继后合计83/2
+            "#]],
+        ),
+    ]
+}
+
 fn successions() -> Vec<Case> {
     vec![
         passes("CO-07", sound_merger, |_| {}),
@@ -281,29 +309,6 @@ fn successions() -> Vec<Case> {
             let person = it.succession().before[0].memberships[0].person;
             it.succession().after[0].memberships.retain(|it| it.person != person);
         }),
-        passes("HR-82", sound_merger, |_| {}),
-        finds(
-            "HR-82",
-            sound_merger,
-            |it| it.succession().after[0].total_shares = crate::Shares::new(1, 3).unwrap(),
-            expect![[r#"
-                Collective(N2229901MA0000007X) | “N2229901MA0000007X”的总份额1/3，与各持有份额之和41不符
-            "#]],
-        ),
-        finds(
-            "HR-82",
-            sound_merger,
-            |it| {
-                let half = crate::Shares::new(1, 2).unwrap();
-                let after = &mut it.succession().after[0];
-                let held = &mut after.holdings[4].holding.shares;
-                *held = held.checked_add(half).unwrap();
-                after.total_shares = after.total_shares.checked_add(half).unwrap();
-            },
-            expect![[r#"
-                Collective(N2229901MA0000007X) | 承继前的份额合计41，承继后合计83/2
-            "#]],
-        ),
         passes("CO-08", sound_merger, |_| {}),
         // A village that becomes a community needs its own decision and no approval.
         passes("CO-08", sound_merger, |it| {
