@@ -126,8 +126,8 @@ async fn a_certificate_stays_while_nothing_of_the_household_changes(engine: Engi
     assert_eq!(number(&own).await, before.0, "nothing of that household changed");
     assert_ne!(number(from).await, before.1, "another act, another paper");
     let (_, text) = village.printed(&certificate(&from["household"])).await;
-    let told = format!("{}", from["name"].as_str().unwrap());
-    assert!(text.contains(&told) && text.contains("成员股3/4"), "{text}");
+    let name = from["name"].as_str().unwrap();
+    assert!(text.contains(name) && text.contains("成员股3/4"), "{text}");
 }
 
 async fn a_collective_of_an_import_has_certificates(engine: Engine) {

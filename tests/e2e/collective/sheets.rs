@@ -140,11 +140,10 @@ async fn a_wrong_sheet_is_told_by_cell_and_changes_nothing(engine: Engine) {
     let mut rolls = read(&village.workbook("/members.xlsx").await, today()).unwrap().rolls;
     let n = rolls.members.len();
     rolls.members[0].person.name = "无此人".to_owned();
-    let other = |it: Option<Sex>| match it {
+    rolls.members[1].sex = match rolls.members[1].sex {
         Some(Sex::Female) => Some(Sex::Male),
         _ => Some(Sex::Female),
     };
-    rolls.members[1].sex = other(rolls.members[1].sex);
     rolls.members[2].first_day = Some("2020-01-01".parse().unwrap());
     rolls.members[3] = rolls.members[2].clone();
     let workbook = write(RollKind::Members, &rolls, Numbers::Masked).unwrap();
