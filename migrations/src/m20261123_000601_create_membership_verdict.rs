@@ -25,7 +25,6 @@ const UP: &[&str] = &[
         CONSTRAINT ck_membership_verdict_ruling CHECK (ruling IN ('member-of', 'different-persons', 'no-member')),
         CONSTRAINT ck_membership_verdict_collective CHECK ((collective_code IS NOT NULL) = (ruling IS NOT NULL AND ruling = 'member-of'))
     )",
-    "CREATE INDEX ix_membership_verdict_number ON membership_verdict (number_index)",
 ];
 
 const DOWN: &[&str] = &["DROP TABLE membership_verdict"];

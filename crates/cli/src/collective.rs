@@ -17,8 +17,7 @@ use tenure::AsOf;
 pub(crate) use arguments::Collective;
 
 use crate::arguments::Place;
-use crate::clock::occasion;
-use crate::office::{Office, now};
+use crate::office::{Office, now, occasion};
 use crate::output::{Ending, say, say_json};
 
 pub(crate) async fn run(place: &Place, options: &Collective) -> anyhow::Result<Ending> {

@@ -6,10 +6,12 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use casework::Officer;
+use casework::case::Occasion;
 use identity::{County, DivisionCode, mask_if_identity_number};
 use migrations::{MigratorTrait as _, Registry};
 use office::Reading;
 use store::{Engine, Scope, Store, registry_keys};
+use tenure::case::china_day;
 
 use crate::arguments::Place;
 pub(crate) use crate::clock::{new_id, now};
@@ -152,4 +154,10 @@ fn officer(place: &Place) -> anyhow::Result<Officer> {
 /// Whether the database is one that production runs on.
 pub(crate) fn production(store: &Store) -> bool {
     store.engine() == Engine::PostgreSql
+}
+
+/// The moment of what is done, its business day, and an id for it.
+pub(crate) fn occasion() -> Occasion {
+    let at = now();
+    Occasion { at, today: china_day(at), id: new_id() }
 }

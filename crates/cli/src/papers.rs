@@ -12,9 +12,8 @@ use ledger::Digest;
 use uuid::Uuid;
 
 use crate::arguments::{Papers, Place};
-use crate::clock::occasion;
 use crate::desk::desk;
-use crate::office::Office;
+use crate::office::{Office, occasion};
 use crate::output::{Ending, say};
 
 pub(crate) async fn run(place: &Place, options: &Papers) -> anyhow::Result<Ending> {

@@ -11,8 +11,7 @@ use casework::papers::{CollectivePapers, PaperView, Series, record_print};
 use ledger::Digest;
 
 use super::arguments::{Collective, RunCode};
-use crate::clock::occasion;
-use crate::office::Office;
+use crate::office::{Office, occasion};
 use crate::output::{Ending, say};
 
 /// Prints every paper of a series, and says where each lies; one that needs an approval is named and left out.
