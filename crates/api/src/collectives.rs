@@ -8,6 +8,7 @@ mod income;
 mod matching;
 mod organisation;
 mod people;
+mod printing;
 mod read;
 mod sheet_in;
 pub mod sheet_out;

@@ -4,11 +4,12 @@ use axum::Json;
 use axum::extract::rejection::{JsonRejection, PathRejection};
 use axum::extract::{Path, State};
 use axum::response::Response;
-use casework::papers::{CollectivePapers, Series};
+use casework::papers::Series;
 
+use super::printing::Asked;
 use crate::documents::Binary;
 use crate::officer::AtCounter;
-use crate::papers::{ApprovalIn, PaperOut, printed};
+use crate::papers::{ApprovalIn, PaperOut};
 use crate::{AppState, Problem};
 
 /// Lists the certificates of shares 份额证书 of the households that hold some, with how often each was printed.
@@ -26,10 +27,8 @@ pub(super) async fn list_share_certificates(
     AtCounter(officer): AtCounter,
     code: Result<Path<String>, PathRejection>,
 ) -> Result<Json<Vec<PaperOut>>, Problem> {
-    let (Path(code), series, occasion) = (code?, Series::ShareCertificates, app.occasion());
-    let papers =
-        CollectivePapers::of(&app.store, &app.desk, &officer, &code, series, occasion).await?;
-    Ok(Json(papers.list().into_iter().map(Into::into).collect()))
+    let (Path(code), series) = (code?, Series::ShareCertificates);
+    Asked { app: &app, officer: &officer, code: &code, series }.list().await
 }
 
 /// Prints the certificate of shares of a household as PDF, as the last act on its shares left them, and counts it.
@@ -61,12 +60,8 @@ pub(super) async fn print_share_certificate(
     AtCounter(officer): AtCounter,
     place: Result<Path<(String, String)>, PathRejection>,
 ) -> Result<Response, Problem> {
-    let (Path((code, subject)), series, occasion) =
-        (place?, Series::ShareCertificates, app.occasion());
-    let papers =
-        CollectivePapers::of(&app.store, &app.desk, &officer, &code, series, occasion).await?;
-    let drawn = papers.draw_up(&subject, occasion).await?;
-    printed(&app, drawn).await
+    let (Path((code, subject)), series) = (place?, Series::ShareCertificates);
+    Asked { app: &app, officer: &officer, code: &code, series }.print(&subject).await
 }
 
 /// Approves the next printing of a certificate that was printed as often as the county allows; another officer prints it.
@@ -91,9 +86,7 @@ pub(super) async fn approve_share_certificate(
     place: Result<Path<(String, String)>, PathRejection>,
     body: Result<Json<ApprovalIn>, JsonRejection>,
 ) -> Result<Json<PaperOut>, Problem> {
-    let (Path((code, subject)), Json(ApprovalIn { reason })) = (place?, body?);
-    let (series, occasion) = (Series::ShareCertificates, app.occasion());
-    let papers =
-        CollectivePapers::of(&app.store, &app.desk, &officer, &code, series, occasion).await?;
-    Ok(Json(papers.approve(&subject, &reason, occasion).await?.into()))
+    let (Path((code, subject)), Json(approval)) = (place?, body?);
+    let series = Series::ShareCertificates;
+    Asked { app: &app, officer: &officer, code: &code, series }.approve(&subject, approval).await
 }

@@ -4,11 +4,12 @@ use axum::Json;
 use axum::extract::rejection::{JsonRejection, PathRejection};
 use axum::extract::{Path, State};
 use axum::response::Response;
-use casework::papers::{CollectivePapers, Series};
+use casework::papers::Series;
 
+use super::printing::Asked;
 use crate::documents::Binary;
 use crate::officer::AtCounter;
-use crate::papers::{ApprovalIn, PaperOut, printed};
+use crate::papers::{ApprovalIn, PaperOut};
 use crate::{AppState, Problem};
 
 /// Lists the statements 收益分配告知单 of a run, by household and by member, with how often each was printed.
@@ -33,10 +34,8 @@ pub(super) async fn list_statements(
     place: Result<Path<(String, i32, u32)>, PathRejection>,
 ) -> Result<Json<Vec<PaperOut>>, Problem> {
     let Path((code, year, number)) = place?;
-    let (series, occasion) = (Series::Statements { year, number }, app.occasion());
-    let papers =
-        CollectivePapers::of(&app.store, &app.desk, &officer, &code, series, occasion).await?;
-    Ok(Json(papers.list().into_iter().map(Into::into).collect()))
+    let series = Series::Statements { year, number };
+    Asked { app: &app, officer: &officer, code: &code, series }.list().await
 }
 
 /// Prints the statement of a run for a household or a member as PDF, and counts it.
@@ -73,11 +72,8 @@ pub(super) async fn print_statement(
     place: Result<Path<(String, i32, u32, String)>, PathRejection>,
 ) -> Result<Response, Problem> {
     let Path((code, year, number, subject)) = place?;
-    let (series, occasion) = (Series::Statements { year, number }, app.occasion());
-    let papers =
-        CollectivePapers::of(&app.store, &app.desk, &officer, &code, series, occasion).await?;
-    let drawn = papers.draw_up(&subject, occasion).await?;
-    printed(&app, drawn).await
+    let series = Series::Statements { year, number };
+    Asked { app: &app, officer: &officer, code: &code, series }.print(&subject).await
 }
 
 /// Approves the next printing of a statement that was printed as often as the county allows; another officer prints it.
@@ -105,9 +101,7 @@ pub(super) async fn approve_statement(
     place: Result<Path<(String, i32, u32, String)>, PathRejection>,
     body: Result<Json<ApprovalIn>, JsonRejection>,
 ) -> Result<Json<PaperOut>, Problem> {
-    let (Path((code, year, number, subject)), Json(ApprovalIn { reason })) = (place?, body?);
-    let (series, occasion) = (Series::Statements { year, number }, app.occasion());
-    let papers =
-        CollectivePapers::of(&app.store, &app.desk, &officer, &code, series, occasion).await?;
-    Ok(Json(papers.approve(&subject, &reason, occasion).await?.into()))
+    let (Path((code, year, number, subject)), Json(approval)) = (place?, body?);
+    let series = Series::Statements { year, number };
+    Asked { app: &app, officer: &officer, code: &code, series }.approve(&subject, approval).await
 }
