@@ -2,7 +2,8 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::sql::{either, run};
+use crate::seal::{drop_sealed, seal};
+use crate::sql::run;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -27,31 +28,15 @@ const UP: &[&str] = &[
     )",
 ];
 
-const DOWN: &[&str] = &["DROP TABLE membership_verdict"];
-
-const SEAL_ON_SQLITE: &[&str] = &[
-    "CREATE TRIGGER tr_membership_verdict_update BEFORE UPDATE ON membership_verdict
-    BEGIN SELECT RAISE(ABORT, 'the books of collectives are only added to'); END",
-    "CREATE TRIGGER tr_membership_verdict_delete BEFORE DELETE ON membership_verdict
-    BEGIN SELECT RAISE(ABORT, 'the books of collectives are only added to'); END",
-];
-
-const SEAL_ON_POSTGRESQL: &[&str] = &[
-    "CREATE TRIGGER tr_membership_verdict_change BEFORE UPDATE OR DELETE ON membership_verdict
-    FOR EACH ROW EXECUTE FUNCTION refuse_collective_book_change()",
-    "CREATE TRIGGER tr_membership_verdict_truncate BEFORE TRUNCATE ON membership_verdict
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_collective_book_change()",
-];
-
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         run(manager, UP).await?;
-        run(manager, either(manager, SEAL_ON_SQLITE, SEAL_ON_POSTGRESQL)).await
+        seal(manager, "membership_verdict", "verdicts on memberships").await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        run(manager, DOWN).await
+        drop_sealed(manager, "membership_verdict").await
     }
 
     fn use_transaction(&self) -> Option<bool> {

@@ -2,7 +2,8 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::sql::{either, run};
+use crate::seal::{drop_sealed, seal};
+use crate::sql::run;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -28,31 +29,15 @@ const UP: &[&str] = &["CREATE TABLE decision_challenge (
         CONSTRAINT fk_decision_challenge_act FOREIGN KEY (county, act_id) REFERENCES register_act (county, id)
     )"];
 
-const DOWN: &[&str] = &["DROP TABLE decision_challenge"];
-
-const SEAL_ON_SQLITE: &[&str] = &[
-    "CREATE TRIGGER tr_decision_challenge_update BEFORE UPDATE ON decision_challenge
-    BEGIN SELECT RAISE(ABORT, 'the books of collectives are only added to'); END",
-    "CREATE TRIGGER tr_decision_challenge_delete BEFORE DELETE ON decision_challenge
-    BEGIN SELECT RAISE(ABORT, 'the books of collectives are only added to'); END",
-];
-
-const SEAL_ON_POSTGRESQL: &[&str] = &[
-    "CREATE TRIGGER tr_decision_challenge_change BEFORE UPDATE OR DELETE ON decision_challenge
-    FOR EACH ROW EXECUTE FUNCTION refuse_collective_book_change()",
-    "CREATE TRIGGER tr_decision_challenge_truncate BEFORE TRUNCATE ON decision_challenge
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_collective_book_change()",
-];
-
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         run(manager, UP).await?;
-        run(manager, either(manager, SEAL_ON_SQLITE, SEAL_ON_POSTGRESQL)).await
+        seal(manager, "decision_challenge", "challenges of decisions").await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        run(manager, DOWN).await
+        drop_sealed(manager, "decision_challenge").await
     }
 
     fn use_transaction(&self) -> Option<bool> {
