@@ -1,12 +1,13 @@
 //! `sanquan audit`: the rules over everything that is registered, village by village.
 
 use std::io::{Write as _, stdout};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{bail, ensure};
 use casework::{
     AuditedRow, AuditedVillage, audited_areas, audited_village, repeated_identity_numbers,
 };
+use clap::Args;
 use exchange::report::Report;
 use exchange::topology::TopologyReport;
 use exchange::{RegisterExamination, RegisteredPlace};
@@ -17,11 +18,31 @@ use tenure::rules::Parameters;
 use tenure::submission::CountyFacts;
 use tenure::takeover::registered;
 
-use crate::arguments::{Audit, Place};
+use crate::arguments::Place;
 use crate::check::topology;
 use crate::office::{Office, now};
 use crate::output::{Ending, say, write_report};
 use crate::progress::bar;
+
+#[derive(Args)]
+pub(crate) struct Audit {
+    /// The division whose villages are looked through (6, 9 or 12 digits); without it, every county in sight.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) village: Option<String>,
+    /// Writes the report there; without it, the report goes to the standard output.
+    ///
+    /// The ending says how: `.json`; for the findings of `--topology` also `.geojson` or `.gpkg`, and the option more than once.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Vec<PathBuf>,
+    /// Prints a table for people instead of JSON.
+    #[arg(long)]
+    pub(crate) summary: bool,
+    /// Checks also what the registered parcels do to each other across the borders of villages, as `check --topology` does.
+    ///
+    /// The parcels of a county are then held in memory together.
+    #[arg(long)]
+    pub(crate) topology: bool,
+}
 
 /// The report of an audit: that of the rules, and what the parcels do to each other where that was asked for.
 #[derive(Serialize)]

@@ -1,5 +1,6 @@
 //! `sanquan check`: the report of a package or a layer, without a database.
 
+mod arguments;
 pub(crate) mod topology;
 
 use std::path::Path;
@@ -11,7 +12,9 @@ use exchange::report::{Report, SourceKind};
 use exchange::{Examination, examine_layer};
 use tenure::rules::Parameters;
 
-use crate::arguments::{Check, Place};
+pub(crate) use arguments::Check;
+
+use crate::arguments::Place;
 use crate::output::{Ending, say, write_report};
 use crate::progress::bar;
 

@@ -11,18 +11,31 @@ use api::papers::PrintShop;
 use casework::case::Desk;
 use casework::takeover::Changes;
 use chrono::{DateTime, TimeDelta, Utc};
+use clap::Args;
 use serde::Serialize;
 use tenure::case::State;
 
 use self::cases::DemoCounter;
 
-use crate::arguments::{Demo, Place};
+use crate::arguments::Place;
 use crate::desk::desk;
 use crate::intake::{Entered, Intake, TakenIn};
 use crate::office::{Office, now};
 use crate::output::{Ending, say, say_json};
 use crate::papers::Printer;
-use crate::serve;
+use crate::serve::{self, Serve};
+
+#[derive(Args)]
+pub(crate) struct Demo {
+    #[command(flatten)]
+    pub(crate) serve: Serve,
+    /// Does everything but serve, and prints the summary as one JSON object.
+    #[arg(long)]
+    pub(crate) no_serve: bool,
+    /// The folder of the samples.
+    #[arg(long, value_name = "DIR", default_value = "gis-samples")]
+    pub(crate) samples: PathBuf,
+}
 
 /// Where the villages lie among the samples.
 const VILLAGES: &str = "packages/villages";

@@ -1,5 +1,7 @@
 //! What the county has set for its counter: case types, holidays, parameters and officers from files of its own, and what papers say of the office.
 
+mod arguments;
+
 use std::fs;
 use std::path::Path;
 
@@ -11,7 +13,9 @@ use store::Scope;
 use tenure::case::NumberForm;
 use tenure::rules::{county_parameters, county_parameters_of_collectives};
 
-use crate::arguments::{CountySet, Printing, Serve};
+pub(crate) use arguments::{CountySet, Printing};
+
+use crate::serve::Serve;
 
 /// The counter as the county has set it; what it has not set is the country's.
 pub(crate) fn desk(county: &CountySet, printing: &Printing) -> anyhow::Result<Desk> {

@@ -1,5 +1,6 @@
 //! `sanquan export`: what is registered, as a package of NY/T 2539 or as GeoJSON.
 
+mod arguments;
 mod geojson;
 mod package;
 
@@ -7,7 +8,10 @@ use anyhow::ensure;
 use chrono::NaiveDate;
 use tenure::AsOf;
 
-use crate::arguments::{Export, Format, Place};
+pub(crate) use arguments::Export;
+use arguments::Format;
+
+use crate::arguments::Place;
 use crate::office::{Office, now};
 use crate::output::{Ending, say};
 

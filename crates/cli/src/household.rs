@@ -1,11 +1,28 @@
 //! `sanquan household`: the file of a household, for people or for programs.
 
 use api::household::HouseholdOut;
+use chrono::{DateTime, NaiveDate, Utc};
+use clap::Args;
 use tenure::AsOf;
 
-use crate::arguments::{Household, Place};
+use crate::arguments::Place;
 use crate::office::{Office, now};
 use crate::output::{Ending, say, say_json};
+
+#[derive(Args)]
+pub(crate) struct Household {
+    /// The contractor code, the household's own code, or its internal id.
+    pub(crate) code: String,
+    /// The day on which the facts hold; without it, today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) as_of: Option<NaiveDate>,
+    /// The moment whose knowledge is asked for, such as `2026-11-22T08:00:00Z`; without it, now.
+    #[arg(long, value_name = "TIME")]
+    pub(crate) known_at: Option<DateTime<Utc>>,
+    /// Prints the file as JSON, as the service answers it.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
 
 pub(crate) async fn run(place: &Place, options: &Household) -> anyhow::Result<Ending> {
     let office = Office::open_existing(place).await?;

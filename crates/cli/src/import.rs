@@ -1,13 +1,41 @@
 //! `sanquan import`: a package taken over into the register, as one act.
 
+use std::path::PathBuf;
+
 use anyhow::Context as _;
+use chrono::NaiveDate;
+use clap::Args;
 use exchange::report::Report;
 
-use crate::arguments::{Import, Place};
+use crate::arguments::Place;
 use crate::changes::{ImportReport, tell_changes};
 use crate::intake::{Entered, Intake, TakenIn};
 use crate::office::{Office, now, production};
 use crate::output::{Ending, say, write_report};
+
+#[derive(Args)]
+pub(crate) struct Import {
+    /// The package: its folder, or a zip of it.
+    pub(crate) path: PathBuf,
+    /// Checks, and says what would change, and changes nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Writes the report there, as JSON.
+    #[arg(long, value_name = "FILE.json")]
+    pub(crate) report: Option<PathBuf>,
+    /// A blocking finding stops the whole package; this is the default on PostgreSQL, where production runs.
+    #[arg(long, conflicts_with = "by_household")]
+    pub(crate) all_or_nothing: bool,
+    /// A blocking finding stops the household or parcel it concerns, and the rest is taken over; this is the default on the embedded database.
+    #[arg(long)]
+    pub(crate) by_household: bool,
+    /// The day on which the takeover takes effect; without it, today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) effect_day: Option<NaiveDate>,
+    /// A note for the register act.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
+}
 
 pub(crate) async fn run(place: &Place, options: &Import) -> anyhow::Result<Ending> {
     let office = Office::open(place).await?;

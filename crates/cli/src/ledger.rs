@@ -1,5 +1,6 @@
 //! `sanquan ledger`: the log signed, proved, disclosed and verified.
 
+mod arguments;
 mod kept;
 mod remote;
 mod sequencer;
@@ -12,10 +13,12 @@ use identity::County;
 use serde_json::json;
 use store::LedgerKey;
 
-use crate::arguments::{EntryOfLedger, Ledger, LedgerVerify, Place};
+use crate::arguments::Place;
 use crate::office::{Office, keys_folder, now};
 use crate::output::{Ending, say, say_json};
 
+pub(crate) use arguments::Ledger;
+use arguments::{EntryOfLedger, LedgerVerify};
 pub(crate) use sequencer::Sequencer;
 
 pub(crate) async fn run(place: &Place, command: &Ledger) -> anyhow::Result<Ending> {

@@ -1,5 +1,6 @@
 //! `sanquan messages`: change messages 变更报文 out to the upper platform, and in from another register.
 
+mod arguments;
 mod files;
 
 use std::fs;
@@ -14,7 +15,10 @@ use geometry::Crs;
 use identity::County;
 use tenure::change_message::{ChangeMessage, Serial};
 
-use crate::arguments::{Messages, MessagesIn, MessagesOut, Place};
+pub(crate) use arguments::Messages;
+use arguments::{MessagesIn, MessagesOut};
+
+use crate::arguments::Place;
 use crate::office::{Office, new_id, now};
 use crate::output::{Ending, say};
 

@@ -1,20 +1,34 @@
 //! `sanquan papers`: every paper that a case can print, as files.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use api::papers::PrintShop;
 use casework::Refused;
 use casework::case::Desk;
 use casework::papers::{PaperAsked, PaperView, draw_up, record_print};
+use clap::Args;
 use ledger::Digest;
 use uuid::Uuid;
 
-use crate::arguments::{Papers, Place};
-use crate::desk::desk;
+use crate::arguments::Place;
+use crate::desk::{CountySet, Printing, desk};
 use crate::office::{Office, occasion};
 use crate::output::{Ending, say};
+
+#[derive(Args)]
+pub(crate) struct Papers {
+    /// The number of the case, or its internal id.
+    pub(crate) case: String,
+    /// The folder to write into; a paper is named by its number.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    #[command(flatten)]
+    pub(crate) county: CountySet,
+    #[command(flatten)]
+    pub(crate) printing: Printing,
+}
 
 pub(crate) async fn run(place: &Place, options: &Papers) -> anyhow::Result<Ending> {
     let office = Office::open_existing(place).await?;

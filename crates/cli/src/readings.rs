@@ -1,10 +1,24 @@
 //! `sanquan readings`: who looked what up in the register, and why.
 
+use clap::Args;
 use office::ReadingFilter;
 
-use crate::arguments::{Place, Readings};
+use crate::arguments::Place;
 use crate::office::Office;
 use crate::output::{Ending, say};
+
+#[derive(Args)]
+pub(crate) struct Readings {
+    /// The officer who read, by name.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: Option<String>,
+    /// The code that was read.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) of: Option<String>,
+    /// How many are listed, the latest first.
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub(crate) limit: u64,
+}
 
 pub(crate) async fn run(place: &Place, options: &Readings) -> anyhow::Result<Ending> {
     let office = Office::open_existing(place).await?;

@@ -1,15 +1,23 @@
 //! `sanquan safeguard`: signs of coercion over both books, and the figures of who has settled, for a supervisor.
 
 use anyhow::Context as _;
+use clap::Args;
 use safeguard::read::BothBooks;
 use safeguard::{Finding, Parameters, Statistics};
 use serde::Serialize;
 use tenure::case::china_day;
 
-use crate::arguments::{Place, Safeguard};
+use crate::arguments::Place;
 use crate::office::{Office, now};
 use crate::output::{Ending, say, say_json};
 use crate::settlement::open_book;
+
+#[derive(Args)]
+pub(crate) struct Safeguard {
+    /// Prints the list and the figures as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
 
 /// What is told, for programs.
 #[derive(Serialize)]

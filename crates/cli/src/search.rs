@@ -3,10 +3,24 @@
 use anyhow::Context as _;
 use api::search::HitOut;
 use casework::Question;
+use clap::Args;
 
-use crate::arguments::{Place, Search};
+use crate::arguments::Place;
 use crate::office::Office;
 use crate::output::{Ending, say, say_json};
+
+#[derive(Args)]
+pub(crate) struct Search {
+    /// The beginning of a name, a code, or at least four last digits of one.
+    #[arg(required_unless_present = "at")]
+    pub(crate) text: Option<String>,
+    /// A point on the map, as longitude and latitude.
+    #[arg(long, value_name = "LON,LAT", conflicts_with = "text")]
+    pub(crate) at: Option<String>,
+    /// Prints the hits as JSON, as the service answers them.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
 
 pub(crate) async fn run(place: &Place, options: &Search) -> anyhow::Result<Ending> {
     let office = Office::open_existing(place).await?;

@@ -1,21 +1,52 @@
 //! `sanquan serve`: the register over HTTP, on loopback.
 
 use std::env;
+use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context as _, ensure};
 use api::AppState;
 use api::papers::PrintShop;
-use casework::documents::{self, Archive};
+use casework::documents::{self, Archive, DOCUMENT_BYTES_MAX};
+use clap::Args;
 use store::Blobs;
 use tokio::net::TcpListener;
 
-use crate::arguments::{MEBIBYTE, Place, Serve};
-use crate::desk::{desk, roster};
+use crate::arguments::Place;
+use crate::desk::{CountySet, Printing, desk, roster};
 use crate::ledger::Sequencer;
 use crate::office::{Office, new_id, now};
 use crate::output::{Ending, say};
-use crate::settlement::open_town;
+use crate::settlement::{TownOptions, open_town};
+
+#[derive(Args)]
+pub(crate) struct Serve {
+    /// The address to listen on; until sign-in exists, one of loopback.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: SocketAddr,
+    #[command(flatten)]
+    pub(crate) county: CountySet,
+    #[command(flatten)]
+    pub(crate) printing: Printing,
+    #[command(flatten)]
+    pub(crate) town: TownOptions,
+    /// The roster of the officers, with their roles and divisions (TOML); without it, anybody may be named and has every role.
+    #[arg(long, value_name = "FILE", env = "SANQUAN_OFFICERS")]
+    pub(crate) officers: Option<PathBuf>,
+    /// Where the bytes of documents go, such as `s3://bucket/prefix`; without it, the data directory.
+    ///
+    /// The settings of the store come from variables such as `AWS_ENDPOINT_URL`.
+    #[arg(long, value_name = "URL", env = "SANQUAN_DOCUMENTS")]
+    pub(crate) documents: Option<String>,
+    /// The largest document that is taken in, in mebibytes.
+    #[arg(long, value_name = "MIB", env = "SANQUAN_DOCUMENT_SIZE_MAX", default_value_t = DOCUMENT_MIB_MAX, value_parser = clap::value_parser!(u64).range(1..=1024))]
+    pub(crate) document_size_max: u64,
+}
+
+/// A document is held in memory while it is checked.
+const DOCUMENT_MIB_MAX: u64 = DOCUMENT_BYTES_MAX / MEBIBYTE;
+pub(crate) const MEBIBYTE: u64 = 1 << 20;
 
 pub(crate) async fn run(place: &Place, options: &Serve) -> anyhow::Result<Ending> {
     refuse_open_doors(options)?;

@@ -14,7 +14,8 @@ use identity::{County, DivisionCode, DivisionLevel};
 use tenure::AsOf;
 use tenure::submission::{Table, Text};
 
-use crate::arguments::{Check, Place};
+use super::arguments::Check;
+use crate::arguments::Place;
 use crate::office::{Office, now};
 use crate::output::{Ending, say};
 use crate::progress::bar;

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::Args;
 
-use crate::arguments::Printing;
+use crate::desk::Printing;
 
 #[derive(Args)]
 pub(crate) struct Collective {

@@ -8,7 +8,7 @@ use serde_json::json;
 use tenure::AsOf;
 use tenure::takeover::Takeover;
 
-use crate::arguments::Export;
+use super::arguments::Export;
 use crate::office::{Office, Villages};
 
 /// What the two layers are called.

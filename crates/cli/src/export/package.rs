@@ -11,7 +11,7 @@ use tenure::AsOf;
 use tenure::submission::{Table, Village};
 use tenure::takeover::{Takeover, render};
 
-use crate::arguments::{Encoding, Export};
+use super::arguments::{Encoding, Export};
 use crate::office::{Office, Villages};
 use crate::output::say;
 use crate::progress::bar;

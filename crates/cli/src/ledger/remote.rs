@@ -8,8 +8,8 @@ use ledger::{
 };
 use serde::Deserialize;
 
+use super::arguments::LedgerVerify;
 use super::kept::Reader;
-use crate::arguments::LedgerVerify;
 use crate::output::{Ending, say};
 
 /// No answer is larger: a full bundle of the longest entries.
