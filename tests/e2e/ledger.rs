@@ -3,15 +3,20 @@
 mod outside;
 mod tampering;
 
+use casework::Officer;
+use casework::case::Occasion;
 use casework::log::{
-    BATCH_ENTRIES, Extended, LEASE_TIME, LogRefused, disclose, extend, extend_all, rotate, verify,
+    BATCH_ENTRIES, Erased, Extended, LEASE_TIME, LogRefused, disclose, erase, extend, extend_all,
+    rotate, verify,
 };
-use e2e_tests::{Counter, Engine, Registry, on_both_engines, rows, village};
-use identity::County;
+use e2e_tests::{Counter, Delivery, Engine, Registry, on_both_engines, rows, village};
+use identity::{County, DivisionCode};
 use ledger::{Digest, PublicLeaf, root};
 use sea_orm::ConnectionTrait as _;
-use serde_json::{Map, Value, json};
-use store::{Lease, LedgerKey, Subject};
+use serde_json::{Value, json};
+use store::{Lease, LedgerKey};
+use tenure::case::{Role, china_day};
+use uuid::Uuid;
 
 use crate::cases::head_change;
 
@@ -23,8 +28,10 @@ on_both_engines!(
     one_at_a_time_extends_a_log,
     what_is_on_the_log_cannot_be_changed,
     a_leaf_names_nobody,
+    a_correction_names_the_act_that_it_counters,
     a_case_commits_to_whom_it_concerns_and_each_can_be_told_alone,
     what_was_erased_is_not_told_and_the_others_still_are,
+    only_an_archivist_of_the_whole_county_erases,
     the_old_key_signs_no_more,
     a_key_file_of_another_register_signs_nothing,
     there_is_no_log_of_a_county_without_acts,
@@ -183,6 +190,23 @@ async fn a_leaf_names_nobody(engine: Engine) {
     }
 }
 
+async fn a_correction_names_the_act_that_it_counters(engine: Engine) {
+    let registry = Registry::new(engine).await;
+    registry.given_package(&village(COUNTY)).await;
+    let mut parcel = Delivery::of(&village(COUNTY)).row("parcels", "code", "2202219019010100022");
+    parcel["name"] = json!("大榆树地");
+    let request =
+        json!({ "kind": "correction", "rows": { "parcels": [parcel] }, "reason": "误记地块名称" });
+    let counter = Counter { registry: &registry };
+    let id = counter.accept(&request).await;
+    counter.walk(&id, "archived", &[]).await;
+    extend_now(&registry).await;
+    let leaves = registry.store.log_leaves(county(), 0, BATCH_ENTRIES).await.unwrap();
+    let said = |n: usize| serde_json::from_str::<Value>(&leaves[n].leaf).unwrap();
+    assert_eq!((&said(0)["number"], &said(1)["counters"]), (&json!(1), &json!([1])));
+    assert_eq!(said(2)["counters"], Value::Null, "a hand-over counters nothing");
+}
+
 async fn a_case_commits_to_whom_it_concerns_and_each_can_be_told_alone(engine: Engine) {
     let registry = with_a_case(engine).await;
     let (proof, told) = disclose(&registry.store, &registry.officer, county(), 1).await.unwrap();
@@ -200,14 +224,41 @@ async fn what_was_erased_is_not_told_and_the_others_still_are(engine: Engine) {
     let of_entry =
         async || disclose(&registry.store, &registry.officer, county(), 1).await.unwrap().1;
     let before = of_entry().await;
-    let value = Map::from_iter([("code".to_owned(), json!("220221901901010001"))]);
-    let subject = Subject { kind: "household", value };
-    let mut unit = registry.store.begin(county()).await.unwrap();
-    assert_eq!(unit.erase_openings(&subject).await.unwrap(), 1);
-    unit.commit().await.unwrap();
+    let household = before.iter().find(|it| it.opening.kind == "household").unwrap().position;
+    registry.given_an_hour_later();
+    let erased = erase_as(&registry, &registry.officer, household).await.unwrap();
+    assert_eq!(erased, Erased { act_number: 4, n_openings: 1 }, "import, case, hand-over");
     let after = of_entry().await;
     assert_eq!(after.len(), before.len() - 1);
     assert!(after.iter().all(|it| it.opening.kind != "household"));
+    let again = erase_as(&registry, &registry.officer, household).await;
+    assert!(matches!(again, Err(LogRefused::NoOpening { .. })), "{again:?}");
+    extend_now(&registry).await;
+    sound(&registry).await;
+    let leaf = registry.store.log_leaves(county(), 3, 1).await.unwrap().remove(0).leaf;
+    assert!(leaf.contains(r#""kind":"erasure""#) && !leaf.contains("保管期限届满"), "{leaf}");
+}
+
+async fn erase_as(
+    registry: &Registry,
+    officer: &Officer,
+    position: u64,
+) -> Result<Erased, LogRefused> {
+    let at = registry.now();
+    let occasion = Occasion { at, today: china_day(at), id: Uuid::now_v7() };
+    erase(&registry.store, officer, county(), (1, position), "保管期限届满", occasion).await
+}
+
+async fn only_an_archivist_of_the_whole_county_erases(engine: Engine) {
+    let registry = with_a_case(engine).await;
+    let of_a_town = DivisionCode::parse("220221901").unwrap();
+    let mut reviewer = registry.officer.clone();
+    reviewer.roles.remove(&Role::Archivist);
+    let of_a_town = Officer { scope: of_a_town.into(), ..registry.officer.clone() };
+    for officer in [reviewer, of_a_town] {
+        let refused = erase_as(&registry, &officer, 0).await;
+        assert!(matches!(refused, Err(LogRefused::MayNotErase { .. })), "{refused:?}");
+    }
     sound(&registry).await;
 }
 

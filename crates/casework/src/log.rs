@@ -1,5 +1,6 @@
 //! The verifiable log of a county: entries get their numbers, and anybody can check that none was changed since.
 
+mod erase;
 mod extend;
 mod prove;
 mod refused;
@@ -7,6 +8,7 @@ mod rotate;
 mod subjects;
 mod verify;
 
+pub use erase::{Erased, erase};
 pub use extend::{BATCH_ENTRIES, Extended, LEASE_TIME, extend, extend_all};
 pub use prove::{Proof, disclose, prove};
 pub use refused::LogRefused;

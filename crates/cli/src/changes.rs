@@ -62,7 +62,7 @@ impl<'a> ImportReport<'a> {
 
 impl<'a> ChangesOut<'a> {
     fn of(act: Option<i64>, changes: &'a Changes) -> Self {
-        let Changes { inserted, superseded, unchanged, absent, ended } = changes;
+        let Changes { inserted, superseded, unchanged, absent, ended, of_acts: _ } = changes;
         let absent = absent.iter().map(|(kind, code)| AbsentOut { kind, code });
         let ended = ended.iter();
         let ended = ended.map(|Part { kind, what, of }| EndedOut { kind: kind.as_str(), what, of });
@@ -79,7 +79,7 @@ impl<'a> ChangesOut<'a> {
 
 /// Tells on the terminal what changed, or would change.
 pub(crate) fn tell_changes(would_be: &str, changes: &Changes) -> anyhow::Result<()> {
-    let Changes { inserted, superseded, unchanged, absent, ended } = changes;
+    let Changes { inserted, superseded, unchanged, absent, ended, of_acts: _ } = changes;
     say(&format!(
         "rows {would_be}inserted {inserted}, superseded {superseded}, unchanged {unchanged}"
     ))?;

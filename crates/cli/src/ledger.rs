@@ -8,17 +8,17 @@ mod sequencer;
 use std::path::Path;
 
 use anyhow::{Context as _, bail, ensure};
-use casework::log::{LogReport, disclose, extend_all, prove, rotate, verify};
+use casework::log::{Erased, LogReport, disclose, erase, extend_all, prove, rotate, verify};
 use identity::County;
 use serde_json::json;
 use store::LedgerKey;
 
 use crate::arguments::Place;
-use crate::office::{Office, keys_folder, now};
+use crate::office::{Office, keys_folder, now, occasion};
 use crate::output::{Ending, say, say_json};
 
 pub(crate) use arguments::Ledger;
-use arguments::{EntryOfLedger, LedgerVerify};
+use arguments::{EntryOfLedger, Erase, LedgerVerify};
 pub(crate) use sequencer::Sequencer;
 
 pub(crate) async fn run(place: &Place, command: &Ledger) -> anyhow::Result<Ending> {
@@ -30,6 +30,7 @@ pub(crate) async fn run(place: &Place, command: &Ledger) -> anyhow::Result<Endin
             Ok(Ending::Clean)
         }
         Ledger::Disclose(entry) => show_openings(place, entry).await,
+        Ledger::Erase(options) => erase_openings(place, options).await,
         Ledger::Rotate => change_key(place).await,
         Ledger::Verify(options) => match &options.url {
             Some(url) => remote::run(url, options),
@@ -78,6 +79,17 @@ async fn show_openings(place: &Place, entry: &EntryOfLedger) -> anyhow::Result<E
     office.note_reading(place, "ledger disclose", &format!("{county}/{number}")).await?;
     let (proof, disclosures) = disclose(&office.store, &office.officer, county, number).await?;
     say_json(&json!({ "proof": proof, "disclosures": disclosures }))?;
+    Ok(Ending::Clean)
+}
+
+async fn erase_openings(place: &Place, options: &Erase) -> anyhow::Result<Ending> {
+    let Erase { entry, position, reason } = options;
+    let (office, county) = open(place, entry.county.as_deref()).await?;
+    let commitment = (entry.entry, *position);
+    let (officer, occasion) = (&office.officer, occasion());
+    let done = erase(&office.store, officer, county, commitment, reason, occasion).await?;
+    let Erased { act_number, n_openings } = done;
+    say(&format!("{county}: act {act_number} erased what opened {n_openings} commitments"))?;
     Ok(Ending::Clean)
 }
 

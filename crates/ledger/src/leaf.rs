@@ -13,6 +13,7 @@ const FIELDS: &[&str] = &[
     "act",
     "area_m2",
     "case_kind",
+    "counters",
     "county",
     "division",
     "effect_day",
@@ -29,6 +30,8 @@ const ENTRY: &str = "entry";
 const COMMITMENTS: &str = "commitments";
 /// Longer than any code, day or digest, so that no list or text slips into a leaf; the number is our own.
 const TEXT_CHARS_MAX: usize = 128;
+/// More acts than one correction counters; the number is our own.
+const NUMBERS_MAX: usize = 64;
 
 /// What everybody may read of an entry, in its one form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +96,9 @@ fn is_plain(value: &Value) -> bool {
     match value {
         Value::Number(_) => true,
         Value::String(text) => text.chars().count() <= TEXT_CHARS_MAX,
+        Value::Array(numbers) => {
+            numbers.len() <= NUMBERS_MAX && numbers.iter().all(Value::is_number)
+        }
         _ => false,
     }
 }
@@ -127,11 +133,19 @@ mod tests {
     }
 
     #[test]
-    fn no_list_and_no_long_text_comes_into_a_leaf() {
+    fn no_list_of_texts_and_no_long_text_comes_into_a_leaf() {
         let entry =
             json!({ "kind": ["张三"], "division": { "a": 1 }, "case_kind": "长".repeat(129) });
         let digest = Entry::of(&entry).unwrap().digest();
         assert_eq!(leaf(&entry).text(), format!(r#"{{"entry":"{digest}"}}"#));
+    }
+
+    #[test]
+    fn a_leaf_names_the_acts_that_its_entry_counters() {
+        let counters = |numbers: Vec<u32>| leaf(&json!({ "counters": numbers })).text().to_owned();
+        assert!(counters(vec![1, 7]).starts_with(r#"{"counters":[1,7],"#));
+        assert!(counters((0..64).collect()).contains("63"));
+        assert!(!counters((0..65).collect()).contains("counters"));
     }
 
     #[test]

@@ -58,6 +58,6 @@ fn written(act: &Act, table: &'static str) -> Cond {
         ActKind::Case | ActKind::HandOver | ActKind::Collective => {
             written.add(column(table, "source").is_null())
         }
-        ActKind::Takeover => written,
+        ActKind::Takeover | ActKind::Erasure => written,
     }
 }

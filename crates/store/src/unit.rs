@@ -1,6 +1,6 @@
 //! A unit of work: what an act changes, in one transaction, with its entry.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use identity::{County, DivisionCode};
@@ -72,6 +72,13 @@ impl Unit {
     /// The number that the next act of the county bears.
     pub async fn next_act_number(&mut self) -> Result<i64, StoreError> {
         act::next_number(&self.session, self.county).await
+    }
+
+    /// The numbers of acts of the county, upwards.
+    pub async fn act_numbers(&mut self, acts: &BTreeSet<ActId>) -> Result<Vec<i64>, StoreError> {
+        let ids = acts.iter().map(|it| it.0).collect();
+        let acts = act::by_id(&self.session, self.county, ids).await?;
+        Ok(acts.into_iter().map(|it| it.number).collect())
     }
 
     /// Records the act; whatever the unit changes names it.

@@ -138,6 +138,8 @@ pub enum ActKind {
     HandOver,
     /// An application of a collective that was entered 集体经济组织登记.
     Collective,
+    /// What opens commitments of the log erased after its retention 销毁: it changes no right and no proof.
+    Erasure,
 }
 
 impl ActKind {
@@ -148,12 +150,13 @@ impl ActKind {
             Self::Case => "case",
             Self::HandOver => "hand-over",
             Self::Collective => "collective",
+            Self::Erasure => "erasure",
         }
     }
 
     /// Reads what [`ActKind::as_str`] wrote.
     pub fn parse(text: &str) -> Option<Self> {
-        let all = [Self::Takeover, Self::Case, Self::HandOver, Self::Collective];
+        let all = [Self::Takeover, Self::Case, Self::HandOver, Self::Collective, Self::Erasure];
         all.into_iter().find(|it| it.as_str() == text)
     }
 }

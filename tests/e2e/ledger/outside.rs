@@ -1,8 +1,9 @@
 //! The log read from outside: by the binary, and by a reader in another language.
 
+use std::io::{BufRead as _, BufReader};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -83,6 +84,49 @@ fn the_log_is_followed_from_outside_as_it_grows() {
     );
     let stopped = service.stop();
     assert_eq!(stopped.code, Some(0), "{stopped}");
+}
+
+/// TLS before a service; it ends with the test.
+struct TlsFront(Child);
+
+impl Drop for TlsFront {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Puts TLS before a service, and gives the address; the authority of its certificate is written to the file.
+fn tls_before(address: &str, authority: &Path) -> (TlsFront, String) {
+    let script = repository().join("tests/e2e/ledger/tls_front.py");
+    let port = address.rsplit(':').next().unwrap();
+    let mut command = Command::new("/usr/bin/python3");
+    command.arg(script).arg(port).arg(authority).stdout(Stdio::piped());
+    let mut front = TlsFront(command.spawn().unwrap());
+    let mut line = String::new();
+    BufReader::new(front.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    (front, format!("https://127.0.0.1:{}", line.trim()))
+}
+
+#[test]
+fn a_log_is_verified_over_tls_by_who_trusts_the_authority() {
+    let sanquan = Sanquan::new(Engine::Sqlite);
+    sanquan.import(&village(COUNTY));
+    let (_service, address) = serving(&sanquan);
+    let folder = tempfile::tempdir().unwrap();
+    let authority = folder.path().join("authority.pem");
+    let (_front, address) = tls_before(&address, &authority);
+    let verify = ["ledger", "verify", "--url", &address, "--county", COUNTY];
+    let trusting = ["--authorities", authority.to_str().unwrap()];
+    let said = sanquan.run(verify.iter().chain(&trusting));
+    assert_eq!(
+        (said.code, said.stdout.as_str()),
+        (Some(0), "220221: sound; 1 entries\n"),
+        "{said}"
+    );
+    let said = sanquan.run(verify);
+    assert_eq!(said.code, Some(1), "the machine does not trust it: {said}");
+    assert!(said.stderr.contains("certificate"), "{said}");
 }
 
 #[test]

@@ -18,7 +18,9 @@ use crate::press::NotPrinted;
 impl From<LogRefused> for Problem {
     fn from(refused: LogRefused) -> Self {
         match refused {
-            LogRefused::NoEntry { .. } => Self::new(NOT_FOUND, Some(refused.to_string())),
+            LogRefused::NoEntry { .. } | LogRefused::NoOpening { .. } => {
+                Self::new(NOT_FOUND, Some(refused.to_string()))
+            }
             LogRefused::Store(error) => Refused::from(error).into(),
             other => {
                 tracing::error!(error = &other as &dyn std::error::Error, "the log cannot answer");

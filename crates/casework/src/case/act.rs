@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use ledger::{Commitments, Entry};
 use serde::Serialize;
 use store::{ActEntry, CaseRow, Unit, VillageRegister};
-use tenure::case::{NearParcel, Outcome, Scene};
+use tenure::case::{CaseKind, NearParcel, Outcome, Scene};
 use tenure::submission::Table;
 use tenure::takeover::Entered;
 use tenure::{Act, ActId, ActKind, ObjectKind, Parcel};
@@ -44,15 +44,28 @@ pub(super) async fn enter(unit: &mut Unit, open: &mut OpenCase<'_>) -> Result<()
     let numbers = Numbers { repeated: &HashSet::new(), county_was_empty: false };
     entering::enter_scene(&mut pen, &division, after, cancelled, register, &numbers).await?;
     let changes = pen.changes;
+    let counters = counters(unit, open.file.case.kind, &changes).await?;
     unit.insert_lineage(&act, &lineage).await?;
     open.numbers.give(unit, &act, [n_serial_numbers, n_homestead_numbers]).await?;
     let commitments = unit.commit_to(act.id, subjects).await?;
     let content = Content::of(&act, &open.file.case, &changes);
-    append(unit, &act, &Content { area_m2, commitments, ..content }).await?;
+    append(unit, &act, &Content { area_m2, counters, commitments, ..content }).await?;
     evidence::link_to_act(unit, open.file.case.id, &act).await?;
     unit.set_act(open.file.case.id, act.id).await?;
     open.file.case.act = Some(act.id);
     Ok(())
+}
+
+/// The numbers of the acts that a correction counters: those that wrote what it takes the place of.
+async fn counters(
+    unit: &mut Unit,
+    kind: CaseKind,
+    changes: &entering::Changes,
+) -> Result<Vec<i64>, Refused> {
+    if kind != CaseKind::Correction {
+        return Ok(Vec::new());
+    }
+    Ok(unit.act_numbers(&changes.of_acts).await?)
 }
 
 /// Writes the immutable entry of an act of a case.
@@ -124,6 +137,8 @@ struct Content<'a> {
     area_m2: Option<String>,
     case: &'a str,
     case_kind: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    counters: Vec<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     commitments: Option<Commitments>,
     county: &'a str,
@@ -145,6 +160,7 @@ impl<'a> Content<'a> {
             case: &case.number,
             case_kind: case.kind.as_str(),
             commitments: None,
+            counters: Vec::new(),
             county: case.county.as_str(),
             division: case.division.as_str(),
             effect_day: act.effect_day.to_string(),

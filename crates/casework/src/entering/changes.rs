@@ -1,6 +1,9 @@
 //! What a submission changed, told so that a clerk can follow it.
 
+use std::collections::BTreeSet;
 use std::fmt;
+
+use tenure::ActId;
 
 /// What a village, or a whole submission, changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +18,8 @@ pub struct Changes {
     pub absent: Vec<(&'static str, String)>,
     /// Parts that the submission leaves out of an object that it brings; they are superseded without a successor.
     pub ended: Vec<Part>,
+    /// The acts that wrote the rows which are historic now.
+    pub of_acts: BTreeSet<ActId>,
 }
 
 /// A part of an object, in the words of a clerk.
@@ -60,12 +65,13 @@ impl Changes {
 
     /// Adds what another village changed.
     pub fn add(&mut self, other: Self) {
-        let Self { inserted, superseded, unchanged, absent, ended } = other;
+        let Self { inserted, superseded, unchanged, absent, ended, of_acts } = other;
         self.inserted += inserted;
         self.superseded += superseded;
         self.unchanged += unchanged;
         self.absent.extend(absent);
         self.ended.extend(ended);
+        self.of_acts.extend(of_acts);
     }
 }
 

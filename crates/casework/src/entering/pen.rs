@@ -121,6 +121,7 @@ impl Pen<'_> {
             return Ok(());
         }
         self.changes.superseded += count(rows.len());
+        self.changes.of_acts.extend(rows.iter().map(|row| row.version().act));
         if let Some(last_day) = self.last_day() {
             self.unit.end_objects(rows, self.act, last_day).await?;
             return Ok(());

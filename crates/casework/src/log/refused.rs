@@ -16,6 +16,10 @@ pub enum LogRefused {
     Broken { county: County, what: String },
     #[error("there is no such entry in the log of {county}")]
     NoEntry { county: County },
+    #[error("nothing opens the commitment {position} of the entry {number} in the log of {county}")]
+    NoOpening { county: County, number: u64, position: u64 },
+    #[error("`{officer}` is no archivist who sees all of {county}")]
+    MayNotErase { officer: String, county: County },
     #[error(transparent)]
     Key(#[from] KeyMalformed),
     #[error(transparent)]

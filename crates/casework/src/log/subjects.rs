@@ -11,6 +11,11 @@ const HOUSEHOLD: &str = "household";
 const PARCEL: &str = "parcel";
 const PERSON: &str = "person";
 
+/// The kind of a subject, as an opening names it.
+pub(super) fn kind_of_subject(text: &str) -> Option<&'static str> {
+    [HOUSEHOLD, PARCEL, PERSON].into_iter().find(|it| *it == text)
+}
+
 /// The subjects of an act that makes facts of what the register said before; each once, in one order.
 pub(crate) fn subjects(after: &Takeover, before: &VillageRegister) -> Vec<Subject> {
     let households = after.households.iter().map(|it| it.household.fact.code.to_string());

@@ -12,6 +12,8 @@ pub(crate) enum Ledger {
     Prove(EntryOfLedger),
     /// Prints what opens the commitments of an entry, each with its path, as JSON; it is written down as a reading.
     Disclose(EntryOfLedger),
+    /// Erases what opens a commitment of an entry, and all others to the same subject, after its retention; by an act, and for good.
+    Erase(Erase),
     /// Changes the key that signs; the old one vouches for the new one, and is gone.
     Rotate,
     /// Checks the whole log, from the rows of the register or from outside.
@@ -28,10 +30,24 @@ pub(crate) struct EntryOfLedger {
 }
 
 #[derive(Args)]
+pub(crate) struct Erase {
+    #[command(flatten)]
+    pub(crate) entry: EntryOfLedger,
+    /// The position of the commitment in the entry, from 0, as `disclose` tells it.
+    pub(crate) position: u64,
+    /// Why, such as the end of a retention; it stands in the act.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: String,
+}
+
+#[derive(Args)]
 pub(crate) struct LedgerVerify {
-    /// The address of a service, such as `http://127.0.0.1:8080`; without it, the rows of the register are read.
+    /// The address of a service, such as `https://register.example`; without it, the rows of the register are read.
     #[arg(long, value_name = "URL")]
     pub(crate) url: Option<String>,
+    /// The authorities that vouch for the service's certificate (PEM); without it, those that the machine trusts.
+    #[arg(long, value_name = "FILE", requires = "url")]
+    pub(crate) authorities: Option<PathBuf>,
     /// The county of the log (6 digits); without it, every county of the register.
     #[arg(long, value_name = "CODE")]
     pub(crate) county: Option<String>,

@@ -1,12 +1,18 @@
 //! A log verified from outside, with nothing but what everybody may read of it.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context as _, bail, ensure};
 use ledger::{
     Checkpoint, Digest, Frontier, TILE_WIDTH, Tile, TilePath, decode_bundle, decode_tile,
 };
+use rustls::crypto::ring;
 use serde::Deserialize;
+use ureq::Agent;
+use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
 
 use super::arguments::LedgerVerify;
 use super::kept::Reader;
@@ -25,12 +31,10 @@ struct Key {
 /// Verifies the log of one county under the address of a service.
 pub(super) fn run(url: &str, options: &LedgerVerify) -> anyhow::Result<Ending> {
     let county = options.county.as_deref().context("name the log with `--county`")?;
-    let plain = url.starts_with("http://");
-    ensure!(
-        plain,
-        "`{url}` is no address of the form `http://…`; put a tunnel before one of https"
-    );
-    let log = Log { address: format!("{}/ledger/{county}", url.trim_end_matches('/')) };
+    let known = url.starts_with("http://") || url.starts_with("https://");
+    ensure!(known, "`{url}` is no address of the form `https://…` or `http://…`");
+    let address = format!("{}/ledger/{county}", url.trim_end_matches('/'));
+    let log = Log { address, agent: agent(options.authorities.as_deref())? };
     let keys: Vec<Key> = serde_json::from_slice(&log.get("keys")?)?;
     let keys = keys.into_iter().map(|it| (it.verifier, it.succession)).collect();
     let trusted = options.key.as_deref();
@@ -57,15 +61,40 @@ pub(super) fn run(url: &str, options: &LedgerVerify) -> anyhow::Result<Ending> {
     Ok(if findings.is_empty() { Ending::Clean } else { Ending::Blocked })
 }
 
-/// A log by its address.
+/// A log by its address, and who asks it.
 struct Log {
     address: String,
+    agent: Agent,
+}
+
+/// Asks services whose certificates these authorities vouch for; without a file, those that the machine trusts.
+fn agent(authorities: Option<&Path>) -> anyhow::Result<Agent> {
+    let roots = match authorities {
+        Some(path) => RootCerts::from(certificates(path)?),
+        None => RootCerts::PlatformVerifier,
+    };
+    let tls = TlsConfig::builder()
+        .root_certs(roots)
+        .unversioned_rustls_crypto_provider(Arc::new(ring::default_provider()));
+    Ok(Agent::config_builder().tls_config(tls.build()).build().into())
+}
+
+fn certificates(path: &Path) -> anyhow::Result<Vec<ureq::tls::Certificate<'static>>> {
+    let pem = fs::read(path).with_context(|| path.display().to_string())?;
+    let mut certificates = Vec::new();
+    for item in parse_pem(&pem) {
+        if let PemItem::Certificate(it) = item.with_context(|| path.display().to_string())? {
+            certificates.push(it);
+        }
+    }
+    ensure!(!certificates.is_empty(), "`{}` holds no certificate", path.display());
+    Ok(certificates)
 }
 
 impl Log {
     fn get(&self, path: &str) -> anyhow::Result<Vec<u8>> {
         let address = format!("{}/{path}", self.address);
-        let answer = ureq::get(&address).call().with_context(|| address.clone())?;
+        let answer = self.agent.get(&address).call().with_context(|| address.clone())?;
         let body = answer.into_body().into_with_config().limit(ANSWER_BYTES_MAX).read_to_vec();
         body.context(address)
     }
