@@ -9,6 +9,7 @@
 mod areas;
 mod contractor_survey;
 mod correction_letter;
+mod deal_paper;
 mod distribution_statement;
 mod fonts;
 mod hand_over_list;
@@ -42,6 +43,7 @@ mod wording;
 
 pub use contractor_survey::ContractorSurvey;
 pub use correction_letter::{CorrectionLetter, Missing};
+pub use deal_paper::{DealPaper, DealPaperKind, DealTable, Inclusion};
 pub use distribution_statement::{DistributionStatement, ReceivedPortion, Recipient};
 pub use hand_over_list::{HandOver, HandOverList};
 pub use holding::{HeldParcel, Holding, Neighbour, SketchMakers};

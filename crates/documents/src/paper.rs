@@ -4,10 +4,10 @@ use serde::Serialize;
 use serde_json::{Error, Value};
 
 use crate::{
-    ContractorSurvey, CorrectionLetter, DistributionStatement, HandOverList, HomesteadCertificate,
-    HomesteadHandOverList, HomesteadRegisterPage, HouseholdConfirmation, IssuerRegisterPage,
-    IssuerSurvey, LandCertificate, LandContractPaper, Letter, ParcelSurvey, PublicNotice,
-    PublicityTable, RegisterPage, ShareCertificate,
+    ContractorSurvey, CorrectionLetter, DealPaper, DistributionStatement, HandOverList,
+    HomesteadCertificate, HomesteadHandOverList, HomesteadRegisterPage, HouseholdConfirmation,
+    IssuerRegisterPage, IssuerSurvey, LandCertificate, LandContractPaper, Letter, ParcelSurvey,
+    PublicNotice, PublicityTable, RegisterPage, ShareCertificate,
 };
 
 /// A paper with its facts.
@@ -47,6 +47,8 @@ pub enum Paper<'a> {
     ShareCertificate(ShareCertificate<'a>),
     /// 收益分配告知单
     DistributionStatement(DistributionStatement<'a>),
+    /// 交易文书
+    Deal(DealPaper<'a>),
     /// 告知书
     Letter(Letter<'a>),
 }
@@ -115,6 +117,7 @@ impl Paper<'_> {
             Self::HomesteadHandOverList(it) => it,
             Self::ShareCertificate(it) => it,
             Self::DistributionStatement(it) => it,
+            Self::Deal(it) => it,
             Self::Letter(it) => it,
         }
     }

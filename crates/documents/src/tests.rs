@@ -2,6 +2,7 @@
 
 mod certificate;
 mod collective;
+mod deal;
 mod every;
 mod fields;
 mod flow;

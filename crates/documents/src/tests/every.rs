@@ -12,8 +12,8 @@ use tenure::case::{
     NoticeRows, ParcelShown,
 };
 
-use super::collective;
 use super::sample::{Village, day, makers};
+use super::{collective, deal};
 
 /// Shows each paper with the name of its picture.
 pub(crate) fn each_paper(village: &Village, mut f: impl FnMut(&str, &Paper<'_>)) {
@@ -23,6 +23,7 @@ pub(crate) fn each_paper(village: &Village, mut f: impl FnMut(&str, &Paper<'_>))
         books(village, parcels, &mut f);
     });
     collective::each_paper(village, &mut f);
+    deal::each_paper(&mut f);
 }
 
 fn review() -> Review<'static> {
