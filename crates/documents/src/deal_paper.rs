@@ -134,15 +134,11 @@ impl<'a> Inclusion<'a> {
             origin,
             entry: *entry,
             size: *size,
-            leaf: hexadecimal(leaf_sha256),
-            root: hexadecimal(root_sha256),
-            path: path.iter().map(hexadecimal).collect(),
+            leaf: wording::digest(leaf_sha256),
+            root: wording::digest(root_sha256),
+            path: path.iter().map(wording::digest).collect(),
         }
     }
-}
-
-fn hexadecimal(digest: &[u8; 32]) -> String {
-    digest.iter().map(|it| format!("{it:02x}")).collect()
 }
 
 impl Printed for DealPaper<'_> {

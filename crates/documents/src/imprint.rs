@@ -46,16 +46,9 @@ impl Imprint {
             year: self.printed_day.year(),
             month: self.printed_day.month(),
             day: self.printed_day.day(),
-            digest: self.digest(),
+            digest: wording::digest(&self.digest_sha256),
             act_number: self.act_number.clone(),
         }
-    }
-
-    /// The digest in hexadecimal, in groups of eight, as a person can compare it.
-    fn digest(&self) -> String {
-        let (words, _) = self.digest_sha256.as_chunks::<4>();
-        let group = |word: &[u8; 4]| format!("{:08x}", u32::from_be_bytes(*word));
-        words.iter().map(group).collect::<Vec<_>>().join(" ")
     }
 
     /// The QR code as a drawing; a level of correction that bears a fold or a stamp's edge (M, 15 %).

@@ -47,6 +47,13 @@ pub(crate) fn term(term: Term) -> String {
     }
 }
 
+/// A digest in hexadecimal, in groups of eight, as a person can compare it.
+pub(crate) fn digest(digest_sha256: &[u8; 32]) -> String {
+    let (words, _) = digest_sha256.as_chunks::<4>();
+    let group = |word: &[u8; 4]| format!("{:08x}", u32::from_be_bytes(*word));
+    words.iter().map(group).collect::<Vec<_>>().join(" ")
+}
+
 /// A coordinate system by its Chinese name.
 pub(crate) fn crs(it: Crs) -> String {
     const SYSTEM: &str = "2000国家大地坐标系";
