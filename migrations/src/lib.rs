@@ -67,6 +67,7 @@ mod m20261123_000510_seal_collective_books;
 mod m20261123_000511_index_rows_by_act;
 mod m20261123_000601_create_membership_verdict;
 mod m20261123_000602_create_decision_challenge;
+mod m20261123_000604_create_membership_departure;
 mod m20261123_000901_create_ledger_leaf;
 mod m20261123_000902_create_ledger_checkpoint;
 mod m20261123_000903_create_ledger_lease;
@@ -157,6 +158,7 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000511_index_rows_by_act::Migration),
             Box::new(m20261123_000601_create_membership_verdict::Migration),
             Box::new(m20261123_000602_create_decision_challenge::Migration),
+            Box::new(m20261123_000604_create_membership_departure::Migration),
             Box::new(m20261123_000901_create_ledger_leaf::Migration),
             Box::new(m20261123_000902_create_ledger_checkpoint::Migration),
             Box::new(m20261123_000903_create_ledger_lease::Migration),

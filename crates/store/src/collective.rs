@@ -4,6 +4,7 @@ mod application;
 mod book;
 mod challenge;
 mod decision;
+mod departure;
 mod dispute;
 mod distribution;
 mod membership;

@@ -52,6 +52,7 @@ pub(crate) mod lineage;
 pub(crate) mod member_roll;
 pub(crate) mod member_roll_entry;
 pub(crate) mod membership;
+pub(crate) mod membership_departure;
 pub(crate) mod membership_dispute;
 pub(crate) mod membership_verdict;
 pub(crate) mod objection_withdrawal;

@@ -90,7 +90,7 @@ impl Worked {
         let occasion = counter.occasion;
         let mut book = Book::load(unit, object, &persons(&body.request), occasion.at).await?;
         if let CollectiveRequest::Loss(it) = &body.request {
-            book.look_into_other_counties(unit, it.person).await?;
+            book.look_into_other_counties(unit, it).await?;
         }
         let outcome = Outcome::of(unit, &book, body, counter.officer, occasion).await?;
         Ok(Self { book, outcome })

@@ -49,6 +49,9 @@ pub(super) async fn write(
     }
     let changes = pen.changes;
     decisions(unit, &book, &outcome, recorded).await?;
+    for it in outcome.after.departures.iter().filter(|it| !book.departures.contains(it)) {
+        unit.insert_departure(book.object.id, it, recorded).await?;
+    }
     let digest = beside(unit, &book, outcome, recorded).await?;
     let content = Content::of(&act, &book, row, &changes, digest.as_deref());
     let entry = Entry::of(&content)?;

@@ -168,6 +168,7 @@ impl Outcome {
             decisions: &decisions,
             disputes: &book.disputes,
             runs: &runs,
+            rolls_at_hand: &book.rolls_at_hand,
             today,
             parameters: &desk.collective_parameters,
         };

@@ -41,6 +41,8 @@ pub struct NumberedMembership {
     /// Where the collective is.
     pub division: DivisionCode,
     pub key: NumberIndex,
+    /// The credit code of the collective where it goes on, as a certificate shows.
+    pub goes_on_in: Option<String>,
 }
 
 /// A collective that is registered with its charter and its members.
@@ -116,6 +118,17 @@ impl Unit {
             Some((person?, Membership { person: person?, ..it.membership.clone() }))
         };
         Ok(elsewhere.filter_map(of).collect())
+    }
+
+    /// Those of some codes whose rolls are in the register, in whichever county.
+    pub async fn rolls_at_hand(&mut self, codes: &[String]) -> Result<Vec<CreditCode>, StoreError> {
+        if codes.is_empty() {
+            return Ok(Vec::new());
+        }
+        let reader = Reader { session: &self.session, keys: &self.keys };
+        let registered = reader.registered_collectives().await?.into_iter();
+        let registered = registered.map(|it| it.credit_code);
+        Ok(registered.filter(|it| codes.iter().any(|code| code == it.as_str())).collect())
     }
 }
 
@@ -201,12 +214,14 @@ impl Reader<'_> {
             .columns(own.map(|it| ("membership", it)))
             .columns([("person", "id"), ("person", "name"), ("person", "document_index")])
             .column(("register_object", "division"))
+            .column(("membership_departure", "credit_code"))
             .from("membership")
             .inner_join("person", same_object("person", "id", "membership", "person_id"))
             .inner_join(
                 "register_object",
                 same_object("register_object", "id", "membership", "collective_id"),
             )
+            .left_join("membership_departure", departure_of("membership"))
             .and_where(column("membership", "superseded_by").is_null())
             .and_where(column("membership", "status").ne("pending"))
             .and_where(column("person", "status").eq(Status::Current.as_str()))
@@ -237,6 +252,7 @@ impl Reader<'_> {
             name: row.try_get("", "name")?,
             division: division(row, id)?,
             key: self.key(row, id)?,
+            goes_on_in: row.try_get("", "credit_code")?,
         })
     }
 
@@ -276,6 +292,13 @@ fn division(row: &QueryResult, id: Uuid) -> Result<DivisionCode, StoreError> {
     let text: String = row.try_get("", "division")?;
     let corrupt = |error| StoreError::corrupt("register_object", id, format!("division: {error}"));
     DivisionCode::parse(&text).map_err(corrupt)
+}
+
+/// The certificate of where somebody went when a membership ended.
+fn departure_of(membership: &'static str) -> Cond {
+    let same = |it: &'static str| column("membership_departure", it).equals((membership, it));
+    let all = ["county", "collective_id", "person_id", "last_day"].map(same);
+    all.into_iter().fold(Cond::all(), Cond::add)
 }
 
 /// Two tables of one county joined by an id.

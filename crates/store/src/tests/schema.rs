@@ -139,6 +139,7 @@ async fn entities_have_the_columns_of_the_migrations(scratch: &Scratch) {
         declared::<entity::member_roll::Entity>(),
         declared::<entity::member_roll_entry::Entity>(),
         declared::<entity::membership::Entity>(),
+        declared::<entity::membership_departure::Entity>(),
         declared::<entity::membership_dispute::Entity>(),
         declared::<entity::membership_verdict::Entity>(),
         declared::<entity::objector::Entity>(),

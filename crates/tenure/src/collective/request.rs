@@ -109,7 +109,12 @@ impl CollectiveRequest {
             Self::Confirmation(it) => it.evidence(),
             Self::Loss(it) => {
                 let shown = it.evidence_sha256.as_deref();
-                shown.map(|it| named("evidence_sha256", it, "loss-evidence")).into_iter().collect()
+                let shown = shown.map(|it| named("evidence_sha256", it, "loss-evidence"));
+                let certified = it.elsewhere.as_ref().map(|it| {
+                    let field = "elsewhere.certificate_sha256";
+                    named(field, it.certificate_sha256.as_str(), "membership-certificate")
+                });
+                shown.into_iter().chain(certified).collect()
             }
             Self::Exit(it) => {
                 let applied = it.application_sha256.as_deref();
