@@ -68,6 +68,7 @@ mod m20261123_000511_index_rows_by_act;
 mod m20261123_000601_create_membership_verdict;
 mod m20261123_000602_create_decision_challenge;
 mod m20261123_000604_create_membership_departure;
+mod m20261123_000605_create_non_member_benefit;
 mod m20261123_000901_create_ledger_leaf;
 mod m20261123_000902_create_ledger_checkpoint;
 mod m20261123_000903_create_ledger_lease;
@@ -159,6 +160,7 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000601_create_membership_verdict::Migration),
             Box::new(m20261123_000602_create_decision_challenge::Migration),
             Box::new(m20261123_000604_create_membership_departure::Migration),
+            Box::new(m20261123_000605_create_non_member_benefit::Migration),
             Box::new(m20261123_000901_create_ledger_leaf::Migration),
             Box::new(m20261123_000902_create_ledger_checkpoint::Migration),
             Box::new(m20261123_000903_create_ledger_lease::Migration),

@@ -55,6 +55,7 @@ pub(crate) mod membership;
 pub(crate) mod membership_departure;
 pub(crate) mod membership_dispute;
 pub(crate) mod membership_verdict;
+pub(crate) mod non_member_benefit;
 pub(crate) mod objection_withdrawal;
 pub(crate) mod objector;
 pub(crate) mod organ;

@@ -212,15 +212,16 @@ impl Counties {
 
     /// The other collective comes in with its roll, where he is a member from a day on, or not at all.
     async fn second_comes_in(&self, first_day: Option<&str>) {
-        let mut founding = self.second.founding().await;
-        let members = founding["request"]["members"].as_array_mut().unwrap();
-        match first_day {
+        let founding = match first_day {
             Some(day) => {
-                members[self.places.1]["ground"] = json!("livelihood");
-                members[self.places.1]["first_day"] = json!(day);
+                let mut founding = self.second.founding().await;
+                let member = &mut founding["request"]["members"][self.places.1];
+                member["ground"] = json!("livelihood");
+                member["first_day"] = json!(day);
+                founding
             }
-            None => drop(members.remove(self.places.1)),
-        }
+            None => self.second.founding_without(&self.second.people[self.places.1].id).await,
+        };
         self.second.enter(&founding).await;
     }
 }

@@ -151,6 +151,7 @@ fn persons(request: &CollectiveRequest) -> Vec<ObjectId> {
             organs.flat_map(|it| &it.seats).map(|it| it.person).collect()
         }
         CollectiveRequest::Loss(it) => vec![it.person],
+        CollectiveRequest::NonMemberBenefits(it) => vec![it.person],
         CollectiveRequest::Dispute(it) => vec![it.person],
         CollectiveRequest::Challenge(it) => vec![it.claimant],
         CollectiveRequest::Exit(it) => vec![it.person, it.applicant],

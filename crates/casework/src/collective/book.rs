@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use identity::CreditCode;
-use store::{At, DecisionRow, PersonAtHome, PlanRow, RegisterObject, RollRow, Row, RunRow, Unit};
+use store::{
+    At, BenefitRow, DecisionRow, PersonAtHome, PlanRow, RegisterObject, RollRow, Row, RunRow, Unit,
+};
 use tenure::collective::{Charter, CollectiveState, Filings, Organisation, Particulars, ShareMode};
 use tenure::decision::Challenge;
 use tenure::membership::{
@@ -34,6 +36,8 @@ pub(super) struct Book {
     pub(super) roll: Option<RollRow>,
     pub(super) decisions: Vec<DecisionRow>,
     pub(super) disputes: Vec<Dispute>,
+    /// What was given to those who are no members.
+    pub(super) benefits: Vec<BenefitRow>,
     pub(super) challenges: Vec<Challenge>,
     pub(super) plans: Vec<PlanRow>,
     pub(super) runs: Vec<RunRow>,
@@ -85,6 +89,7 @@ impl Book {
             roll: unit.last_roll(id, &credit_code).await?,
             decisions: unit.decisions_of(id).await?,
             disputes: unit.disputes_of(id).await?,
+            benefits: unit.benefits_of(id).await?,
             challenges: unit.challenges_of(id).await?,
             plans: unit.plans_of(id).await?,
             runs: unit.runs_of(id, &credit_code).await?,

@@ -142,6 +142,7 @@ async fn entities_have_the_columns_of_the_migrations(scratch: &Scratch) {
         declared::<entity::membership_departure::Entity>(),
         declared::<entity::membership_dispute::Entity>(),
         declared::<entity::membership_verdict::Entity>(),
+        declared::<entity::non_member_benefit::Entity>(),
         declared::<entity::objector::Entity>(),
         declared::<entity::organ::Entity>(),
         declared::<entity::paper::Entity>(),

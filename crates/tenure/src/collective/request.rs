@@ -16,8 +16,8 @@ pub use money::{
     BankLineAsked, OrderAsked, PaymentsAsked, PlanAsked, PlanNamed, ReceiptsAsked, RunNamed,
 };
 pub use people::{
-    AnswerAsked, ChallengeAsked, ChallengeEnded, ConfirmationAsked, DisputeAsked, KinshipAsked,
-    MemberAsked, RollAsked, RollFiling,
+    AnswerAsked, BenefitsAsked, ChallengeAsked, ChallengeEnded, ConfirmationAsked, DisputeAsked,
+    KinshipAsked, MemberAsked, RollAsked, RollFiling,
 };
 pub use shares::{HoldingAsked, MovementAsked, QuantificationAsked, RecipientAsked};
 pub use succession::{SuccessionAsked, SuccessorAsked};
@@ -48,6 +48,8 @@ pub enum CollectiveRequest {
     RollVersion(RollAsked),
     /// 成员名册备案
     RollFiling(RollFiling),
+    /// 非成员享有权益
+    NonMemberBenefits(BenefitsAsked),
     /// 份额量化
     Quantification(QuantificationAsked),
     /// 份额变动
@@ -93,6 +95,7 @@ impl CollectiveRequest {
             Self::Challenge(_) => "challenge",
             Self::RollVersion(_) => "roll-version",
             Self::RollFiling(_) => "roll-filing",
+            Self::NonMemberBenefits(_) => "non-member-benefits",
             Self::Quantification(_) => "quantification",
             Self::ShareMovement(_) => "share-movement",
             Self::DistributionPlan(_) => "distribution-plan",
@@ -131,6 +134,9 @@ impl CollectiveRequest {
             }
             Self::Challenge(it) => {
                 vec![named("document_sha256", &it.document_sha256, "court-document")]
+            }
+            Self::NonMemberBenefits(it) => {
+                vec![named("evidence_sha256", &it.evidence_sha256, "service-evidence")]
             }
             Self::Payments(it) => it.evidence(),
             _ => Vec::new(),

@@ -360,7 +360,10 @@ pub(super) fn benefits() -> CollectiveAct {
     CollectiveAct::NonMemberBenefits(NonMemberBenefits {
         person: person(50),
         name: "老教师".to_owned(),
-        first_day: day("2026-10-21"),
+        first_day: day("2026-10-20"),
+        last_day: None,
+        service: "任村办企业会计二十年".to_owned(),
+        evidence_sha256: digest(),
         benefits: vec![Benefit::Income, Benefit::Services, Benefit::Other],
     })
 }
