@@ -81,6 +81,7 @@ mod m20261123_400004_create_settlement_permit;
 mod m20261123_400005_create_settlement_fact;
 mod m20261123_400006_create_settlement_statement;
 mod m20261123_400007_seal_settlement_records;
+mod m20261123_400008_create_settlement_answer;
 mod seal;
 mod sql;
 
@@ -198,6 +199,7 @@ impl MigratorTrait for Settlement {
             Box::new(m20261123_400005_create_settlement_fact::Migration),
             Box::new(m20261123_400006_create_settlement_statement::Migration),
             Box::new(m20261123_400007_seal_settlement_records::Migration),
+            Box::new(m20261123_400008_create_settlement_answer::Migration),
         ]
     }
 

@@ -11,6 +11,7 @@ mod every_answer;
 pub mod feature;
 mod health;
 pub mod household;
+mod idempotency_key;
 mod index;
 mod log;
 mod officer;
