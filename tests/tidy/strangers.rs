@@ -77,6 +77,25 @@ fn the_modules_of_rights_do_not_name_the_crate_of_settlement() {
 }
 
 #[test]
+fn only_supervision_and_its_command_look_into_both_books() {
+    let both = ["crates/api/src/supervision", "crates/cli/src/safeguard.rs"];
+    let (mut looking, mut writing) = (0, Vec::new());
+    for (name, text) in ["crates/api/src", "crates/cli/src"].iter().flat_map(|it| files(it, ".rs"))
+    {
+        let watches = both.iter().any(|it| name.starts_with(it));
+        assert!(watches || !names(&text, "safeguard"), "{name} looks into both books");
+        looking += usize::from(watches);
+        // A finding blocks nothing and writes nothing (HR-05).
+        let begins = ["begin(", ".unit(", "post,", "put,", "delete,"];
+        writing.extend(
+            begins.iter().filter(|it| watches && text.contains(**it)).map(|_| name.clone()),
+        );
+    }
+    assert!(looking >= 4, "{looking} modules look into both books");
+    assert_eq!(writing, [""; 0]);
+}
+
+#[test]
 fn the_neutral_modules_know_no_right_but_the_typesetters_paper() {
     for (name, text) in files("crates", ".rs") {
         let neutral = [

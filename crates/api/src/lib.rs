@@ -24,6 +24,7 @@ mod rules;
 pub mod search;
 pub mod settlement;
 mod state;
+mod supervision;
 
 use axum::Router;
 use axum::extract::{MatchedPath, Request};
@@ -63,6 +64,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(rules::routes())
         .merge(log::routes())
         .merge(settlement::routes())
+        .merge(supervision::routes())
         .merge(health::routes())
         .merge(problem::routes())
 }
