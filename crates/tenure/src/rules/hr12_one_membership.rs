@@ -105,6 +105,10 @@ fn certificate(facts: &CollectiveFacts<'_>, loss: &Loss) -> Vec<Violation> {
         (code.is_ok_and(|it| it == *here), "成员证明应由其他组织出具"),
         (it.name.trim().is_empty(), "成员证明没有写明组织名称"),
         (
+            Some(it.first_day) != loss.last_day.succ_opt(),
+            "成员证明上取得身份之日不是原身份终止的次日",
+        ),
+        (
             reason != StatedReason::Lawful(LossReason::MembershipElsewhere),
             "成员证明只用于已取得其他组织成员身份的情形",
         ),

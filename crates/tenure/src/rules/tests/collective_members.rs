@@ -297,6 +297,24 @@ fn one_membership() -> Vec<Case> {
             |it| shown(it).first_day = day("2026-10-03"),
             expect![[r#"
                 Member(00000000001e) Collective(N2229901MA0000007X) | “成员30”在“N2229901MA0000007X”的成员身份于2026-10-01终止，次日没有新的成员身份
+                Member(00000000001e) Collective(N2229901MA0000007X) | “成员30”：成员证明上取得身份之日不是原身份终止的次日
+            "#]],
+        ),
+        // A roll follows on the day, and the certificate says another one.
+        finds(
+            RULE,
+            a_departure,
+            |it| {
+                shown(it).first_day = day("2026-10-01");
+                let there = Membership {
+                    collective: elsewhere(),
+                    first_day: day("2026-10-02"),
+                    ..membership(30)
+                };
+                it.before.memberships.push(there);
+            },
+            expect![[r#"
+                Member(00000000001e) Collective(N2229901MA0000007X) | “成员30”：成员证明上取得身份之日不是原身份终止的次日
             "#]],
         ),
         // The roll of the other collective is here, and does not show her.
