@@ -62,7 +62,7 @@ impl BothBooks {
         let holders = holders::holders(store, scope, &run).await?;
         settled_now.retain(|it| scope.contains(&it.place) || holders.contains(&it.person));
         let departures = cases::departures(store, scope, &run).await?;
-        Ok(Self { departures, holders, settled, settled_now })
+        Ok(Self { departures, settled, settled_now, holders })
     }
 
     /// The signs for the supervisor's list.

@@ -20,6 +20,7 @@ pub(super) fn cases() -> Vec<Case> {
         reasons(),
         forbidden(),
         one_membership(),
+        certificates(),
         refusals(),
         rolls(),
         legacy(),
@@ -288,6 +289,32 @@ fn one_membership() -> Vec<Case> {
                 Member(00000000001e) Collective(N2229901MA0000007X) | “成员30”在“N2229901MA0000007X”的成员身份于2026-10-01终止，次日没有新的成员身份
             "#]],
         ),
+        // She was a member here before, went elsewhere, and comes back.
+        passes(RULE, a_marriage, |it| {
+            it.before.members.push(member(40));
+            it.before.memberships.push(Membership {
+                last_day: Some(day("2020-01-01")),
+                ending: Some(Ending::Lost(LossReason::MembershipElsewhere)),
+                ..membership(40)
+            });
+        }),
+        finds(
+            RULE,
+            an_audit,
+            |it| {
+                let again = Membership { collective: elsewhere(), ..membership(3) };
+                it.before.memberships.push(again);
+            },
+            expect![[r#"
+                Member(000000000003) Collective(N2229901MA0000007X) | “成员3”2019-01-01起同时是“N2229901MA0000007X”和“N2229901MA0000015Q”的成员
+            "#]],
+        ),
+    ]
+}
+
+fn certificates() -> Vec<Case> {
+    const RULE: &str = "HR-12";
+    vec![
         passes(RULE, a_departure, |_| {}),
         passes("HR-10", a_departure, |_| {}),
         // The certificate says that she is a member there from the day after the next.
@@ -361,26 +388,6 @@ fn one_membership() -> Vec<Case> {
             },
             expect![[r#"
                 Member(00000000001e) Collective(N2229901MA0000007X) | “成员30”在“N2229901MA0000007X”的成员身份于2026-10-01终止，次日没有新的成员身份
-            "#]],
-        ),
-        // She was a member here before, went elsewhere, and comes back.
-        passes(RULE, a_marriage, |it| {
-            it.before.members.push(member(40));
-            it.before.memberships.push(Membership {
-                last_day: Some(day("2020-01-01")),
-                ending: Some(Ending::Lost(LossReason::MembershipElsewhere)),
-                ..membership(40)
-            });
-        }),
-        finds(
-            RULE,
-            an_audit,
-            |it| {
-                let again = Membership { collective: elsewhere(), ..membership(3) };
-                it.before.memberships.push(again);
-            },
-            expect![[r#"
-                Member(000000000003) Collective(N2229901MA0000007X) | “成员3”2019-01-01起同时是“N2229901MA0000007X”和“N2229901MA0000015Q”的成员
             "#]],
         ),
     ]
