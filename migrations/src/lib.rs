@@ -67,6 +67,8 @@ mod m20261123_000510_seal_collective_books;
 mod m20261123_000511_index_rows_by_act;
 mod m20261123_000601_create_membership_verdict;
 mod m20261123_000602_create_decision_challenge;
+mod m20261123_000604_create_membership_departure;
+mod m20261123_000605_create_non_member_benefit;
 mod m20261123_000901_create_ledger_leaf;
 mod m20261123_000902_create_ledger_checkpoint;
 mod m20261123_000903_create_ledger_lease;
@@ -79,6 +81,7 @@ mod m20261123_400004_create_settlement_permit;
 mod m20261123_400005_create_settlement_fact;
 mod m20261123_400006_create_settlement_statement;
 mod m20261123_400007_seal_settlement_records;
+mod m20261123_400008_create_settlement_answer;
 mod seal;
 mod sql;
 
@@ -157,6 +160,8 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000511_index_rows_by_act::Migration),
             Box::new(m20261123_000601_create_membership_verdict::Migration),
             Box::new(m20261123_000602_create_decision_challenge::Migration),
+            Box::new(m20261123_000604_create_membership_departure::Migration),
+            Box::new(m20261123_000605_create_non_member_benefit::Migration),
             Box::new(m20261123_000901_create_ledger_leaf::Migration),
             Box::new(m20261123_000902_create_ledger_checkpoint::Migration),
             Box::new(m20261123_000903_create_ledger_lease::Migration),
@@ -194,6 +199,7 @@ impl MigratorTrait for Settlement {
             Box::new(m20261123_400005_create_settlement_fact::Migration),
             Box::new(m20261123_400006_create_settlement_statement::Migration),
             Box::new(m20261123_400007_seal_settlement_records::Migration),
+            Box::new(m20261123_400008_create_settlement_answer::Migration),
         ]
     }
 

@@ -1,5 +1,6 @@
 //! The books of a collective over HTTP: from its registration to what the bank says, its sheets and its papers, and what stands in the way.
 
+mod benefits;
 mod challenges;
 mod income;
 mod matching;

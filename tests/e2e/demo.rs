@@ -8,7 +8,11 @@ on_both_engines!(
     the_demo_says_what_it_loaded,
     a_second_demo_changes_nothing,
     the_register_of_the_demo_is_sound,
+    the_collective_of_the_demo_has_a_roll_shares_and_papers,
 );
+
+/// The collective that the demo registers.
+const COLLECTIVE: &str = "N299000156UKLQ6F83";
 
 /// Where the cases stand, those that began first at the head.
 const STATES: [&str; 13] = [
@@ -39,6 +43,11 @@ async fn the_demo_says_what_it_loaded(engine: Engine) {
     // The number of the statement begins with it too.
     let settlement = summary.as_object_mut().unwrap().remove("settlement").unwrap();
     assert_eq!(settlement["household_file_unchanged"], true, "{settlement}");
+    // The year of its income is that before the test's.
+    let collective = summary.as_object_mut().unwrap().remove("collective").unwrap();
+    assert_eq!(collective["code"], COLLECTIVE, "{collective}");
+    assert!(collective["run"].as_str().unwrap().ends_with("-1"), "{collective}");
+    assert!(collective["members"].as_u64().unwrap() > 100, "{collective}");
     expect![[r#"
         {
           "collectives": 5,
@@ -114,4 +123,21 @@ async fn the_register_of_the_demo_is_sound(engine: Engine) {
     sanquan.run(["demo", "--no-serve"]);
     let audit = sanquan.run(["audit", "--summary"]);
     assert_eq!(audit.code, Some(0), "{audit}");
+}
+
+async fn the_collective_of_the_demo_has_a_roll_shares_and_papers(engine: Engine) {
+    let sanquan = Sanquan::new(engine);
+    let told = sanquan.run(["demo", "--no-serve"]).json();
+    let folder = sanquan.place().data().to_owned();
+    let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let (roll, shares, papers) = (at("roll.xlsx"), at("shares.xlsx"), at("certificates"));
+    let written = sanquan.run(["collective", COLLECTIVE, "--roll", &roll, "--shares", &shares]);
+    assert_eq!(written.code, Some(0), "{written}");
+    let n_members = &told["collective"]["members"];
+    assert!(written.stdout.contains(&format!("roll.xlsx {n_members} rows")), "{written}");
+    let checked = sanquan.run(["collective", COLLECTIVE, "--check", &roll]);
+    assert_eq!(checked.code, Some(0), "{checked}");
+    let printed = sanquan.run(["collective", COLLECTIVE, "--papers", &papers]);
+    assert_eq!(printed.code, Some(0), "{printed}");
+    assert!(std::fs::read_dir(&papers).unwrap().count() > 1, "{printed}");
 }

@@ -19,12 +19,14 @@ pub const REGISTRAR: &str = "登簿戊";
 pub const SECOND_REVIEWER: &str = "审核己";
 /// An officer of a small bureau, who has every role: what stops this one is no role but a rule.
 pub const EVERY_ROLE: &str = "全岗庚";
+/// Who watches over the counter and takes no step.
+pub const SUPERVISOR: &str = "监督辛";
 /// Whom a registry's own questions come from.
 pub const CLERK: &str = "经办甲";
 
 /// The officers of the bureau with their roles.
 pub(crate) fn roster(service: Scope) -> Roster {
-    let officers: [(&str, &[Role]); 8] = [
+    let officers: [(&str, &[Role]); 9] = [
         (INTAKE, &[Role::Intake, Role::Archivist]),
         (SURVEYOR, &[Role::Surveyor]),
         (REVIEWER, &[Role::Reviewer]),
@@ -32,6 +34,7 @@ pub(crate) fn roster(service: Scope) -> Roster {
         (REGISTRAR, &[Role::Registrar]),
         (SECOND_REVIEWER, &[Role::Reviewer]),
         (EVERY_ROLE, &Role::ALL),
+        (SUPERVISOR, &[Role::Supervisor]),
         (CLERK, &[Role::Intake]),
     ];
     let entry = |(name, roles): (&str, &[Role])| RosterEntry {

@@ -34,6 +34,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "ledger",
             "market",
             "office",
+            "safeguard",
             "scan",
             "settlement",
             "store",

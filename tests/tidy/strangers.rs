@@ -18,7 +18,7 @@ const RIGHTS: &[&str] = &[
 
 /// What the modules of settlement may use of the crate they stand in: each of these knows no right, or is told none.
 const NEUTRAL: &[(&str, &[&str])] = &[
-    ("crates/api/", &["Problem", "pages::frame", "press"]),
+    ("crates/api/", &["Problem", "idempotency_key", "pages::frame", "press"]),
     ("crates/cli/", &["clock", "output"]),
 ];
 
@@ -77,10 +77,35 @@ fn the_modules_of_rights_do_not_name_the_crate_of_settlement() {
 }
 
 #[test]
+fn only_supervision_and_its_command_look_into_both_books() {
+    // The command line is put together in `main`, which names the command.
+    let both =
+        ["crates/api/src/supervision", "crates/cli/src/main.rs", "crates/cli/src/safeguard.rs"];
+    let (mut looking, mut writing) = (0, Vec::new());
+    for (name, text) in ["crates/api/src", "crates/cli/src"].iter().flat_map(|it| files(it, ".rs"))
+    {
+        let watches = both.iter().any(|it| name.starts_with(it));
+        assert!(watches || !names(&text, "safeguard"), "{name} looks into both books");
+        looking += usize::from(watches);
+        // A finding blocks nothing and writes nothing (HR-05).
+        let begins = ["begin(", ".unit(", "post,", "put,", "delete,"];
+        writing.extend(
+            begins.iter().filter(|it| watches && text.contains(**it)).map(|_| name.clone()),
+        );
+    }
+    assert!(looking >= 5, "{looking} modules look into both books");
+    assert_eq!(writing, [""; 0]);
+}
+
+#[test]
 fn the_neutral_modules_know_no_right_but_the_typesetters_paper() {
     for (name, text) in files("crates", ".rs") {
-        let neutral =
-            ["crates/api/src/press.rs", "crates/api/src/pages/frame.rs", "crates/cli/src/clock.rs"];
+        let neutral = [
+            "crates/api/src/idempotency_key.rs",
+            "crates/api/src/pages/frame.rs",
+            "crates/api/src/press.rs",
+            "crates/cli/src/clock.rs",
+        ];
         if !neutral.contains(&name.as_str()) {
             continue;
         }

@@ -2,6 +2,7 @@
 
 mod apply;
 mod bank;
+mod benefits;
 mod certificates;
 mod close;
 mod income;
@@ -31,6 +32,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(read::list_members))
         .routes(routes!(read::list_rolls))
         .routes(routes!(read::list_decisions))
+        .routes(routes!(benefits::list_non_member_benefits))
         .routes(routes!(read::list_shares))
         .routes(routes!(read::list_runs))
         .routes(routes!(read::get_run))

@@ -11,6 +11,7 @@ mod every_answer;
 pub mod feature;
 mod health;
 pub mod household;
+mod idempotency_key;
 mod index;
 mod log;
 mod officer;
@@ -23,6 +24,7 @@ mod rules;
 pub mod search;
 pub mod settlement;
 mod state;
+mod supervision;
 
 use axum::Router;
 use axum::extract::{MatchedPath, Request};
@@ -62,6 +64,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(rules::routes())
         .merge(log::routes())
         .merge(settlement::routes())
+        .merge(supervision::routes())
         .merge(health::routes())
         .merge(problem::routes())
 }

@@ -97,6 +97,11 @@ impl Problem {
         Self::new(ROLE_MISSING, Some(detail.to_owned()))
     }
 
+    /// Another request came before under the same key.
+    pub(crate) fn key_reused(detail: &str) -> Self {
+        Self::new(KEY_REUSED, Some(detail.to_owned()))
+    }
+
     /// A municipality's text does not bear what is asked for.
     pub(crate) fn settlement_not_borne(detail: &str) -> Self {
         Self::new(SETTLEMENT_NOT_BORNE, Some(detail.to_owned()))

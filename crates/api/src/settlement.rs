@@ -6,6 +6,7 @@ mod applications;
 mod clerk;
 mod evaluation;
 mod events;
+mod handed;
 mod packs;
 mod people;
 mod permits;

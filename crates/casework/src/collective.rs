@@ -1,6 +1,7 @@
 //! The books of collectives 农村集体经济组织: what one asks for is looked at by the rules, handed in by one officer and entered by another, as one act.
 
 mod apply;
+mod benefits;
 mod book;
 mod challenge;
 mod class;
@@ -15,6 +16,7 @@ mod succession;
 mod view;
 
 pub use apply::apply;
+pub use benefits::{BenefitFile, benefits};
 pub use close::{enter, withdraw};
 pub use matching::{
     FindingPlace, FoundPerson, MembershipFinding, VerdictAsked, decide_membership_finding,

@@ -1,6 +1,7 @@
 //! `sanquan demo`: the sample villages in a register of their own, with cases on every step of their way, ready to be looked at.
 
 mod cases;
+mod collective;
 mod settler;
 mod story;
 
@@ -16,6 +17,7 @@ use serde::Serialize;
 use tenure::case::State;
 
 use self::cases::DemoCounter;
+use self::collective::CollectiveSummary;
 
 use crate::arguments::Place;
 use crate::desk::desk;
@@ -64,6 +66,8 @@ struct Summary {
     cases: Vec<CaseSummary>,
     /// How many papers lie in the data directory.
     papers: usize,
+    /// The collective that is registered with its members.
+    collective: Option<CollectiveSummary>,
     /// The member who settles in the city.
     settlement: Option<SettlementSummary>,
 }
@@ -146,6 +150,7 @@ async fn tell_cases(
 ) -> anyhow::Result<()> {
     let archive = serve::archive(place, &options.serve)?;
     let counter = DemoCounter { office, desk, archive: &archive, now };
+    summary.collective = Some(collective::tell(&counter).await?);
     let shop = PrintShop::open(&options.serve.printing.fonts, &options.serve.printing.public_url);
     for view in counter.tell().await? {
         let case = view.file.case;
@@ -247,6 +252,10 @@ fn tell(summary: &Summary) -> anyhow::Result<()> {
         say(&format!(
             "a member of {household} settles in the city: statement {statement}, the household's file is {unchanged}"
         ))?;
+    }
+    if let Some(it) = &summary.collective {
+        let CollectiveSummary { code, members, run } = it;
+        say(&format!("the collective {code}: {members} members, the income of {run} distributed"))?;
     }
     say(&format!("{} cases, {} papers printed", summary.cases.len(), summary.papers))?;
     for CaseSummary { number, state } in &summary.cases {

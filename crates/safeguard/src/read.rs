@@ -33,7 +33,7 @@ pub struct BothBooks {
     pub departures: Vec<Departure>,
     /// Every settlement that ever was.
     pub settled: Vec<Settled>,
-    /// Where those are registered who are settled on the day.
+    /// Where those are registered who are settled on the day; of a division those who are registered or hold rights in it.
     pub settled_now: Vec<Settled>,
     /// Everybody of a household that holds a right now.
     pub holders: HashSet<PersonHash>,
@@ -58,13 +58,11 @@ impl BothBooks {
         today: NaiveDate,
     ) -> Result<Self, ReadError> {
         let run = Run(Keys::of_one_run()?);
-        let (settled, settled_now) = book::settled(book, &run, today).await?;
-        Ok(Self {
-            departures: cases::departures(store, scope, &run).await?,
-            holders: holders::holders(store, scope, &run).await?,
-            settled,
-            settled_now,
-        })
+        let (settled, mut settled_now) = book::settled(book, &run, today).await?;
+        let holders = holders::holders(store, scope, &run).await?;
+        settled_now.retain(|it| scope.contains(&it.place) || holders.contains(&it.person));
+        let departures = cases::departures(store, scope, &run).await?;
+        Ok(Self { departures, settled, settled_now, holders })
     }
 
     /// The signs for the supervisor's list.

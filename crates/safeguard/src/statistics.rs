@@ -36,7 +36,7 @@ pub struct Statistics {
 }
 
 impl Area {
-    /// The area of a place: by the town's number where the code has one (GB/T 10114: 001–099 街道, 100–199 镇, 200–399 乡), else by the county's (GB/T 2260: 01–20 and 51–70 市辖区).
+    /// The area of a place: by the town's number where the code has one (GB/T 10114: 001–099 街道, 100–199 镇, 200–399 乡), else by the county's (GB/T 2260: 01–20 and 51–70 市辖区); unverified: neither standard was read.
     pub fn of(place: &DivisionCode) -> Self {
         let code = place.as_str();
         let number = |from: usize, to: usize| code.get(from..to).and_then(|it| it.parse().ok());

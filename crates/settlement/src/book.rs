@@ -3,6 +3,7 @@
 //! No type, key or transaction of it reaches into another book: a row refers to rows of this database alone, and identity numbers are closed and found under keys of its own.
 //! Everything is added and nothing is changed; each function is one unit of work.
 
+mod again;
 mod application;
 mod database;
 mod decision;
@@ -14,6 +15,7 @@ mod person;
 mod person_file;
 mod reading;
 mod statement;
+mod unit;
 
 #[cfg(test)]
 mod tests;
@@ -21,6 +23,7 @@ mod tests;
 use chrono::{DateTime, NaiveDate, Utc};
 use identity::DivisionCode;
 
+pub use again::{Answer, RequestKey};
 pub use application::{ApplicationFile, ApplicationFilter};
 pub use database::{Book, settlement_keys};
 pub use error::BookError;
@@ -28,6 +31,7 @@ pub use event::{EventAsked, Happened, Recorded, StatementHead};
 pub use person::{NewPerson, Person};
 pub use person_file::PersonFile;
 pub use statement::IssuedStatement;
+pub use unit::Unit;
 
 use crate::{Clerk, Role};
 

@@ -12,7 +12,7 @@ closed_list! {
 }
 
 impl ReadingPurpose {
-    /// The legal ground 法律依据 (个人信息保护法 34: a state organ in its statutory duty; 45: the person's own right to look).
+    /// The legal ground 法律依据 (个人信息保护法 34: a state organ in its statutory duty; 45: the person's own right to look); unverified: the text of that law was not read.
     pub fn ground(self) -> &'static str {
         match self {
             Self::Settlement | Self::Supervision => "《个人信息保护法》第34条",

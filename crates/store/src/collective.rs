@@ -1,9 +1,11 @@
 //! Rural collective economic organisations 农村集体经济组织, the shares in their income, and their rows.
 
 mod application;
+mod benefit;
 mod book;
 mod challenge;
 mod decision;
+mod departure;
 mod dispute;
 mod distribution;
 mod membership;
@@ -26,6 +28,7 @@ use crate::{
 };
 
 pub use application::{ApplicationBody, ApplicationRow, ApplicationState};
+pub use benefit::BenefitRow;
 pub use book::{CollectiveKey, Recorded};
 pub use decision::DecisionRow;
 pub use distribution::{PlanRow, PortionRow, RunRow};

@@ -64,10 +64,10 @@ pub use certificate::{CertificateChangeLinks, CirculationLinks, TitleDocumentLin
 pub use change_message::{MessageRow, Way};
 pub use codes::Codes;
 pub use collective::{
-    ApplicationBody, ApplicationRow, ApplicationState, CollectiveKey, CollectivePartLinks,
-    DecisionRow, MembershipLinks, NumberedMembership, PaymentRow, PeopleAndRolls, PersonAtHome,
-    PlanRow, PortionRow, ReceiptFile, Recorded, RegisteredCollective, Resident, RollRow, RunRow,
-    ShareHoldingLinks,
+    ApplicationBody, ApplicationRow, ApplicationState, BenefitRow, CollectiveKey,
+    CollectivePartLinks, DecisionRow, MembershipLinks, NumberedMembership, PaymentRow,
+    PeopleAndRolls, PersonAtHome, PlanRow, PortionRow, ReceiptFile, Recorded, RegisteredCollective,
+    Resident, RollRow, RunRow, ShareHoldingLinks,
 };
 pub use contractor::ContractorLinks;
 pub use counts::Counts;

@@ -2,6 +2,7 @@
 
 mod act;
 mod asset;
+mod benefit;
 mod charter;
 mod facts;
 mod organ;
@@ -17,15 +18,16 @@ use identity::{CreditCode, DivisionCode, IssuedOverride};
 use crate::shares::Pledge;
 use crate::{HouseholdCode, Shares};
 
-pub use act::{Benefit, CollectiveAct, NonMemberBenefits, PaymentOrder, PaymentOrders};
+pub use act::{CollectiveAct, PaymentOrder, PaymentOrders};
 pub use asset::{Asset, AssetKind, Verification};
+pub use benefit::{Benefit, NonMemberBenefits};
 pub use charter::{Charter, ClauseEffect, Filings, MemberClause, ShareMode};
 pub use facts::CollectiveFacts;
 pub use organ::{Organ, OrganKind, Seat};
 pub use organisation::{Organisation, Particulars, Reform, RegistrationCertificate};
 pub use parameters::CollectiveParameters;
 pub use request::{
-    AnswerAsked, BankLineAsked, ChallengeAsked, ChallengeEnded, CollectiveRequest,
+    AnswerAsked, BankLineAsked, BenefitsAsked, ChallengeAsked, ChallengeEnded, CollectiveRequest,
     ConfirmationAsked, DisputeAsked, HoldingAsked, KinshipAsked, MemberAsked, MovementAsked,
     OrderAsked, PaymentsAsked, PlanAsked, PlanNamed, QuantificationAsked, ReceiptsAsked,
     RecipientAsked, RegistrationAsked, RollAsked, RollFiling, RunNamed, SuccessionAsked,

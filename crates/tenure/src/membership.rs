@@ -16,11 +16,12 @@ use crate::ObjectId;
 
 pub use confirmation::{Answer, Confirmation, births_to_confirm};
 pub use dispute::Dispute;
-pub use exit::{Exit, ExitTerms, Loss};
+pub use exit::{Departure, Exit, ExitTerms, Loss, MembershipCertificate};
 pub use ground::{Ground, Kinship, KinshipEvidence, LAW_IN_FORCE};
 pub use loss::{ForbiddenReason, LossReason, StatedReason};
 pub use matching::{
-    KeyedPerson, Match, MatchKind, Ruling, Verdict, Verdicts, in_no_roll, in_two_rolls, with_gap,
+    KeyedMembership, KeyedPerson, Match, MatchKind, Ruling, Verdict, Verdicts, in_no_roll,
+    in_two_rolls, with_gap,
 };
 pub use member::{Capacity, Entitled, Member, entitled};
 pub use roll::{Roll, RollChanges};

@@ -132,7 +132,7 @@ use crate::{Moment, Rule};
 
 pub use bounds::{
     BeyondLaw, Bounded, ParametersError, beyond_law, beyond_law_of_collectives, bounds,
-    county_parameters, county_parameters_of_collectives,
+    bounds_of_collectives, county_parameters, county_parameters_of_collectives,
 };
 pub use case_rules::{CASE_RULES, CaseCheck, STRUCTURAL_RULES, check_case, has_blocking, proof_of};
 pub use collective_rules::{COLLECTIVE_RULES, CollectiveCheck, check_collective};

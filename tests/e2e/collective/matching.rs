@@ -13,6 +13,8 @@ on_both_engines!(
     a_decision_that_fits_no_finding_is_refused,
     a_person_of_a_household_in_no_roll_is_found_until_brought_in,
     a_membership_gives_way_to_one_in_another_county_without_a_day_between,
+    a_certificate_shows_a_membership_in_a_county_whose_roll_is_not_here,
+    a_certificate_that_the_other_roll_does_not_bear_out_leaves_a_gap,
 );
 
 /// A man of the second sample village, by his number.
@@ -192,4 +194,81 @@ async fn a_membership_gives_way_to_one_in_another_county_without_a_day_between(e
     assert_eq!(first.findings("gap").await, Vec::<Value>::new());
     let of_second = second.get("/members").await;
     assert_eq!(of_second.as_array().unwrap().len(), second.people.len(), "the other roll stands");
+}
+
+impl Counties {
+    /// He is lost to the other collective on its certificate, which is all there is of it here.
+    async fn lost_on_certificate(&self, first_day: &str) -> Value {
+        let certificate = self.first.registry.given_document("220221", "成员身份证明").await;
+        json!({ "request": {
+            "kind": "loss", "person": self.person(), "reason": "membership-elsewhere", "provision": "",
+            "evidence_sha256": null, "last_day": "2026-11-18", "kept_until": null,
+            "elsewhere": {
+                "credit_code": self.second.code, "name": "邻县样田村股份经济合作社",
+                "first_day": first_day, "certificate_sha256": certificate,
+            },
+        } })
+    }
+
+    /// The other collective comes in with its roll, where he is a member from a day on, or not at all.
+    async fn second_comes_in(&self, first_day: Option<&str>) {
+        let founding = match first_day {
+            Some(day) => {
+                let mut founding = self.second.founding().await;
+                let member = &mut founding["request"]["members"][self.places.1];
+                member["ground"] = json!("livelihood");
+                member["first_day"] = json!(day);
+                founding
+            }
+            None => self.second.founding_without(&self.second.people[self.places.1].id).await,
+        };
+        self.second.enter(&founding).await;
+    }
+}
+
+async fn a_certificate_shows_a_membership_in_a_county_whose_roll_is_not_here(engine: Engine) {
+    let counties = Counties::imported(engine).await;
+    let first = &counties.first;
+    let late = counties.lost_on_certificate("2026-11-20").await;
+    assert_eq!(first.refused(&late).await, ["HR-12"], "a day between");
+    let loss = counties.lost_on_certificate("2026-11-19").await;
+    let mut uncertified = loss.clone();
+    uncertified["request"]["elsewhere"]["certificate_sha256"] = json!("0".repeat(64));
+    assert_eq!(first.refused(&uncertified).await, ["documents-not-stored"]);
+    let entered = first.enter(&loss).await;
+    assert_eq!(entered["findings"], json!([]));
+    let members = first.get("/members?as_of=2026-11-18").await;
+    let gone = members.as_array().unwrap().iter().find(|it| it["person"] == counties.person());
+    let shown = &gone.unwrap()["elsewhere"];
+    assert_eq!(
+        (&shown["credit_code"], &shown["first_day"]),
+        (&json!(counties.second.code), &json!("2026-11-19"))
+    );
+    assert_eq!(first.findings("gap").await, Vec::<Value>::new(), "the other roll is not here");
+
+    counties.second_comes_in(Some("2026-11-19")).await;
+    assert_eq!(first.findings("gap").await, Vec::<Value>::new(), "it bears the certificate out");
+}
+
+async fn a_certificate_that_the_other_roll_does_not_bear_out_leaves_a_gap(engine: Engine) {
+    for in_the_other_roll in [Some("2026-11-20"), None] {
+        let counties = Counties::imported(engine).await;
+        let first = &counties.first;
+        first.enter(&counties.lost_on_certificate("2026-11-19").await).await;
+        assert_eq!(first.findings("gap").await, Vec::<Value>::new());
+
+        counties.second_comes_in(in_the_other_roll).await;
+        let found = first.findings("gap").await;
+        assert_eq!(found.len(), 1, "{in_the_other_roll:?}: {found:#?}");
+        let place = &found[0]["places"][0];
+        assert_eq!(
+            (&place["collective"], &place["person"]),
+            (&json!(first.code), &json!(counties.person()))
+        );
+        // From now on the roll counts, and no certificate against it.
+        let other = first.people.iter().find(|it| it.id != counties.person()).unwrap();
+        let mut another = counties.lost_on_certificate("2026-11-19").await;
+        another["request"]["person"] = json!(other.id);
+        assert_eq!(first.refused(&another).await, ["HR-12"]);
+    }
 }

@@ -18,6 +18,13 @@ pub(super) struct Person {
     birth_day: NaiveDate,
 }
 
+impl Person {
+    /// Whether the person has a vote on a day.
+    pub(super) fn of_age(&self, on: &str) -> bool {
+        adult(self, on)
+    }
+}
+
 /// The collective of a village that was taken over ten days ago.
 pub(super) struct Collective {
     pub(super) registry: Arc<Registry>,
@@ -71,6 +78,22 @@ impl Collective {
             decisions.push(self.decision(subject, "2026-11-20").await);
         }
         json!({ "request": self.registration(), "decisions": decisions })
+    }
+
+    /// What founds it without somebody, who lives there and is no member.
+    pub(super) async fn founding_without(&self, left_out: &str) -> Value {
+        let (mut request, members) = (self.registration(), self.people_without(left_out));
+        let asked = request["members"].as_array_mut().unwrap();
+        asked.retain(|it| it["person"] != left_out);
+        let mut decisions = Vec::new();
+        for subject in ["charter", "member-confirmation", "election"] {
+            decisions.push(self.decision_among(subject, "2026-11-20", &members).await);
+        }
+        json!({ "request": request, "decisions": decisions })
+    }
+
+    pub(super) fn people_without(&self, left_out: &str) -> Vec<Person> {
+        self.people.iter().filter(|it| it.id != left_out).cloned().collect()
     }
 
     pub(super) fn registration(&self) -> Value {

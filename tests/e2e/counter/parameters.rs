@@ -16,6 +16,13 @@ async fn every_parameter_is_shown_with_its_bounds_and_their_source() {
     assert!(parameters.contains(&plan), "{shown}");
     let area = parameters.iter().find(|it| it["name"] == "homestead_area_m2_max").unwrap();
     assert_eq!(area["value"], json!(null), "no county has set it");
+    let meeting = json!({
+        "name": "meeting_notice_days_min", "value": "10", "allowed": "10 or more",
+        "source": "农村集体经济组织法第27条第1款", "rules": ["HR-16"],
+    });
+    assert!(parameters.contains(&meeting), "{shown}");
+    let cap = parameters.iter().find(|it| it["name"] == "share_cap").unwrap();
+    assert_eq!((&cap["value"], &cap["rules"]), (&json!(null), &json!(["CO-14"])));
 }
 
 #[test]

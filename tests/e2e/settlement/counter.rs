@@ -4,7 +4,7 @@ use e2e_tests::{
     Engine, Registry, TOWN_APPROVER, TOWN_INTAKE, TownCounter, identity_numbers, on_both_engines,
 };
 use office::ReadingFilter;
-use serde_json::json;
+use serde_json::{Value, json};
 
 on_both_engines!(
     a_graduate_settles_and_the_file_says_so,
@@ -14,6 +14,7 @@ on_both_engines!(
     an_officer_does_what_their_role_lets_them,
     a_reading_of_the_towns_book_is_written_down_with_its_own_ground,
     facts_are_evaluated_without_anybodys_name,
+    a_request_that_comes_again_is_done_once_and_answered_alike,
 );
 
 const DAY: &str = "2026-11-22";
@@ -158,4 +159,59 @@ async fn facts_are_evaluated_without_anybodys_name(engine: Engine) {
         json!(["四、", "（十五）"])
     );
     assert_eq!(town.get("packs/nowhere").await.status, 404);
+}
+
+async fn a_request_that_comes_again_is_done_once_and_answered_alike(engine: Engine) {
+    let registry = Registry::new(engine).await;
+    let town = TownCounter { registry: &registry };
+    let under = async |officer: &str, key: &str, path: &str, body: &Value| {
+        let path = format!("/api/v1/settlement/{path}");
+        registry.post_if(officer, &path, &[("Idempotency-Key", key)], body).await
+    };
+    // A newborn has no number by which the book could tell that it is the same one.
+    let newborn = json!({ "name": "张小", "identity_number": null, "place": "220202" });
+    let first = under(TOWN_INTAKE, "k1", "people", &newborn).await;
+    let again = under(TOWN_INTAKE, "k1", "people", &newborn).await;
+    assert_eq!((first.status, again.status), (200, 200), "{first}{again}");
+    assert_eq!(again.bytes, first.bytes, "byte for byte");
+    let other = json!({ "name": "李小", "identity_number": null, "place": "220202" });
+    let other = under(TOWN_INTAKE, "k1", "people", &other).await;
+    let reused = Some("/problems/idempotency-key-reused");
+    assert_eq!((other.status, other.body["type"].as_str()), (409, reused), "{other}");
+    let no_key = under(TOWN_INTAKE, "a b", "people", &newborn).await;
+    assert_eq!(no_key.status, 400, "{no_key}");
+
+    let person = first.body["id"].as_str().unwrap();
+    let application = TownCounter::graduate(person, DAY, &json!([]));
+    let first = under(TOWN_INTAKE, "k2", "applications", &application).await;
+    registry.given_an_hour_later();
+    let again = under(TOWN_INTAKE, "k2", "applications", &application).await;
+    assert_eq!((first.status, &again.bytes), (201, &first.bytes), "{again}");
+    assert_eq!(town.get("applications").await.body.as_array().unwrap().len(), 1);
+
+    // A decision is made once; the second time it would be refused, were it not the same request.
+    let id = first.body["application"]["id"].as_str().unwrap();
+    let (path, granted) = (format!("applications/{id}/decision"), json!({ "outcome": "granted" }));
+    let first = under(TOWN_APPROVER, "k3", &path, &granted).await;
+    let again = under(TOWN_APPROVER, "k3", &path, &granted).await;
+    assert_eq!((first.status, &again.bytes), (200, &first.bytes), "{again}");
+    assert_eq!(town.grant(id).await.status, 409, "decided already");
+
+    let path = format!("people/{person}/events");
+    let settled = json!({ "happened": {
+        "kind": "settled", "application": id, "place_name": "吉林市昌邑区",
+    } });
+    let first = under(TOWN_APPROVER, "k4", &path, &settled).await;
+    let again = under(TOWN_APPROVER, "k4", &path, &settled).await;
+    assert_eq!((first.status, &again.bytes), (201, &first.bytes), "{again}");
+    let file = town.get(&format!("people/{person}")).await;
+    assert_eq!(file.body["statements"], json!(["2026-0001"]), "{file}");
+
+    let permit = json!({
+        "holder": person, "policy_pack": "jilin", "place": "220202",
+        "facts": [{ "kind": "residence", "months": 6 }, { "kind": "lawful-stable-dwelling" }],
+    });
+    let first = under(TOWN_APPROVER, "k5", "permits", &permit).await;
+    let again = under(TOWN_APPROVER, "k5", "permits", &permit).await;
+    assert_eq!((again.status, &again.bytes), (first.status, &first.bytes), "{again}");
 }

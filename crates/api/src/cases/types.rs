@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 use serde_json::Value;
-use tenure::rules::{Bounded, bounds};
+use tenure::rules::{Bounded, bounds, bounds_of_collectives};
 use utoipa::ToSchema;
 
 use crate::AppState;
@@ -16,7 +16,7 @@ pub(super) async fn list_case_types(State(app): State<AppState>) -> Json<Vec<Val
     Json(types.map(|it| serde_json::to_value(it).unwrap_or_default()).collect())
 }
 
-/// A parameter of the rules about cases, as the county has set it.
+/// A parameter of the rules about cases or collectives, as the county has set it.
 #[derive(Serialize, ToSchema)]
 pub(super) struct CountyParameterOut {
     /// With its unit.
@@ -44,8 +44,13 @@ impl From<Bounded> for CountyParameterOut {
     }
 }
 
-/// Lists the parameters of the rules about cases, as the county has set them, each with its bounds and their source.
+/// Lists the parameters of the rules about cases and collectives, as the county has set them, each with its bounds and their source.
+///
+/// Each set of rules gives its own; those of the market follow here once a county can set them.
 #[utoipa::path(get, path = "/api/v1/parameters", responses((status = 200, body = Vec<CountyParameterOut>)))]
 pub(super) async fn list_parameters(State(app): State<AppState>) -> Json<Vec<CountyParameterOut>> {
-    Json(bounds(&app.desk.parameters).into_iter().map(Into::into).collect())
+    let of_cases = bounds(&app.desk.parameters);
+    let of_collectives = bounds_of_collectives(&app.desk.collective_parameters);
+    let sets = [of_cases, of_collectives];
+    Json(sets.into_iter().flatten().map(Into::into).collect())
 }

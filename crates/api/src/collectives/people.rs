@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use store::RollRow;
 use tenure::decision::{Challenge, ChallengePeriod, Decision};
-use tenure::membership::{Ending, Membership};
+use tenure::membership::{Ending, Membership, MembershipCertificate};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -28,7 +28,20 @@ pub(super) struct CollectiveMemberOut {
     ending: Option<&'static str>,
     /// The credit code of the collective whose membership goes on here 承继.
     continues: Option<String>,
+    /// Where the membership goes on, as another collective's certificate 成员证明 shows.
+    elsewhere: Option<MembershipCertificateOut>,
     kinship: Option<KinshipOut>,
+}
+
+/// Another collective's certificate of membership 成员证明.
+#[derive(Serialize, ToSchema)]
+struct MembershipCertificateOut {
+    /// 统一社会信用代码 of the collective that made it out.
+    credit_code: String,
+    name: String,
+    /// The first day of the membership there.
+    first_day: NaiveDate,
+    certificate_sha256: String,
 }
 
 /// The kinship that a membership began with.
@@ -61,6 +74,7 @@ impl From<&MemberFile> for CollectiveMemberOut {
             last_day,
             ending: ending.map(Ending::as_str),
             continues: file.continues.as_ref().map(ToString::to_string),
+            elsewhere: file.elsewhere.clone().map(Into::into),
             kinship: fact.kinship.as_ref().map(|it| KinshipOut {
                 to: it.to.to_string(),
                 relation: it.relation.name_zh(),
@@ -68,6 +82,13 @@ impl From<&MemberFile> for CollectiveMemberOut {
                 evidence_sha256: it.evidence_sha256.clone(),
             }),
         }
+    }
+}
+
+impl From<MembershipCertificate> for MembershipCertificateOut {
+    fn from(it: MembershipCertificate) -> Self {
+        let MembershipCertificate { credit_code, name, first_day, certificate_sha256 } = it;
+        Self { credit_code, name, first_day, certificate_sha256 }
     }
 }
 

@@ -2,7 +2,7 @@
 #![expect(unused_qualifications, reason = "utoipa's macro qualifies the parameters")]
 
 use axum::Json;
-use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
+use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use chrono::NaiveDate;
@@ -21,6 +21,7 @@ use uuid::Uuid;
 use super::Town;
 use super::clerk::AtTown;
 use super::evaluation::TraceOut;
+use super::handed::{Answered, Handed};
 use crate::Problem;
 
 /// How many applications an answer lists where nothing else is said, and at most; the numbers are our own.
@@ -131,26 +132,33 @@ impl ApplicationOut {
 #[utoipa::path(
     post,
     path = "/api/v1/settlement/applications",
+    params(
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key and the same body get the same answer, and nothing is done twice.")
+    ),
     request_body = ApplicationIn,
     responses(
         (status = 201, body = ApplicationOut),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 409, body = Problem, content_type = "application/problem+json"),
         (status = 422, body = Problem, content_type = "application/problem+json")
     )
 )]
 pub(super) async fn accept_application(
     State(town): State<Town>,
     AtTown(clerk): AtTown,
-    body: Result<Json<ApplicationIn>, JsonRejection>,
-) -> Result<(StatusCode, Json<ApplicationOut>), Problem> {
-    let Json(body) = body?;
+    Handed { body, request }: Handed<ApplicationIn>,
+) -> Result<Answered, Problem> {
+    let unit = town.book.unit(&town.occasion(&clerk)).await?;
+    if let Some(before) = request.answered(&unit).await? {
+        return Ok(before);
+    }
     let application = body.with_id(town.new_id());
-    let occasion = town.occasion(&clerk);
-    let application = town.book.accept_application(&occasion, &town.packs, application).await?;
+    let application = unit.accept_application(&town.packs, application).await?;
     let file = ApplicationFile { application, decision: None };
-    Ok((StatusCode::CREATED, Json(ApplicationOut::of(&town.packs, file))))
+    let out = ApplicationOut::of(&town.packs, file);
+    request.conclude(unit, StatusCode::CREATED, &out).await
 }
 
 /// Lists the applications of the officer's division, the oldest first.
@@ -202,7 +210,10 @@ pub(super) async fn get_application(
 #[utoipa::path(
     post,
     path = "/api/v1/settlement/applications/{id}/decision",
-    params(("id" = Uuid, Path, description = "The internal id of the application.")),
+    params(
+        ("id" = Uuid, Path, description = "The internal id of the application."),
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key and the same body get the same answer, and nothing is done twice.")
+    ),
     request_body = DecisionIn,
     responses(
         (status = 200, body = ApplicationOut),
@@ -217,17 +228,21 @@ pub(super) async fn decide_application(
     State(town): State<Town>,
     AtTown(clerk): AtTown,
     id: Result<Path<Uuid>, PathRejection>,
-    body: Result<Json<DecisionIn>, JsonRejection>,
-) -> Result<Json<ApplicationOut>, Problem> {
-    let (Path(id), Json(body)) = (id?, body?);
-    let (id, occasion) = (ApplicationId(id), town.occasion(&clerk));
+    Handed { body, request }: Handed<DecisionIn>,
+) -> Result<Answered, Problem> {
+    let (Path(id), occasion) = (id?, town.occasion(&clerk));
+    let unit = town.book.unit(&occasion).await?;
+    if let Some(before) = request.answered(&unit).await? {
+        return Ok(before);
+    }
     let ruling = Ruling {
         decided_by: clerk.name.clone(),
         decided_day: body.decided_day.unwrap_or(occasion.today),
         other_act: body.other_act.as_deref().map(FreeText::parse).transpose()?,
         reason: body.reason.as_deref().map(FreeText::parse).transpose()?,
     };
-    town.book.decide(&occasion, &town.packs, id, body.outcome, ruling).await?;
-    let file = town.book.application(&clerk, id).await?;
-    Ok(Json(ApplicationOut::of(&town.packs, file)))
+    let id = ApplicationId(id);
+    let (application, decision) = unit.decide(&town.packs, id, body.outcome, ruling).await?;
+    let file = ApplicationFile { application, decision: Some(decision) };
+    request.conclude(unit, StatusCode::OK, &ApplicationOut::of(&town.packs, file)).await
 }

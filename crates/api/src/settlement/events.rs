@@ -1,7 +1,6 @@
 //! What happens to a registration: settling, returning, a permit cancelled.
 
-use axum::Json;
-use axum::extract::rejection::{JsonRejection, PathRejection};
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use chrono::NaiveDate;
@@ -14,6 +13,7 @@ use uuid::Uuid;
 
 use super::Town;
 use super::clerk::AtTown;
+use super::handed::{Answered, Handed};
 use crate::Problem;
 
 /// What happened, and from which day on it holds.
@@ -72,7 +72,10 @@ impl HappenedIn {
 #[utoipa::path(
     post,
     path = "/api/v1/settlement/people/{id}/events",
-    params(("id" = Uuid, Path, description = "The internal id of the person.")),
+    params(
+        ("id" = Uuid, Path, description = "The internal id of the person."),
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key and the same body get the same answer, and nothing is done twice.")
+    ),
     request_body = EventIn,
     responses(
         (status = 201, body = RecordedOut),
@@ -86,17 +89,21 @@ pub(super) async fn record_settlement_event(
     State(town): State<Town>,
     AtTown(clerk): AtTown,
     id: Result<Path<Uuid>, PathRejection>,
-    body: Result<Json<EventIn>, JsonRejection>,
-) -> Result<(StatusCode, Json<RecordedOut>), Problem> {
-    let (Path(id), Json(body)) = (id?, body?);
-    let occasion = town.occasion(&clerk);
+    Handed { body, request }: Handed<EventIn>,
+) -> Result<Answered, Problem> {
+    let (Path(id), occasion) = (id?, town.occasion(&clerk));
+    let unit = town.book.unit(&occasion).await?;
+    if let Some(before) = request.answered(&unit).await? {
+        return Ok(before);
+    }
     let asked = EventAsked {
         id: SettlementFactId(town.new_id()),
         person: PersonId(id),
         happened: body.happened.with_authority(&town.authority),
         effective_day: body.effective_day.unwrap_or(occasion.today),
     };
-    let recorded = town.book.record_event(&occasion, asked).await?;
+    let recorded = unit.record_event(asked).await?;
     let statement = recorded.statement.map(|it| it.statement.number);
-    Ok((StatusCode::CREATED, Json(RecordedOut { fact: recorded.fact, statement })))
+    let out = RecordedOut { fact: recorded.fact, statement };
+    request.conclude(unit, StatusCode::CREATED, &out).await
 }

@@ -1,8 +1,9 @@
 //! People of the settlement book.
 
 use axum::Json;
-use axum::extract::rejection::{JsonRejection, PathRejection};
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use chrono::NaiveDate;
 use identity::{CitizenId, DivisionCode, mask_identity_number};
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,7 @@ use uuid::Uuid;
 
 use super::Town;
 use super::clerk::AtTown;
+use super::handed::{Answered, Handed};
 use crate::Problem;
 
 /// A person to be entered.
@@ -102,6 +104,9 @@ impl PersonFileOut {
 #[utoipa::path(
     post,
     path = "/api/v1/settlement/people",
+    params(
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key and the same body get the same answer, and nothing is done twice.")
+    ),
     request_body = PersonIn,
     responses(
         (status = 200, body = PersonOut),
@@ -114,14 +119,19 @@ impl PersonFileOut {
 pub(super) async fn enter_settlement_person(
     State(town): State<Town>,
     AtTown(clerk): AtTown,
-    body: Result<Json<PersonIn>, JsonRejection>,
-) -> Result<Json<PersonOut>, Problem> {
-    let Json(PersonIn { name, identity_number, place }) = body?;
+    Handed { body, request }: Handed<PersonIn>,
+) -> Result<Answered, Problem> {
+    let PersonIn { name, identity_number, place } = body;
+    let unit = town.book.unit(&town.occasion(&clerk)).await?;
+    if let Some(before) = request.answered(&unit).await? {
+        return Ok(before);
+    }
     // The area of a number is where it was first given out, which may be anywhere.
     let number = identity_number.as_deref().map(CitizenId::parse_whatever_area).transpose();
     let number = number.map_err(|error| Problem::bad_request(&error.to_string()))?;
     let new = NewPerson { id: PersonId(town.new_id()), name, number, place };
-    Ok(Json(town.book.enter_person(&town.occasion(&clerk), new).await?.into()))
+    let person = PersonOut::from(unit.enter_person(new).await?);
+    request.conclude(unit, StatusCode::OK, &person).await
 }
 
 /// Shows all that the book says of a person.

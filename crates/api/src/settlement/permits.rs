@@ -1,8 +1,6 @@
 //! Residence permits 居住证.
 
-use axum::Json;
 use axum::extract::State;
-use axum::extract::rejection::JsonRejection;
 use axum::http::StatusCode;
 use chrono::NaiveDate;
 use identity::DivisionCode;
@@ -15,6 +13,7 @@ use uuid::Uuid;
 
 use super::Town;
 use super::clerk::AtTown;
+use super::handed::{Answered, Handed};
 use crate::Problem;
 
 /// A permit that is asked for.
@@ -47,6 +46,9 @@ pub(super) struct IssuedPermitOut {
 #[utoipa::path(
     post,
     path = "/api/v1/settlement/permits",
+    params(
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key and the same body get the same answer, and nothing is done twice.")
+    ),
     request_body = PermitIn,
     responses(
         (status = 201, body = IssuedPermitOut),
@@ -60,10 +62,13 @@ pub(super) struct IssuedPermitOut {
 pub(super) async fn issue_residence_permit(
     State(town): State<Town>,
     AtTown(clerk): AtTown,
-    body: Result<Json<PermitIn>, JsonRejection>,
-) -> Result<(StatusCode, Json<IssuedPermitOut>), Problem> {
-    let Json(body) = body?;
+    Handed { body, request }: Handed<PermitIn>,
+) -> Result<Answered, Problem> {
     let occasion = town.occasion(&clerk);
+    let unit = town.book.unit(&occasion).await?;
+    if let Some(before) = request.answered(&unit).await? {
+        return Ok(before);
+    }
     let asked = PermitAsked {
         id: PermitId(town.new_id()),
         holder: PersonId(body.holder),
@@ -73,6 +78,6 @@ pub(super) async fn issue_residence_permit(
         issued_day: body.issued_day.unwrap_or(occasion.today),
     };
     let (pack, fact) = (&body.policy_pack, SettlementFactId(town.new_id()));
-    let permit = town.book.issue_permit(&occasion, &town.packs, pack, asked, fact).await?;
-    Ok((StatusCode::CREATED, Json(IssuedPermitOut { permit })))
+    let permit = unit.issue_permit(&town.packs, pack, asked, fact).await?;
+    request.conclude(unit, StatusCode::CREATED, &IssuedPermitOut { permit }).await
 }

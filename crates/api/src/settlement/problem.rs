@@ -12,6 +12,7 @@ impl From<BookError> for Problem {
             BookError::NotFound { .. }
             | BookError::NoSuchPack(_)
             | BookError::OutsideDivision(_) => Self::not_found(&detail),
+            BookError::KeyReused(_) => Self::key_reused(&detail),
             BookError::RoleMissing { .. } => Self::role_missing(&detail),
             BookError::ElsewhereThanPack { .. }
             | BookError::NotAName(_)

@@ -90,7 +90,7 @@ impl Worked {
         let occasion = counter.occasion;
         let mut book = Book::load(unit, object, &persons(&body.request), occasion.at).await?;
         if let CollectiveRequest::Loss(it) = &body.request {
-            book.look_into_other_counties(unit, it.person).await?;
+            book.look_into_other_counties(unit, it).await?;
         }
         let outcome = Outcome::of(unit, &book, body, counter.officer, occasion).await?;
         Ok(Self { book, outcome })
@@ -151,6 +151,7 @@ fn persons(request: &CollectiveRequest) -> Vec<ObjectId> {
             organs.flat_map(|it| &it.seats).map(|it| it.person).collect()
         }
         CollectiveRequest::Loss(it) => vec![it.person],
+        CollectiveRequest::NonMemberBenefits(it) => vec![it.person],
         CollectiveRequest::Dispute(it) => vec![it.person],
         CollectiveRequest::Challenge(it) => vec![it.claimant],
         CollectiveRequest::Exit(it) => vec![it.person, it.applicant],

@@ -3,10 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use store::{At, DecisionRow, PersonAtHome, PlanRow, RegisterObject, RollRow, Row, RunRow, Unit};
+use identity::CreditCode;
+use store::{
+    At, BenefitRow, DecisionRow, PersonAtHome, PlanRow, RegisterObject, RollRow, Row, RunRow, Unit,
+};
 use tenure::collective::{Charter, CollectiveState, Filings, Organisation, Particulars, ShareMode};
 use tenure::decision::Challenge;
-use tenure::membership::{Capacity, Dispute, Member, Membership, RegisteredMembership};
+use tenure::membership::{
+    Capacity, Departure, Dispute, Loss, Member, Membership, RegisteredMembership,
+};
 use tenure::shares::HeldShares;
 use tenure::{HouseholdCode, ObjectId, ObjectKind, Proportion, ShareHolding};
 
@@ -21,12 +26,18 @@ pub(super) struct Book {
     pub(super) memberships: Vec<Row<RegisteredMembership>>,
     /// Of those who lose their membership for another one: what the rolls of other counties say.
     pub(super) in_other_counties: Vec<Membership>,
+    /// Where those went whose membership here ended for another one, as certificates show.
+    pub(super) departures: Vec<Departure>,
+    /// Of the collectives that a certificate of the request names: those whose rolls are in the register.
+    pub(super) rolls_at_hand: Vec<CreditCode>,
     pub(super) holdings: Vec<Row<ShareHolding>>,
     /// 股权名册序号 of those who have one.
     pub(super) numbers: BTreeMap<ObjectId, u32>,
     pub(super) roll: Option<RollRow>,
     pub(super) decisions: Vec<DecisionRow>,
     pub(super) disputes: Vec<Dispute>,
+    /// What was given to those who are no members.
+    pub(super) benefits: Vec<BenefitRow>,
     pub(super) challenges: Vec<Challenge>,
     pub(super) plans: Vec<PlanRow>,
     pub(super) runs: Vec<RunRow>,
@@ -78,9 +89,12 @@ impl Book {
             roll: unit.last_roll(id, &credit_code).await?,
             decisions: unit.decisions_of(id).await?,
             disputes: unit.disputes_of(id).await?,
+            benefits: unit.benefits_of(id).await?,
             challenges: unit.challenges_of(id).await?,
             plans: unit.plans_of(id).await?,
             runs: unit.runs_of(id, &credit_code).await?,
+            departures: unit.departures_of(id).await?,
+            rolls_at_hand: Vec::new(),
             people: BTreeMap::new(),
             object,
             rows,
@@ -104,14 +118,17 @@ impl Book {
         Ok(())
     }
 
-    /// Reads what the rolls of other counties say of somebody who loses the membership for another one; inside a county that is known anyway.
+    /// Reads what the rolls of other counties say of somebody who loses the membership for another one, and whether the roll is there of whoever made a certificate out; inside a county all that is known anyway.
     pub(super) async fn look_into_other_counties(
         &mut self,
         unit: &mut Unit,
-        person: ObjectId,
+        loss: &Loss,
     ) -> Result<(), Refused> {
-        let elsewhere = unit.memberships_in_other_counties(&[person]).await?;
+        let elsewhere = unit.memberships_in_other_counties(&[loss.person]).await?;
         self.in_other_counties = elsewhere.into_iter().map(|(_, it)| it).collect();
+        let certified = loss.elsewhere.iter().map(|it| it.credit_code.clone());
+        let certified: Vec<String> = certified.collect();
+        self.rolls_at_hand = unit.rolls_at_hand(&certified).await?;
         Ok(())
     }
 
@@ -138,6 +155,7 @@ impl Book {
             },
             members: self.people.values().filter_map(member).collect(),
             memberships: self.memberships_before(),
+            departures: self.departures.clone(),
             roll: self.roll.as_ref().map(|it| it.roll.clone()),
             holdings: self.held(),
         })

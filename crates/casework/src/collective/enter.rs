@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, HashSet};
 use ledger::{Digest, Entry};
 use serde::Serialize;
 use store::{
-    ActEntry, ApplicationRow, DecisionRow, DocumentId, DocumentSubject, PaymentRow, PlanRow,
-    PortionRow, ReceiptFile, Recorded, RollRow, RunRow, Unit,
+    ActEntry, ApplicationRow, BenefitRow, DecisionRow, DocumentId, DocumentSubject, PaymentRow,
+    PlanRow, PortionRow, ReceiptFile, Recorded, RollRow, RunRow, Unit,
 };
+use tenure::collective::NonMemberBenefits;
+use tenure::decision::{Decision, DecisionSubject};
 use tenure::distribution::Payee;
 use tenure::membership::Membership;
 use tenure::{Act, ActId, ActKind, ObjectId};
@@ -49,6 +51,9 @@ pub(super) async fn write(
     }
     let changes = pen.changes;
     decisions(unit, &book, &outcome, recorded).await?;
+    for it in outcome.after.departures.iter().filter(|it| !book.departures.contains(it)) {
+        unit.insert_departure(book.object.id, it, recorded).await?;
+    }
     let digest = beside(unit, &book, outcome, recorded).await?;
     let content = Content::of(&act, &book, row, &changes, digest.as_deref());
     let entry = Entry::of(&content)?;
@@ -164,7 +169,35 @@ async fn beside(
             unit.insert_roll_filings(id, it.version, it.filings, recorded).await?;
             Ok(None)
         }
+        Beside::Benefits(it) => {
+            let row = benefit_row(book, &outcome.decisions, it, recorded);
+            unit.insert_benefits(id, &row).await?;
+            Ok(None)
+        }
         Beside::Income(it) => income(unit, book, *it, recorded).await.map(Some),
+    }
+}
+
+/// Benefits with their number and with that of the decision, which the rules have seen to be there.
+fn benefit_row(
+    book: &Book,
+    decisions: &[(u32, Decision)],
+    it: NonMemberBenefits,
+    recorded: Recorded,
+) -> BenefitRow {
+    let NonMemberBenefits { person, name: _, first_day, last_day, .. } = it;
+    let last = book.benefits.iter().map(|it| it.number).max().unwrap_or_default();
+    let mut on_it =
+        decisions.iter().filter(|(_, it)| it.subject == DecisionSubject::NonMemberBenefits);
+    BenefitRow {
+        number: last.saturating_add(1),
+        person,
+        days: (first_day, last_day),
+        benefits: it.benefits,
+        service: it.service,
+        evidence_sha256: it.evidence_sha256,
+        decision: on_it.next().map(|(number, _)| *number).unwrap_or_default(),
+        recorded,
     }
 }
 

@@ -8,8 +8,8 @@ use store::{NumberedMembership, PeopleAndRolls, RegisteredCollective, Resident, 
 use tenure::ObjectId;
 use tenure::case::{Role, Step};
 use tenure::membership::{
-    KeyedPerson, Match, MatchKind, Membership, Ruling, Verdict, Verdicts, in_no_roll, in_two_rolls,
-    with_gap,
+    KeyedMembership, KeyedPerson, Match, MatchKind, Ruling, Verdict, Verdicts, in_no_roll,
+    in_two_rolls, with_gap,
 };
 
 use super::apply::check_role;
@@ -156,12 +156,21 @@ impl<'a> Search<'a> {
         let members: Vec<KeyedPerson> = holding.map(keyed).collect();
         let people: Vec<KeyedPerson> =
             self.residents.values().filter_map(|it| self.at_home(it)).collect();
-        let memberships: Vec<([u8; 16], &Membership)> =
-            self.memberships.iter().map(|it| (it.key, &it.membership)).collect();
+        let memberships: Vec<KeyedMembership<'_>> =
+            self.memberships.iter().map(|it| self.in_time(it)).collect();
         let mut matches = in_two_rolls(&members);
         matches.extend(in_no_roll(&people, &members));
         matches.extend(with_gap(&memberships));
         matches
+    }
+
+    /// A membership as gaps are looked for: what a certificate shows counts until the roll of the other collective comes in.
+    fn in_time<'b>(&self, it: &'b NumberedMembership) -> KeyedMembership<'b> {
+        let came_in = |code: &String| {
+            self.collectives.iter().any(|place| place.credit_code.as_str() == code.as_str())
+        };
+        let awaited = it.goes_on_in.as_ref().is_some_and(|code| !came_in(code));
+        KeyedMembership { key: it.key, membership: &it.membership, awaited }
     }
 
     /// Somebody among the people of the nearest registered collective; where none is, nobody is in a roll yet.

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use store::{ApplicationBody, Unit};
 use tenure::collective::{
-    AnswerAsked, CollectiveAct, CollectiveFacts, CollectiveRequest, CollectiveState,
-    ConfirmationAsked, DisputeAsked, HoldingAsked, KinshipAsked, MovementAsked, Organisation,
-    QuantificationAsked, RegistrationAsked, RollAsked, RollFiling,
+    AnswerAsked, BenefitsAsked, CollectiveAct, CollectiveFacts, CollectiveRequest, CollectiveState,
+    ConfirmationAsked, DisputeAsked, HoldingAsked, KinshipAsked, MovementAsked, NonMemberBenefits,
+    Organisation, QuantificationAsked, RegistrationAsked, RollAsked, RollFiling,
 };
 use tenure::decision::{Challenge, Decision, DecisionStanding, DecisionSubject};
 use tenure::distribution::Run;
@@ -40,6 +40,7 @@ pub(super) enum Beside {
     Challenge(Challenge),
     Roll(Roll),
     RollFiling(RollFiling),
+    Benefits(NonMemberBenefits),
     Income(Box<Income>),
     Succession(Box<Succeeding>),
 }
@@ -112,6 +113,11 @@ impl Outcome {
             CollectiveRequest::RollFiling(it) => {
                 self.beside = Beside::RollFiling(filing(book, it)?);
             }
+            CollectiveRequest::NonMemberBenefits(it) => {
+                let benefits = benefits(book, it)?;
+                self.beside = Beside::Benefits(benefits.clone());
+                self.become_by(CollectiveAct::NonMemberBenefits(benefits));
+            }
             CollectiveRequest::Quantification(it) => {
                 let plan = self.share_plan(book, it, today)?;
                 self.become_by(CollectiveAct::Quantification(plan));
@@ -168,6 +174,7 @@ impl Outcome {
             decisions: &decisions,
             disputes: &book.disputes,
             runs: &runs,
+            rolls_at_hand: &book.rolls_at_hand,
             today,
             parameters: &desk.collective_parameters,
         };
@@ -338,6 +345,14 @@ fn dispute(book: &Book, asked: &DisputeAsked) -> Result<Dispute, Refused> {
         return Err(Refused::NotFound { what: "open dispute of that day", code });
     }
     Ok(Dispute { person, opened_day, settled_day, forum })
+}
+
+/// Benefits of somebody of the register.
+fn benefits(book: &Book, asked: &BenefitsAsked) -> Result<NonMemberBenefits, Refused> {
+    let BenefitsAsked { person, first_day, last_day, benefits, service, evidence_sha256 } =
+        asked.clone();
+    let name = book.person(person)?.name;
+    Ok(NonMemberBenefits { person, name, first_day, last_day, benefits, service, evidence_sha256 })
 }
 
 /// A filing of a version that there is, not before the day of the version.

@@ -9,7 +9,7 @@ use store::{
 use tenure::case::china_day;
 use tenure::collective::{Asset, Charter, CollectiveRequest, Organ, Particulars};
 use tenure::decision::{Challenge, ChallengePeriod, DecisionStanding};
-use tenure::membership::{Ending, Ground, Membership, RegisteredMembership};
+use tenure::membership::{Ending, Ground, Membership, MembershipCertificate, RegisteredMembership};
 use tenure::{ActId, AsOf, Collective, ObjectId, ObjectKind, ShareHolding};
 
 use super::book::not_found;
@@ -42,6 +42,8 @@ pub struct MemberFile {
     pub person: Option<PersonAtHome>,
     /// The collective whose membership goes on in this one 承继.
     pub continues: Option<identity::CreditCode>,
+    /// Where the membership goes on, as another collective's certificate shows.
+    pub elsewhere: Option<MembershipCertificate>,
 }
 
 /// A holding with its holder, as the share register 股权名册 shows it.
@@ -119,13 +121,16 @@ pub async fn members(
     let mut people: BTreeMap<ObjectId, PersonAtHome> =
         people.into_iter().map(|it| (it.person.id(), it)).collect();
     let succeeded = succeeded(store, key, &memberships, at).await?;
+    let departures = store.departures_of(key, at.known_at).await?;
     let file = |membership: Row<RegisteredMembership>| {
         let fact = &membership.fact().membership;
         let before =
             succeeded.iter().find(|it| it.person == fact.person && it.is_followed_by(fact));
         let continues = before.map(|it| it.collective.clone());
         let person = people.remove(&fact.person);
-        MemberFile { membership, person, continues }
+        let elsewhere = departures.iter().find(|it| it.follows(fact));
+        let elsewhere = elsewhere.map(|it| it.certificate.clone());
+        MemberFile { membership, person, continues, elsewhere }
     };
     let mut members: Vec<MemberFile> = memberships.into_iter().map(file).collect();
     members.sort_by_key(|it| {

@@ -142,7 +142,12 @@ impl DemoCounter<'_> {
         view.context("a story begins with its acceptance")
     }
 
-    fn counter<'b>(&'b self, officer: &'b Officer, at: DateTime<Utc>) -> Counter<'b> {
+    /// The counter at a moment, with an officer at it.
+    pub(super) fn counter<'b, V>(
+        &'b self,
+        officer: &'b Officer,
+        at: DateTime<Utc>,
+    ) -> Counter<'b, V> {
         let occasion = Occasion { at, today: china_day(at), id: new_id() };
         Counter { store: &self.office.store, desk: self.desk, officer, occasion, again: None }
     }
@@ -154,7 +159,8 @@ impl DemoCounter<'_> {
         request: &Request,
         at: DateTime<Utc>,
     ) -> anyhow::Result<Vec<CaseDocument>> {
-        let sha256 = self.hand_in(officer, request, at).await?;
+        let division = request.division().context("the request names its village")?.to_string();
+        let sha256 = self.hand_in(officer, division, at).await?;
         let case_type = self.desk.types.get(CaseKind::ParcelChange);
         let asked = case_type.documents.iter();
         let asked = asked.filter(|it| it.when.is_none() || it.role == "disaster-proof");
@@ -168,14 +174,13 @@ impl DemoCounter<'_> {
             .collect())
     }
 
-    /// Stores the scan for the village of a request, and gives its digest.
-    async fn hand_in(
+    /// Stores the scan for a village, and gives its digest.
+    pub(super) async fn hand_in(
         &self,
         officer: &Officer,
-        request: &Request,
+        division: String,
         at: DateTime<Utc>,
     ) -> anyhow::Result<String> {
-        let division = request.division().context("the request names its village")?.to_string();
         let (store, archive) = (&self.office.store, self.archive);
         let announced = Digest::of_bytes(SCAN);
         let new = NewDocument {

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::entity::{application, application_fact, companion, evidence};
 use super::reading::Reading;
-use super::{Book, BookError, Occasion, decision};
+use super::{Book, BookError, Occasion, Unit, decision};
 use crate::pack::{PolicyPack, PolicyPacks};
 use crate::record::{
     Application, ApplicationCompanion, ApplicationId, Decision, DecisionFault, Evidence, PersonId,
@@ -52,17 +52,8 @@ impl Book {
         packs: &PolicyPacks,
         application: Application,
     ) -> Result<Application, BookError> {
-        occasion.must(Role::Intake)?;
-        occasion.place(application.place)?;
-        occasion.come(application.submitted_day)?;
-        occasion.come(application.own_wish_declared_day)?;
-        check(&application, packs)?;
-        let unit = self.begin().await?;
-        self.any_person(&unit, application.applicant).await?;
-        for companion in &application.companions {
-            self.any_person(&unit, companion.person).await?;
-        }
-        insert(&unit, occasion, &application).await?;
+        let unit = self.unit(occasion).await?;
+        let application = unit.accept_application(packs, application).await?;
         unit.commit().await?;
         Ok(application)
     }
@@ -104,6 +95,28 @@ impl Book {
             }
         }
         Ok(found)
+    }
+}
+
+impl Unit<'_> {
+    /// Takes an application in, whatever the text will say to it; nothing is decided here.
+    pub async fn accept_application(
+        &self,
+        packs: &PolicyPacks,
+        application: Application,
+    ) -> Result<Application, BookError> {
+        let Self { book, occasion, transaction } = self;
+        occasion.must(Role::Intake)?;
+        occasion.place(application.place)?;
+        occasion.come(application.submitted_day)?;
+        occasion.come(application.own_wish_declared_day)?;
+        check(&application, packs)?;
+        book.any_person(transaction, application.applicant).await?;
+        for companion in &application.companions {
+            book.any_person(transaction, companion.person).await?;
+        }
+        insert(transaction, occasion, &application).await?;
+        Ok(application)
     }
 }
 

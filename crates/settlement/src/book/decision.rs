@@ -8,11 +8,13 @@ use sea_orm::{
 use super::application::{file, pack_of};
 use super::entity::{decision, decision_companion};
 use super::reading::{Reading, clause, clause_columns, text};
-use super::{Book, BookError, Occasion};
+use super::{Book, BookError, Occasion, Unit};
 use crate::Role;
 use crate::evaluation::Answer;
 use crate::pack::PolicyPacks;
-use crate::record::{ApplicationId, Basis, CompanionAnswer, Decision, Outcome, PersonId, Ruling};
+use crate::record::{
+    Application, ApplicationId, Basis, CompanionAnswer, Decision, Outcome, PersonId, Ruling,
+};
 
 const TABLE: &str = "settlement_decision";
 
@@ -26,10 +28,26 @@ impl Book {
         outcome: Outcome,
         ruling: Ruling,
     ) -> Result<Decision, BookError> {
+        let unit = self.unit(occasion).await?;
+        let (_, decision) = unit.decide(packs, id, outcome, ruling).await?;
+        unit.commit().await?;
+        Ok(decision)
+    }
+}
+
+impl Unit<'_> {
+    /// Decides an application, once; what the text and the evidence do not bear is refused.
+    pub async fn decide(
+        &self,
+        packs: &PolicyPacks,
+        id: ApplicationId,
+        outcome: Outcome,
+        ruling: Ruling,
+    ) -> Result<(Application, Decision), BookError> {
+        let Self { occasion, transaction, .. } = self;
         occasion.must(Role::Approver)?;
         occasion.come(ruling.decided_day)?;
-        let unit = self.begin().await?;
-        let file = file(&unit, id).await?;
+        let file = file(transaction, id).await?;
         if !occasion.clerk.jurisdiction.contains(&file.application.place) {
             return Err(BookError::not_found("application", id.0));
         }
@@ -41,9 +59,8 @@ impl Book {
             Outcome::Granted => Decision::grant(&file.application, pack, ruling)?,
             Outcome::Refused => Decision::refuse(&file.application, pack, ruling)?,
         };
-        insert(&unit, occasion, &decision).await?;
-        unit.commit().await?;
-        Ok(decision)
+        insert(transaction, occasion, &decision).await?;
+        Ok((file.application, decision))
     }
 }
 

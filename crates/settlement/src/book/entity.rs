@@ -1,5 +1,6 @@
 //! The tables of the settlement database, as SeaORM sees them.
 
+pub(crate) mod answer;
 pub(crate) mod application;
 pub(crate) mod application_fact;
 pub(crate) mod companion;

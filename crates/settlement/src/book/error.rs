@@ -54,6 +54,8 @@ pub enum BookError {
     NotYet(NaiveDate),
     #[error("the permit is another person's")]
     PermitOfAnother,
+    #[error("the idempotency key `{0}` came with another request before")]
+    KeyReused(String),
     #[error("somebody else entered the same at the same time")]
     Meanwhile,
     #[error(transparent)]

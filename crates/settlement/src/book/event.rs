@@ -10,7 +10,7 @@ use sea_orm::{
 use super::application::file;
 use super::entity::fact;
 use super::reading::Reading;
-use super::{Book, BookError, IssuedStatement, Occasion, permit, statement};
+use super::{Book, BookError, IssuedStatement, Occasion, Unit, permit, statement};
 use crate::Role;
 use crate::record::{
     ApplicationId, Event, History, HistoryFault, PermitId, PersonId, SettlementFact,
@@ -68,12 +68,21 @@ impl Book {
         occasion: &Occasion<'_>,
         asked: EventAsked,
     ) -> Result<Recorded, BookError> {
+        let unit = self.unit(occasion).await?;
+        let recorded = unit.record_event(asked).await?;
+        unit.commit().await?;
+        Ok(recorded)
+    }
+}
+
+impl Unit<'_> {
+    /// Enters what happened; whoever has settled gets the statement in the same unit of work (SR-27, HR-07).
+    pub async fn record_event(&self, asked: EventAsked) -> Result<Recorded, BookError> {
+        let Self { book, occasion, transaction } = self;
         occasion.must(Role::Approver)?;
         occasion.come(asked.effective_day)?;
-        self.person(occasion.clerk, asked.person).await?;
-        let unit = self.begin().await?;
-        let person = self.any_person(&unit, asked.person).await?;
-        let event = self.event(&unit, occasion, &asked).await?;
+        let person = book.seen_person(transaction, occasion.clerk, asked.person).await?;
+        let event = self.event(&asked).await?;
         let fact = SettlementFact {
             id: asked.id,
             person: person.id,
@@ -81,24 +90,19 @@ impl Book {
             effective_day: asked.effective_day,
             recorded_at: occasion.at,
         };
-        add(&unit, occasion, fact.clone()).await?;
+        add(transaction, occasion, fact.clone()).await?;
         let statement = match asked.happened {
             Happened::Settled { head, .. } => {
-                Some(statement::issue(&unit, occasion, &person, &fact, head).await?)
+                Some(statement::issue(transaction, occasion, &person, &fact, head).await?)
             }
             Happened::Returned { .. } | Happened::PermitCancelled { .. } => None,
         };
-        unit.commit().await?;
         Ok(Recorded { fact, statement })
     }
 
     /// The event that was asked for, if what it rests on bears it.
-    async fn event(
-        &self,
-        unit: &DatabaseTransaction,
-        occasion: &Occasion<'_>,
-        asked: &EventAsked,
-    ) -> Result<Event, BookError> {
+    async fn event(&self, asked: &EventAsked) -> Result<Event, BookError> {
+        let Self { occasion, transaction: unit, .. } = self;
         match asked.happened {
             Happened::Settled { application, .. } => {
                 settled(unit, occasion, application, asked).await

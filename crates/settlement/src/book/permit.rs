@@ -8,7 +8,7 @@ use sea_orm::{
 use super::application::pack_of;
 use super::entity::permit;
 use super::reading::{Reading, clause, clause_columns, text};
-use super::{Book, BookError, Occasion, event};
+use super::{Book, BookError, Occasion, Unit, event};
 use crate::Role;
 use crate::pack::PolicyPacks;
 use crate::record::{
@@ -25,6 +25,23 @@ impl Book {
         asked: PermitAsked,
         fact: SettlementFactId,
     ) -> Result<ResidencePermit, BookError> {
+        let unit = self.unit(occasion).await?;
+        let permit = unit.issue_permit(packs, pack, asked, fact).await?;
+        unit.commit().await?;
+        Ok(permit)
+    }
+}
+
+impl Unit<'_> {
+    /// Issues a permit on the clause of a policy pack; what the text does not bear is refused.
+    pub async fn issue_permit(
+        &self,
+        packs: &PolicyPacks,
+        pack: &str,
+        asked: PermitAsked,
+        fact: SettlementFactId,
+    ) -> Result<ResidencePermit, BookError> {
+        let Self { book, occasion, transaction } = self;
         occasion.must(Role::Approver)?;
         occasion.place(asked.place)?;
         occasion.come(asked.issued_day)?;
@@ -34,9 +51,8 @@ impl Book {
             return Err(BookError::ElsewhereThanPack { place, pack });
         }
         let permit = ResidencePermit::issue(asked, pack)?;
-        let unit = self.begin().await?;
-        self.any_person(&unit, permit.holder).await?;
-        row(occasion, &permit).into_active_model().insert(&unit).await?;
+        book.any_person(transaction, permit.holder).await?;
+        row(occasion, &permit).into_active_model().insert(transaction).await?;
         let issued = Event::PermitIssued { permit: permit.id, place: permit.place };
         let fact = SettlementFact {
             id: fact,
@@ -45,8 +61,7 @@ impl Book {
             effective_day: permit.issued_day,
             recorded_at: occasion.at,
         };
-        event::add(&unit, occasion, fact).await?;
-        unit.commit().await?;
+        event::add(transaction, occasion, fact).await?;
         Ok(permit)
     }
 }

@@ -9,7 +9,7 @@ use seal::Keys;
 
 use super::entity::{application, companion, permit, person};
 use super::reading::Reading;
-use super::{Book, BookError, Occasion};
+use super::{Book, BookError, Occasion, Unit};
 use crate::lint::holds_a_code;
 use crate::record::PersonId;
 use crate::{Clerk, Role};
@@ -46,25 +46,10 @@ impl Book {
         occasion: &Occasion<'_>,
         new: NewPerson,
     ) -> Result<Person, BookError> {
-        occasion.must(Role::Intake)?;
-        occasion.place(new.place)?;
-        if !is_a_name(&new.name) {
-            return Err(BookError::NotAName(new.name));
-        }
-        let unit = self.begin().await?;
-        if let Some(number) = new.number
-            && let Some(known) = self.known(&unit, &number).await?
-        {
-            return if known.name == new.name {
-                Ok(known)
-            } else {
-                Err(BookError::NumberOfAnotherName)
-            };
-        }
-        self.row(occasion, &new)?.into_active_model().insert(&unit).await?;
+        let unit = self.unit(occasion).await?;
+        let person = unit.enter_person(new).await?;
         unit.commit().await?;
-        let NewPerson { id, name, number, place } = new;
-        Ok(Person { id, name, number, place })
+        Ok(person)
     }
 
     async fn known(
@@ -93,12 +78,19 @@ impl Book {
 
     /// A person whom the officer sees: entered, applying or living in their division.
     pub async fn person(&self, clerk: &Clerk, id: PersonId) -> Result<Person, BookError> {
-        let person = self.any_person(self.connection(), id).await?;
+        self.seen_person(self.connection(), clerk, id).await
+    }
+
+    /// The same within a unit of work, which goes on to add to the person.
+    pub(super) async fn seen_person(
+        &self,
+        database: &impl ConnectionTrait,
+        clerk: &Clerk,
+        id: PersonId,
+    ) -> Result<Person, BookError> {
+        let person = self.any_person(database, id).await?;
         let seen = clerk.jurisdiction.contains(&person.place)
-            || places(self.connection(), id)
-                .await?
-                .iter()
-                .any(|it| clerk.jurisdiction.contains(it));
+            || places(database, id).await?.iter().any(|it| clerk.jurisdiction.contains(it));
         if seen { Ok(person) } else { Err(BookError::not_found("person", id.0)) }
     }
 
@@ -111,6 +103,30 @@ impl Book {
         let found = person::Entity::find_by_id(id.0).lock_exclusive().one(database).await?;
         let model = found.ok_or_else(|| BookError::not_found("person", id.0))?;
         read(model, &self.keys)
+    }
+}
+
+impl Unit<'_> {
+    /// Enters a person, or gives the one who is known by the number and the name.
+    pub async fn enter_person(&self, new: NewPerson) -> Result<Person, BookError> {
+        let Self { book, occasion, transaction } = self;
+        occasion.must(Role::Intake)?;
+        occasion.place(new.place)?;
+        if !is_a_name(&new.name) {
+            return Err(BookError::NotAName(new.name));
+        }
+        if let Some(number) = new.number
+            && let Some(known) = book.known(transaction, &number).await?
+        {
+            return if known.name == new.name {
+                Ok(known)
+            } else {
+                Err(BookError::NumberOfAnotherName)
+            };
+        }
+        book.row(occasion, &new)?.into_active_model().insert(transaction).await?;
+        let NewPerson { id, name, number, place } = new;
+        Ok(Person { id, name, number, place })
     }
 }
 

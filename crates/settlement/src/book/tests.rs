@@ -1,5 +1,6 @@
 //! The book on the embedded database; the whole-system tests run it on PostgreSQL too.
 
+mod again;
 mod people;
 mod schema;
 mod settling;

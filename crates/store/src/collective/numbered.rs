@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::{credit_code, of_collective};
 use crate::{
-    Keys, Scope, Store, StoreError, Unit,
+    Keys, Scope, Store, StoreError, Unit, act,
     row::Reading,
     select::{BATCH, column},
     session::Session,
@@ -41,6 +41,8 @@ pub struct NumberedMembership {
     /// Where the collective is.
     pub division: DivisionCode,
     pub key: NumberIndex,
+    /// The credit code of the collective where it goes on, as a certificate shows.
+    pub goes_on_in: Option<String>,
 }
 
 /// A collective that is registered with its charter and its members.
@@ -87,16 +89,26 @@ impl Store {
     ) -> Result<PeopleAndRolls, StoreError> {
         let session = self.read().await?;
         let reader = Reader { session: &session, keys: self.keys() };
-        let numbers = reader.numbers(&[person], None).await?;
-        let same = || match numbers.first() {
-            Some((_, index)) => column("person", "document_index").eq(index.to_vec()),
-            None => column("person", "id").eq(person.0),
-        };
-        Ok(PeopleAndRolls {
-            residents: reader.residents(Cond::all().add(same())).await?,
-            memberships: reader.memberships(Cond::all().add(same())).await?,
-            collectives: reader.registered_collectives().await?,
-        })
+        let counties = act::counties(&session).await?;
+        let mut numbers = Vec::new();
+        for county in &counties {
+            numbers.extend(reader.numbers(&[person], *county).await?);
+        }
+        let mut found = PeopleAndRolls::default();
+        for county in counties {
+            let same = || {
+                let same = match numbers.first() {
+                    Some((_, index)) => column("person", "document_index").eq(index.to_vec()),
+                    None => column("person", "id").eq(person.0),
+                };
+                Cond::all().add(column("person", "county").eq(county.as_str())).add(same)
+            };
+            found.residents.extend(reader.residents(same()).await?);
+            found.memberships.extend(reader.memberships(same()).await?);
+        }
+        found.residents.sort_by_key(|it| it.person);
+        found.collectives = reader.registered_collectives().await?;
+        Ok(found)
     }
 }
 
@@ -107,7 +119,7 @@ impl Unit {
         persons: &[ObjectId],
     ) -> Result<Vec<(ObjectId, Membership)>, StoreError> {
         let reader = Reader { session: &self.session, keys: &self.keys };
-        let numbers = reader.numbers(persons, Some(self.county)).await?;
+        let numbers = reader.numbers(persons, self.county).await?;
         let keys: BTreeSet<NumberIndex> = numbers.iter().map(|(_, key)| *key).collect();
         let memberships = reader.memberships_by_key(&keys).await?;
         let elsewhere = memberships.iter().filter(|it| it.division.county() != self.county);
@@ -117,6 +129,17 @@ impl Unit {
         };
         Ok(elsewhere.filter_map(of).collect())
     }
+
+    /// Those of some codes whose rolls are in the register, in whichever county.
+    pub async fn rolls_at_hand(&mut self, codes: &[String]) -> Result<Vec<CreditCode>, StoreError> {
+        if codes.is_empty() {
+            return Ok(Vec::new());
+        }
+        let reader = Reader { session: &self.session, keys: &self.keys };
+        let registered = reader.registered_collectives().await?.into_iter();
+        let registered = registered.map(|it| it.credit_code);
+        Ok(registered.filter(|it| codes.iter().any(|code| code == it.as_str())).collect())
+    }
 }
 
 struct Reader<'a> {
@@ -125,11 +148,11 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The numbers of current persons; those who have none are left out.
+    /// The numbers of current persons of a county; those who have none are left out.
     async fn numbers(
         &self,
         persons: &[ObjectId],
-        county: Option<County>,
+        county: County,
     ) -> Result<Vec<(ObjectId, NumberIndex)>, StoreError> {
         let mut numbers = Vec::new();
         for persons in persons.chunks(BATCH) {
@@ -137,12 +160,10 @@ impl Reader<'_> {
             query
                 .columns(["id", "document_index"])
                 .from("person")
+                .and_where(column("person", "county").eq(county.as_str()))
                 .and_where(column("person", "id").is_in(persons.iter().map(|it| it.0)))
                 .and_where(column("person", "status").eq(Status::Current.as_str()))
                 .and_where(column("person", "document_index").is_not_null());
-            if let Some(county) = county {
-                query.and_where(column("person", "county").eq(county.as_str()));
-            }
             for row in self.session.query_all(&query).await? {
                 let id: Uuid = row.try_get("", "id")?;
                 numbers.push((ObjectId(id), self.key(&row, id)?));
@@ -180,15 +201,19 @@ impl Reader<'_> {
         rows.iter().map(resident).collect()
     }
 
+    /// The memberships of those numbers, county by county, so that each is found over the index that `county` leads.
     async fn memberships_by_key(
         &self,
         keys: &BTreeSet<NumberIndex>,
     ) -> Result<Vec<NumberedMembership>, StoreError> {
         let keys: Vec<Vec<u8>> = keys.iter().map(|it| it.to_vec()).collect();
         let mut memberships = Vec::new();
-        for keys in keys.chunks(BATCH) {
-            let same = column("person", "document_index").is_in(keys.iter().cloned());
-            memberships.extend(self.memberships(Cond::all().add(same)).await?);
+        for county in act::counties(self.session).await? {
+            for keys in keys.chunks(BATCH) {
+                let here = column("person", "county").eq(county.as_str());
+                let same = column("person", "document_index").is_in(keys.iter().cloned());
+                memberships.extend(self.memberships(Cond::all().add(here).add(same)).await?);
+            }
         }
         Ok(memberships)
     }
@@ -201,12 +226,14 @@ impl Reader<'_> {
             .columns(own.map(|it| ("membership", it)))
             .columns([("person", "id"), ("person", "name"), ("person", "document_index")])
             .column(("register_object", "division"))
+            .column(("membership_departure", "credit_code"))
             .from("membership")
             .inner_join("person", same_object("person", "id", "membership", "person_id"))
             .inner_join(
                 "register_object",
                 same_object("register_object", "id", "membership", "collective_id"),
             )
+            .left_join("membership_departure", departure_of("membership"))
             .and_where(column("membership", "superseded_by").is_null())
             .and_where(column("membership", "status").ne("pending"))
             .and_where(column("person", "status").eq(Status::Current.as_str()))
@@ -237,6 +264,7 @@ impl Reader<'_> {
             name: row.try_get("", "name")?,
             division: division(row, id)?,
             key: self.key(row, id)?,
+            goes_on_in: row.try_get("", "credit_code")?,
         })
     }
 
@@ -276,6 +304,13 @@ fn division(row: &QueryResult, id: Uuid) -> Result<DivisionCode, StoreError> {
     let text: String = row.try_get("", "division")?;
     let corrupt = |error| StoreError::corrupt("register_object", id, format!("division: {error}"));
     DivisionCode::parse(&text).map_err(corrupt)
+}
+
+/// The certificate of where somebody went when a membership ended.
+fn departure_of(membership: &'static str) -> Cond {
+    let same = |it: &'static str| column("membership_departure", it).equals((membership, it));
+    let all = ["county", "collective_id", "person_id", "last_day"].map(same);
+    all.into_iter().fold(Cond::all(), Cond::add)
 }
 
 /// Two tables of one county joined by an id.

@@ -109,6 +109,8 @@ pub enum Role {
     Registrar,
     /// 归档
     Archivist,
+    /// 监督: looks at the signs over both books, and takes no step.
+    Supervisor,
 }
 
 impl CaseType {
@@ -156,14 +158,15 @@ impl DaysUnit {
 }
 
 impl Role {
-    /// Every one, in the order of the steps.
-    pub const ALL: [Self; 6] = [
+    /// Every one, in the order of the steps, and whoever watches them last.
+    pub const ALL: [Self; 7] = [
         Self::Intake,
         Self::Surveyor,
         Self::Reviewer,
         Self::Approver,
         Self::Registrar,
         Self::Archivist,
+        Self::Supervisor,
     ];
 
     /// As it stands in the database and on the wire.
@@ -175,6 +178,7 @@ impl Role {
             Self::Approver => "approver",
             Self::Registrar => "registrar",
             Self::Archivist => "archivist",
+            Self::Supervisor => "supervisor",
         }
     }
 

@@ -87,7 +87,7 @@ impl NumberForm {
     }
 }
 
-/// 省、自治区、直辖市简称, by the first two digits of a county (GB/T 2260); empty for none of them.
+/// 省、自治区、直辖市简称, by the first two digits of a county (GB/T 2260; unverified: its text was not read); empty for none of them.
 fn province(county: County) -> &'static str {
     const PROVINCES: [(&str, &str); 31] = [
         ("11", "京"),

@@ -1,8 +1,6 @@
 //! The acts of a collective that the register enters, and the decision that each needs.
 
-use chrono::NaiveDate;
-
-use super::{Charter, Succession};
+use super::{Charter, NonMemberBenefits, Succession};
 use crate::ObjectId;
 use crate::decision::DecisionSubject;
 use crate::distribution::{Payment, Run};
@@ -59,62 +57,6 @@ pub struct PaymentOrder {
     pub account_holder: Option<ObjectId>,
     /// The holder's mandate to pay to somebody else, by SHA-256.
     pub mandate_sha256: Option<String>,
-}
-
-/// Benefits of somebody who is no member and has long worked for the collective (集体法 15).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NonMemberBenefits {
-    pub person: ObjectId,
-    pub name: String,
-    pub first_day: NaiveDate,
-    pub benefits: Vec<Benefit>,
-}
-
-/// The rights of a member (集体法 13), by the items.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Benefit {
-    /// (一) 选举和被选举
-    Election,
-    /// (二) 参加成员大会并表决
-    Vote,
-    /// (三) 查阅、复制
-    Inspection,
-    /// (四) 监督
-    Supervision,
-    /// (五) 承包土地
-    ContractedLand,
-    /// (六) 宅基地使用权
-    Homestead,
-    /// (七) 参与分配集体收益
-    Income,
-    /// (八) 参与分配土地补偿费
-    LandCompensation,
-    /// (九) 服务和福利
-    Services,
-    /// (十) 其他权利
-    Other,
-}
-
-impl Benefit {
-    /// Whether those who are no members may be given it: items 7, 9 and 10 and no other (集体法 15).
-    pub fn for_non_members(self) -> bool {
-        matches!(self, Self::Income | Self::Services | Self::Other)
-    }
-
-    pub fn name_zh(self) -> &'static str {
-        match self {
-            Self::Election => "选举和被选举",
-            Self::Vote => "参加成员大会并表决",
-            Self::Inspection => "查阅、复制资料",
-            Self::Supervision => "监督",
-            Self::ContractedLand => "承包农村土地",
-            Self::Homestead => "取得宅基地使用权",
-            Self::Income => "参与分配集体收益",
-            Self::LandCompensation => "参与分配土地补偿费",
-            Self::Services => "享受服务和福利",
-            Self::Other => "其他权利",
-        }
-    }
 }
 
 impl CollectiveAct {

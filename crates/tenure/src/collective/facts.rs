@@ -1,6 +1,7 @@
 //! All that a rule about a collective's act may look at.
 
 use chrono::NaiveDate;
+use identity::CreditCode;
 
 use super::{CollectiveAct, CollectiveParameters, CollectiveState};
 use crate::decision::Decision;
@@ -19,6 +20,8 @@ pub struct CollectiveFacts<'a> {
     pub disputes: &'a [Dispute],
     /// The distributions that were run before.
     pub runs: &'a [Run],
+    /// Of the collectives that certificates name: those whose rolls are in this register, where the roll counts.
+    pub rolls_at_hand: &'a [CreditCode],
     pub today: NaiveDate,
     pub parameters: &'a CollectiveParameters,
 }

@@ -16,8 +16,8 @@ pub use money::{
     BankLineAsked, OrderAsked, PaymentsAsked, PlanAsked, PlanNamed, ReceiptsAsked, RunNamed,
 };
 pub use people::{
-    AnswerAsked, ChallengeAsked, ChallengeEnded, ConfirmationAsked, DisputeAsked, KinshipAsked,
-    MemberAsked, RollAsked, RollFiling,
+    AnswerAsked, BenefitsAsked, ChallengeAsked, ChallengeEnded, ConfirmationAsked, DisputeAsked,
+    KinshipAsked, MemberAsked, RollAsked, RollFiling,
 };
 pub use shares::{HoldingAsked, MovementAsked, QuantificationAsked, RecipientAsked};
 pub use succession::{SuccessionAsked, SuccessorAsked};
@@ -48,6 +48,8 @@ pub enum CollectiveRequest {
     RollVersion(RollAsked),
     /// 成员名册备案
     RollFiling(RollFiling),
+    /// 非成员享有权益
+    NonMemberBenefits(BenefitsAsked),
     /// 份额量化
     Quantification(QuantificationAsked),
     /// 份额变动
@@ -93,6 +95,7 @@ impl CollectiveRequest {
             Self::Challenge(_) => "challenge",
             Self::RollVersion(_) => "roll-version",
             Self::RollFiling(_) => "roll-filing",
+            Self::NonMemberBenefits(_) => "non-member-benefits",
             Self::Quantification(_) => "quantification",
             Self::ShareMovement(_) => "share-movement",
             Self::DistributionPlan(_) => "distribution-plan",
@@ -109,7 +112,12 @@ impl CollectiveRequest {
             Self::Confirmation(it) => it.evidence(),
             Self::Loss(it) => {
                 let shown = it.evidence_sha256.as_deref();
-                shown.map(|it| named("evidence_sha256", it, "loss-evidence")).into_iter().collect()
+                let shown = shown.map(|it| named("evidence_sha256", it, "loss-evidence"));
+                let certified = it.elsewhere.as_ref().map(|it| {
+                    let field = "elsewhere.certificate_sha256";
+                    named(field, it.certificate_sha256.as_str(), "membership-certificate")
+                });
+                shown.into_iter().chain(certified).collect()
             }
             Self::Exit(it) => {
                 let applied = it.application_sha256.as_deref();
@@ -126,6 +134,9 @@ impl CollectiveRequest {
             }
             Self::Challenge(it) => {
                 vec![named("document_sha256", &it.document_sha256, "court-document")]
+            }
+            Self::NonMemberBenefits(it) => {
+                vec![named("evidence_sha256", &it.evidence_sha256, "service-evidence")]
             }
             Self::Payments(it) => it.evidence(),
             _ => Vec::new(),

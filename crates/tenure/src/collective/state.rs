@@ -4,7 +4,9 @@ use chrono::{Days, NaiveDate};
 
 use super::{CollectiveAct, Organisation};
 use crate::ObjectId;
-use crate::membership::{Confirmation, Ending, LossReason, Member, Membership, Roll, StatedReason};
+use crate::membership::{
+    Confirmation, Departure, Ending, Loss, LossReason, Member, Membership, Roll, StatedReason,
+};
 use crate::shares::HeldShares;
 
 /// A collective as it is registered, or would be.
@@ -15,6 +17,8 @@ pub struct CollectiveState {
     pub members: Vec<Member>,
     /// Of the people above: here and in every other collective that is known of, past and present.
     pub memberships: Vec<Membership>,
+    /// Where those went whose membership here ended for another one, as certificates show.
+    pub departures: Vec<Departure>,
     /// The last version of the roll.
     pub roll: Option<Roll>,
     pub holdings: Vec<HeldShares>,
@@ -68,11 +72,7 @@ impl CollectiveState {
         match act {
             CollectiveAct::CharterChange(charter) => after.organisation.charter = charter.clone(),
             CollectiveAct::Confirmation(it) => after.confirm(it),
-            CollectiveAct::Loss(it) => {
-                if let StatedReason::Lawful(reason) = StatedReason::read(&it.reason) {
-                    after.end(it.person, it.last_day, Ending::Lost(reason));
-                }
-            }
+            CollectiveAct::Loss(it) => after.lose(it),
             CollectiveAct::Exit(it) => after.end(it.person, it.last_day, Ending::Left),
             CollectiveAct::RollVersion(roll) => after.roll = Some(roll.clone()),
             CollectiveAct::Quantification(plan) => {
@@ -115,6 +115,18 @@ impl CollectiveState {
         if self.person(it.member.person).is_none() {
             self.members.push(it.member.clone());
         }
+    }
+
+    /// Ends the membership for a reason of the law, and keeps where the member went.
+    fn lose(&mut self, it: &Loss) {
+        let StatedReason::Lawful(reason) = StatedReason::read(&it.reason) else { return };
+        self.end(it.person, it.last_day, Ending::Lost(reason));
+        let gone = it.elsewhere.clone().filter(|_| reason == LossReason::MembershipElsewhere);
+        self.departures.extend(gone.map(|certificate| Departure {
+            person: it.person,
+            last_day: it.last_day,
+            certificate,
+        }));
     }
 
     fn end(&mut self, person: ObjectId, last_day: NaiveDate, ending: Ending) {

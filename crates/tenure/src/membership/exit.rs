@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::Membership;
 use crate::ObjectId;
 
 /// A membership is to be noted as lost 丧失 (集体法 17).
@@ -17,10 +18,46 @@ pub struct Loss {
     pub provision: String,
     /// SHA-256 of what shows it: the certificate of death, the new roll, the appointment.
     pub evidence_sha256: Option<String>,
+    /// What the other collective says of it, where its roll is not in this register.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<MembershipCertificate>,
     /// The last day of the membership.
     pub last_day: NaiveDate,
     /// Until when rights are kept by agreement (集体法 17(2)).
     pub kept_until: Option<NaiveDate>,
+}
+
+/// Another collective's certificate 成员证明 of the membership that goes on there (集体法 17(1)(3)).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MembershipCertificate {
+    /// 统一社会信用代码 of the collective that made it out.
+    pub credit_code: String,
+    /// Its name, as the certificate bears it.
+    pub name: String,
+    /// The first day of the membership there.
+    pub first_day: NaiveDate,
+    /// SHA-256 of the certificate.
+    pub certificate_sha256: String,
+}
+
+/// A membership that ended for another one, which a certificate shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Departure {
+    pub person: ObjectId,
+    /// The last day of the membership that ended.
+    pub last_day: NaiveDate,
+    pub certificate: MembershipCertificate,
+}
+
+impl Departure {
+    /// Whether it shows that a membership goes on elsewhere on the day after.
+    pub fn follows(&self, ended: &Membership) -> bool {
+        let day_after = ended.last_day.and_then(|it| it.succ_opt());
+        self.person == ended.person
+            && Some(self.last_day) == ended.last_day
+            && Some(self.certificate.first_day) == day_after
+    }
 }
 
 /// A member leaves by their own will 自愿退出 (集体法 16).

@@ -96,19 +96,33 @@ pub fn in_no_roll(people: &[KeyedPerson], members: &[KeyedPerson]) -> Vec<Match>
     groups.filter_map(|it| of_group(MatchKind::NoRoll, it)).collect()
 }
 
+/// A membership with the number behind it, as gaps are looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct KeyedMembership<'a> {
+    pub key: [u8; 16],
+    pub membership: &'a Membership,
+    /// A certificate shows where it goes on, and the roll of the collective there has not come in.
+    pub awaited: bool,
+}
+
 /// Memberships that ended for another one, where nobody of the same number is a member on the day after; they may lie in different counties.
-pub fn with_gap(memberships: &[([u8; 16], &Membership)]) -> Vec<Match> {
-    let mut ordered: Vec<_> = memberships.iter().collect();
-    ordered.sort_by_key(|(key, it)| (*key, it.first_day, it.person));
+///
+/// One that a certificate shows to go on is a gap only once the other roll is there and says otherwise.
+pub fn with_gap(memberships: &[KeyedMembership<'_>]) -> Vec<Match> {
+    let mut ordered: Vec<&KeyedMembership<'_>> = memberships.iter().collect();
+    ordered.sort_by_key(|it| (it.key, it.membership.first_day, it.membership.person));
     let mut found = Vec::new();
-    for of_number in ordered.chunk_by(|(one, _), (other, _)| one == other) {
+    for of_number in ordered.chunk_by(|one, other| one.key == other.key) {
+        let goes_on = |it: &KeyedMembership<'_>| {
+            of_number.iter().any(|next| goes_on(it.membership, next.membership))
+        };
         let unfollowed = of_number
             .iter()
-            .filter(|(_, it)| gave_way(it) && !of_number.iter().any(|(_, next)| goes_on(it, next)));
-        let places = unfollowed.map(|(_, it)| (it.collective.clone(), it.person));
-        let places: Vec<_> = places.collect();
-        if let Some((key, _)) = of_number.first().filter(|_| !places.is_empty()) {
-            found.push(Match { kind: MatchKind::Gap, key: *key, places });
+            .filter(|it| gave_way(it.membership) && !it.awaited && !goes_on(it))
+            .map(|it| (it.membership.collective.clone(), it.membership.person));
+        let places: Vec<_> = unfollowed.collect();
+        if let Some(first) = of_number.first().filter(|_| !places.is_empty()) {
+            found.push(Match { kind: MatchKind::Gap, key: first.key, places });
         }
     }
     found
@@ -214,8 +228,8 @@ mod tests {
     use uuid::Uuid;
 
     use super::{
-        Ending, KeyedPerson, LossReason, MatchKind, Membership, Ruling, Verdict, Verdicts,
-        in_no_roll, in_two_rolls, with_gap,
+        Ending, KeyedMembership, KeyedPerson, LossReason, MatchKind, Membership, Ruling, Verdict,
+        Verdicts, in_no_roll, in_two_rolls, with_gap,
     };
     use crate::ObjectId;
     use crate::membership::Ground;
@@ -260,6 +274,10 @@ mod tests {
         }
     }
 
+    fn numbered(key: u8, membership: &Membership) -> KeyedMembership<'_> {
+        KeyedMembership { key: [key; 16], membership, awaited: false }
+    }
+
     #[test]
     fn a_number_in_two_rolls_is_one_finding_whatever_the_order() {
         let mut members = [keyed(7, OTHER, 2), keyed(1, ONE, 3), keyed(7, ONE, 1)];
@@ -289,15 +307,26 @@ mod tests {
         let here = membership(ONE, 1, ("2019-01-01", Some("2026-10-31")));
         let gaps = |first_day: &str| {
             let there = membership(OTHER, 2, (first_day, None));
-            with_gap(&[([7; 16], &there), ([7; 16], &here)]).len()
+            with_gap(&[numbered(7, &there), numbered(7, &here)]).len()
         };
         assert_eq!((gaps("2026-11-01"), gaps("2026-11-02")), (0, 1));
         assert_eq!(gaps("2026-10-01"), 0, "who is a member of both has no gap");
         let of_another = membership(OTHER, 2, ("2026-11-01", None));
-        let found = with_gap(&[([8; 16], &of_another), ([7; 16], &here)]);
+        let found = with_gap(&[numbered(8, &of_another), numbered(7, &here)]);
         assert_eq!((found.len(), found[0].key), (1, [7; 16]));
         let left = Membership { ending: Some(Ending::Left), ..here };
-        assert_eq!(with_gap(&[([7; 16], &left)]), [], "nobody need go on who left");
+        assert_eq!(with_gap(&[numbered(7, &left)]), [], "nobody need go on who left");
+    }
+
+    #[test]
+    fn a_membership_shown_by_a_certificate_is_no_gap_until_the_other_roll_comes_in() {
+        let here = membership(ONE, 1, ("2019-01-01", Some("2026-10-31")));
+        let awaited = KeyedMembership { awaited: true, ..numbered(7, &here) };
+        assert_eq!(with_gap(&[awaited]), []);
+        assert_eq!(with_gap(&[numbered(7, &here)]).len(), 1);
+        // Whoever came here from a third collective is followed by the membership that is awaited.
+        let before = membership(OTHER, 2, ("2010-01-01", Some("2018-12-31")));
+        assert_eq!(with_gap(&[numbered(7, &before), awaited]), []);
     }
 
     #[test]

@@ -127,6 +127,12 @@ fn rules_of(name: &str) -> Vec<&'static str> {
 
 /// The parameters of the rules about collectives that are laxer than the law, or no sensible number at all.
 pub fn beyond_law_of_collectives(parameters: &CollectiveParameters) -> Vec<BeyondLaw> {
+    let all = bounds_of_collectives(parameters).into_iter();
+    all.filter(|it| !it.lawful).map(BeyondLaw).collect()
+}
+
+/// Every parameter of the rules about collectives with its bounds; a province's number is the county's to set.
+pub fn bounds_of_collectives(parameters: &CollectiveParameters) -> Vec<Bounded> {
     let law = "农村集体经济组织法";
     let some = |it: Proportion| it.numerator() > 0;
     let bounds = [
@@ -152,27 +158,36 @@ pub fn beyond_law_of_collectives(parameters: &CollectiveParameters) -> Vec<Beyon
         ("reserve_min", parameters.reserve_min.is_none_or(some), "more than 0", law),
         ("share_cap", parameters.share_cap.is_none_or(some), "more than 0", law),
     ];
-    let beyond = bounds.into_iter().filter(|(_, allowed, ..)| !allowed);
-    beyond
-        .map(|(name, _, allowed, source_zh)| {
-            let value = parameters.value(name).unwrap_or_default();
-            let rules = rules_of(name);
-            BeyondLaw(Bounded { name, value, lawful: false, allowed, source_zh, rules })
-        })
-        .collect()
+    let bounded = bounds.into_iter().map(|(name, lawful, allowed, source_zh)| {
+        let value = parameters.value(name).unwrap_or_default();
+        Bounded { name, value, lawful, allowed, source_zh, rules: rules_of(name) }
+    });
+    bounded.collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use rust_decimal::{Decimal, dec};
 
     use super::{
-        Bounded, beyond_law, beyond_law_of_collectives, bounds, county_parameters,
-        county_parameters_of_collectives,
+        Bounded, COLLECTIVE_RULES, beyond_law, beyond_law_of_collectives, bounds,
+        bounds_of_collectives, county_parameters, county_parameters_of_collectives,
     };
     use crate::Proportion;
     use crate::case::CaseParameters;
     use crate::collective::CollectiveParameters;
+
+    #[test]
+    fn every_parameter_of_the_rules_about_collectives_is_shown_with_its_rules() {
+        let parameters = CollectiveParameters::default();
+        let shown = bounds_of_collectives(&parameters);
+        let of_rules = COLLECTIVE_RULES.iter().flat_map(|(rule, _)| rule.parameters);
+        let named: BTreeSet<&str> = of_rules.map(|it| it.name).collect();
+        assert_eq!(shown.iter().map(|it| it.name).collect::<BTreeSet<_>>(), named);
+        assert!(shown.iter().all(|it| it.lawful && !it.rules.is_empty()), "{shown:?}");
+    }
 
     #[test]
     fn what_a_county_asks_of_collectives_is_never_less_than_the_law_asks() {

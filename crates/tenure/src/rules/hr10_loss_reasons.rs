@@ -31,7 +31,7 @@ pub(super) fn check(facts: &CollectiveFacts<'_>) -> Vec<Violation> {
         if reason == StatedReason::Lawful(LossReason::LawOrCharter) && unnamed {
             violations.push(told("未写明所依据的法律法规或者章程条款".to_owned()));
         }
-        if loss.evidence_sha256.is_none() {
+        if loss.evidence_sha256.is_none() && loss.elsewhere.is_none() {
             violations.push(told("没有丧失成员身份的证明材料".to_owned()));
         }
         if !facts.before.is_member(loss.person, loss.last_day) {

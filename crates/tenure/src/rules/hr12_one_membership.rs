@@ -4,12 +4,13 @@
 //! 一人同一时间只能有一个成员身份；转入其他组织的，原成员身份至新成员身份取得的前一日为止，不得中断。
 
 use chrono::NaiveDate;
+use identity::CreditCode;
 
 use super::collective_view::{of_member, person_of};
 use super::moments::FROM_SUBMIT_AND_AUDIT;
 use crate::collective::{CollectiveAct, CollectiveFacts};
 use crate::decision::DecisionSubject;
-use crate::membership::{Confirmation, Ending, LossReason, Membership};
+use crate::membership::{Confirmation, Ending, Loss, LossReason, Membership, StatedReason};
 use crate::{Citation, Law, ObjectId, Rule, RuleCode, Violation};
 
 pub(super) const RULE: Rule = Rule {
@@ -34,8 +35,10 @@ pub(super) fn check(facts: &CollectiveFacts<'_>) -> Vec<Violation> {
         violations.extend(double(facts, of_person));
         violations.extend(broken(facts, of_person));
     }
-    if let CollectiveAct::Confirmation(it) = facts.act {
-        violations.extend(before_the_decision(facts, it));
+    match facts.act {
+        CollectiveAct::Confirmation(it) => violations.extend(before_the_decision(facts, it)),
+        CollectiveAct::Loss(it) => violations.extend(certificate(facts, it)),
+        _ => {}
     }
     violations
 }
@@ -64,11 +67,17 @@ fn double(facts: &CollectiveFacts<'_>, memberships: &[&Membership]) -> Vec<Viola
 }
 
 /// Memberships that ended for another that does not begin on the day after.
+///
+/// Where the other one's roll is not at hand, its certificate shows it; what ended here before a confirmation was looked at when it ended.
 fn broken(facts: &CollectiveFacts<'_>, memberships: &[&Membership]) -> Vec<Violation> {
+    let confirmed = matches!(facts.act, CollectiveAct::Confirmation(_));
     let gone = memberships
         .iter()
-        .filter(|it| it.ending == Some(Ending::Lost(LossReason::MembershipElsewhere)));
-    let unfollowed = gone.filter(|it| !memberships.iter().any(|next| it.is_followed_by(next)));
+        .filter(|it| it.ending == Some(Ending::Lost(LossReason::MembershipElsewhere)))
+        .filter(|it| !(confirmed && facts.after.is_here(it)));
+    let unfollowed = gone.filter(|it| {
+        !memberships.iter().any(|next| it.is_followed_by(next)) && !is_certified(facts, it)
+    });
     let tell = |it: &&Membership| {
         let last_day = it.last_day.map_or_else(String::new, |it| it.to_string());
         let message =
@@ -76,6 +85,36 @@ fn broken(facts: &CollectiveFacts<'_>, memberships: &[&Membership]) -> Vec<Viola
         told(facts, it.person, &message)
     };
     unfollowed.map(tell).collect()
+}
+
+/// Whether a certificate shows that a membership goes on in a collective whose roll is not at hand.
+fn is_certified(facts: &CollectiveFacts<'_>, ended: &Membership) -> bool {
+    let shown = facts.after.departures.iter().filter(|it| it.follows(ended));
+    let mut codes = shown.map(|it| it.certificate.credit_code.as_str());
+    codes.any(|code| facts.rolls_at_hand.iter().all(|it| it.as_str() != code))
+}
+
+/// What a certificate of another collective lacks.
+fn certificate(facts: &CollectiveFacts<'_>, loss: &Loss) -> Vec<Violation> {
+    let Some(it) = &loss.elsewhere else { return Vec::new() };
+    let code = CreditCode::parse(&it.credit_code);
+    let here = &facts.before.organisation.collective.credit_code;
+    let reason = StatedReason::read(&loss.reason);
+    let lacks = [
+        (code.is_err(), "成员证明上的统一社会信用代码不正确"),
+        (code.is_ok_and(|it| it == *here), "成员证明应由其他组织出具"),
+        (it.name.trim().is_empty(), "成员证明没有写明组织名称"),
+        (
+            Some(it.first_day) != loss.last_day.succ_opt(),
+            "成员证明上取得身份之日不是原身份终止的次日",
+        ),
+        (
+            reason != StatedReason::Lawful(LossReason::MembershipElsewhere),
+            "成员证明只用于已取得其他组织成员身份的情形",
+        ),
+    ];
+    let lacking = lacks.into_iter().filter(|(lacking, _)| *lacking);
+    lacking.map(|(_, message)| told(facts, loss.person, &format!("：{message}"))).collect()
 }
 
 /// A membership elsewhere ends only when the decision that follows it is there.

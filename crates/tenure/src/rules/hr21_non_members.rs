@@ -5,7 +5,8 @@
 
 use super::collective_view::of_member;
 use super::moments::FROM_SUBMIT;
-use crate::collective::{CollectiveAct, CollectiveFacts};
+use crate::collective::{CollectiveAct, CollectiveFacts, NonMemberBenefits};
+use crate::decision::DecisionSubject;
 use crate::{Citation, Law, Rule, RuleCode, Violation};
 
 pub(super) const RULE: Rule = Rule {
@@ -21,10 +22,24 @@ pub(super) fn check(facts: &CollectiveFacts<'_>) -> Vec<Violation> {
     let CollectiveAct::NonMemberBenefits(it) = facts.act else { return Vec::new() };
     let beyond = it.benefits.iter().filter(|benefit| !benefit.for_non_members());
     let beyond = beyond.map(|benefit| format!("非成员不得享有“{}”的权利", benefit.name_zh()));
-    let member = facts
-        .before
-        .is_member(it.person, it.first_day)
-        .then(|| "已是本组织成员，依法享有成员的权利".to_owned());
+    let member = facts.before.is_member(it.person, it.first_day);
+    let lacks = [
+        (member, "已是本组织成员，依法享有成员的权利"),
+        (it.benefits.is_empty(), "没有写明享有哪些权益"),
+        (it.service.trim().is_empty(), "没有写明长期在本组织的工作和对集体的贡献"),
+        (it.last_day.is_some_and(|last| last < it.first_day), "截止日早于起算日"),
+    ];
+    let lacking = lacks.into_iter().filter(|(lacking, _)| *lacking);
+    let lacking = lacking.map(|(_, message)| message.to_owned());
     let tell = |told: String| of_member(&RULE, facts, it.person, format!("“{}”：{told}", it.name));
-    beyond.chain(member).map(tell).collect()
+    beyond.chain(lacking).chain(before_the_decision(facts, it)).map(tell).collect()
+}
+
+/// Benefits come of the decision, and not before it.
+fn before_the_decision(facts: &CollectiveFacts<'_>, it: &NonMemberBenefits) -> Option<String> {
+    let on_it = facts.decisions.iter();
+    let on_it = on_it.filter(|it| it.subject == DecisionSubject::NonMemberBenefits);
+    let decided = on_it.map(|it| it.day).max()?;
+    let (first_day, early) = (it.first_day, it.first_day < decided);
+    early.then(|| format!("{first_day}起享有权益，早于{decided}的决议"))
 }

@@ -67,6 +67,7 @@ pub(super) fn successor(
         organisation: organisation.clone(),
         members,
         memberships,
+        departures: on.map(|(_, it)| it.departures.clone()).unwrap_or_default(),
         roll: on.and_then(|(_, it)| it.roll.clone()),
         holdings: holdings.clone(),
     };

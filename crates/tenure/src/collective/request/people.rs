@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ObjectId;
-use crate::collective::Filings;
+use crate::collective::{Benefit, Filings};
 use crate::decision::ChallengeEnd;
 use crate::membership::{Ground, KinshipEvidence, LAW_IN_FORCE};
 
@@ -105,6 +105,22 @@ pub struct ChallengeAsked {
 pub struct ChallengeEnded {
     pub end: ChallengeEnd,
     pub day: NaiveDate,
+}
+
+/// What the members gave to somebody who is no member (集体法 15).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BenefitsAsked {
+    pub person: ObjectId,
+    pub first_day: NaiveDate,
+    /// Where the members decided on one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_day: Option<NaiveDate>,
+    pub benefits: Vec<Benefit>,
+    /// 长期在本组织的工作、对集体的贡献
+    pub service: String,
+    /// What shows it, by SHA-256.
+    pub evidence_sha256: String,
 }
 
 /// A new version of the roll: the members as the acts have made them on a day.

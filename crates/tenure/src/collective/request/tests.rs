@@ -12,6 +12,7 @@ fn a_request_is_read_as_it_is_written() {
         r#"{"kind":"decision"}"#,
         r#"{"kind":"roll-version","day":"2026-11-01","filings":{"township":null,"county":null}}"#,
         r#"{"kind":"distribution","year":2025,"plan":1}"#,
+        r#"{"kind":"non-member-benefits","person":"00000000-0000-0000-0000-000000000001","first_day":"2026-12-01","benefits":["income","contracted-land"],"service":"任会计二十年","evidence_sha256":""}"#,
         r#"{"kind":"share-movement","movement":"release","holder":"00000000-0000-0000-0000-000000000001","class":"member"}"#,
     ] {
         let request = read(text).unwrap();

@@ -319,6 +319,23 @@ fn non_members() -> Vec<Case> {
                 Member(000000000003) Collective(N2229901MA0000007X) | “老教师”：已是本组织成员，依法享有成员的权利
             "#]],
         ),
+        finds(
+            "HR-21",
+            benefits_of_one,
+            |it| {
+                let CollectiveAct::NonMemberBenefits(benefits) = &mut it.act else { return };
+                benefits.first_day = day("2026-10-19");
+                benefits.last_day = Some(day("2026-10-18"));
+                benefits.benefits.clear();
+                benefits.service = " ".to_owned();
+            },
+            expect![[r#"
+                Member(000000000032) Collective(N2229901MA0000007X) | “老教师”：没有写明享有哪些权益
+                Member(000000000032) Collective(N2229901MA0000007X) | “老教师”：没有写明长期在本组织的工作和对集体的贡献
+                Member(000000000032) Collective(N2229901MA0000007X) | “老教师”：截止日早于起算日
+                Member(000000000032) Collective(N2229901MA0000007X) | “老教师”：2026-10-19起享有权益，早于2026-10-20的决议
+            "#]],
+        ),
         passes("HR-16", benefits_of_one, |_| {}),
         finds(
             "HR-16",

@@ -11,7 +11,7 @@ use crate::IdentityNumber;
 use crate::collective::{ClauseEffect, CollectiveAct, MemberClause};
 use crate::membership::{
     Answer, Dispute, Ending, ExitTerms, ForbiddenReason, Ground, KinshipEvidence, LossReason,
-    Membership,
+    Membership, MembershipCertificate,
 };
 
 pub(super) fn cases() -> Vec<Case> {
@@ -20,6 +20,7 @@ pub(super) fn cases() -> Vec<Case> {
         reasons(),
         forbidden(),
         one_membership(),
+        certificates(),
         refusals(),
         rolls(),
         legacy(),
@@ -55,6 +56,26 @@ fn a_charter() -> CollectiveSample {
 
 fn an_audit() -> CollectiveSample {
     CollectiveSample::of(CollectiveAct::Audit)
+}
+
+/// Member 30 is a member elsewhere from the day after, as a certificate of the collective there shows.
+fn a_departure() -> CollectiveSample {
+    let mut sample = a_loss();
+    let loss = sample.loss();
+    loss.reason = "membership-elsewhere".to_owned();
+    loss.evidence_sha256 = None;
+    loss.elsewhere = Some(MembershipCertificate {
+        credit_code: elsewhere().to_string(),
+        name: "邻县邻村股份经济合作社".to_owned(),
+        first_day: day("2026-10-02"),
+        certificate_sha256: digest(),
+    });
+    sample
+}
+
+/// What the other collective's certificate says.
+fn shown(sample: &mut CollectiveSample) -> &mut MembershipCertificate {
+    sample.loss().elsewhere.as_mut().unwrap()
 }
 
 /// The wife comes from the collective beside, where she is a member since 2020.
@@ -268,6 +289,15 @@ fn one_membership() -> Vec<Case> {
                 Member(00000000001e) Collective(N2229901MA0000007X) | “成员30”在“N2229901MA0000007X”的成员身份于2026-10-01终止，次日没有新的成员身份
             "#]],
         ),
+        // She was a member here before, went elsewhere, and comes back.
+        passes(RULE, a_marriage, |it| {
+            it.before.members.push(member(40));
+            it.before.memberships.push(Membership {
+                last_day: Some(day("2020-01-01")),
+                ending: Some(Ending::Lost(LossReason::MembershipElsewhere)),
+                ..membership(40)
+            });
+        }),
         finds(
             RULE,
             an_audit,
@@ -277,6 +307,87 @@ fn one_membership() -> Vec<Case> {
             },
             expect![[r#"
                 Member(000000000003) Collective(N2229901MA0000007X) | “成员3”2019-01-01起同时是“N2229901MA0000007X”和“N2229901MA0000015Q”的成员
+            "#]],
+        ),
+    ]
+}
+
+fn certificates() -> Vec<Case> {
+    const RULE: &str = "HR-12";
+    vec![
+        passes(RULE, a_departure, |_| {}),
+        passes("HR-10", a_departure, |_| {}),
+        // The certificate says that she is a member there from the day after the next.
+        finds(
+            RULE,
+            a_departure,
+            |it| shown(it).first_day = day("2026-10-03"),
+            expect![[r#"
+                Member(00000000001e) Collective(N2229901MA0000007X) | “成员30”在“N2229901MA0000007X”的成员身份于2026-10-01终止，次日没有新的成员身份
+                Member(00000000001e) Collective(N2229901MA0000007X) | “成员30”：成员证明上取得身份之日不是原身份终止的次日
+            "#]],
+        ),
+        // A roll follows on the day, and the certificate says another one.
+        finds(
+            RULE,
+            a_departure,
+            |it| {
+                shown(it).first_day = day("2026-10-01");
+                let there = Membership {
+                    collective: elsewhere(),
+                    first_day: day("2026-10-02"),
+                    ..membership(30)
+                };
+                it.before.memberships.push(there);
+            },
+            expect![[r#"
+                Member(00000000001e) Collective(N2229901MA0000007X) | “成员30”：成员证明上取得身份之日不是原身份终止的次日
+            "#]],
+        ),
+        // The roll of the other collective is here, and does not show her.
+        finds(
+            RULE,
+            a_departure,
+            |it| it.rolls_at_hand.push(elsewhere()),
+            expect![[r#"
+                Member(00000000001e) Collective(N2229901MA0000007X) | “成员30”在“N2229901MA0000007X”的成员身份于2026-10-01终止，次日没有新的成员身份
+            "#]],
+        ),
+        finds(
+            RULE,
+            a_departure,
+            |it| {
+                shown(it).credit_code = "N2229901MA0000016Q".to_owned();
+                shown(it).name = " ".to_owned();
+            },
+            expect![[r#"
+                Member(00000000001e) Collective(N2229901MA0000007X) | “成员30”：成员证明上的统一社会信用代码不正确
+                Member(00000000001e) Collective(N2229901MA0000007X) | “成员30”：成员证明没有写明组织名称
+            "#]],
+        ),
+        finds(
+            RULE,
+            a_departure,
+            |it| {
+                shown(it).credit_code = here().to_string();
+                it.loss().reason = "death".to_owned();
+            },
+            expect![[r#"
+                Member(00000000001e) Collective(N2229901MA0000007X) | “成员30”：成员证明应由其他组织出具
+                Member(00000000001e) Collective(N2229901MA0000007X) | “成员30”：成员证明只用于已取得其他组织成员身份的情形
+            "#]],
+        ),
+        // Looked through afterwards, the certificate still shows where she went.
+        passes(RULE, an_audit, |it| it.before = a_departure().outcome()),
+        finds(
+            RULE,
+            an_audit,
+            |it| {
+                it.before = a_departure().outcome();
+                it.before.departures.clear();
+            },
+            expect![[r#"
+                Member(00000000001e) Collective(N2229901MA0000007X) | “成员30”在“N2229901MA0000007X”的成员身份于2026-10-01终止，次日没有新的成员身份
             "#]],
         ),
     ]

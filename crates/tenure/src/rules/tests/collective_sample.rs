@@ -217,6 +217,7 @@ pub(super) fn state() -> CollectiveState {
         members: ADULTS.chain(CHILDREN).map(member).collect(),
         roll: Some(roll(1, "2026-10-01", &memberships)),
         memberships,
+        departures: Vec::new(),
         holdings,
     }
 }
@@ -230,6 +231,7 @@ pub(super) struct CollectiveSample {
     pub(super) decisions: Vec<Decision>,
     pub(super) disputes: Vec<Dispute>,
     pub(super) runs: Vec<Run>,
+    pub(super) rolls_at_hand: Vec<CreditCode>,
     pub(super) today: NaiveDate,
     pub(super) parameters: CollectiveParameters,
 }
@@ -244,6 +246,7 @@ impl CollectiveSample {
             after: None,
             disputes: Vec::new(),
             runs: Vec::new(),
+            rolls_at_hand: Vec::new(),
             today: day("2026-10-25"),
             parameters: CollectiveParameters::default(),
         }
@@ -262,6 +265,7 @@ impl CollectiveSample {
             decisions: &self.decisions,
             disputes: &self.disputes,
             runs: &self.runs,
+            rolls_at_hand: &self.rolls_at_hand,
             today: self.today,
             parameters: &self.parameters,
         }
@@ -331,6 +335,7 @@ pub(super) fn loss() -> CollectiveAct {
         reason: "death".to_owned(),
         provision: String::new(),
         evidence_sha256: Some(digest()),
+        elsewhere: None,
         last_day: day("2026-10-01"),
         kept_until: None,
     })
@@ -355,7 +360,10 @@ pub(super) fn benefits() -> CollectiveAct {
     CollectiveAct::NonMemberBenefits(NonMemberBenefits {
         person: person(50),
         name: "老教师".to_owned(),
-        first_day: day("2026-10-21"),
+        first_day: day("2026-10-20"),
+        last_day: None,
+        service: "任村办企业会计二十年".to_owned(),
+        evidence_sha256: digest(),
         benefits: vec![Benefit::Income, Benefit::Services, Benefit::Other],
     })
 }
