@@ -4,24 +4,28 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use identity::{DivisionCode, IssuerCode};
+use serde::{Deserialize, Serialize};
 use tenure::ObjectId;
 use tenure::decision::Decision;
 
 use super::{ListedObject, TradeForm};
 use crate::bidding::{Ascending, Award, JUDGES_MIN, Sealed, Tender};
-use crate::consent::{CoHolder, Consent, Evidence};
+use crate::consent::{Consent, Evidence};
+use crate::days::Days;
 use crate::money::DealId;
 
 /// An application to list 转出申请.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Application {
     pub object: ListedObject,
     pub form: TradeForm,
+    /// The days on which it may be used; `None` where the right itself goes over.
+    pub term: Option<Days>,
     /// The issuer of the collective that the right is of.
     pub collective: IssuerCode,
     pub division: DivisionCode,
     pub applicant: ObjectId,
-    pub holders: Vec<CoHolder>,
     pub consents: Vec<Consent>,
     /// 成员大会决议, where a collective lists.
     pub decision: Option<Decision>,
@@ -31,7 +35,8 @@ pub struct Application {
 }
 
 /// Below which nothing is sold 底价.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Reserve {
     pub reserve_fen: i64,
     /// 评估价, with its report; asked for where a collective lists.
@@ -39,7 +44,8 @@ pub struct Reserve {
 }
 
 /// How it is traded 交易方式.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum TradeWay {
     /// 协议
     Agreement,
@@ -105,6 +111,16 @@ impl TradeWay {
                 let in_order = opens_at < deadline && deadline < reveal_until;
                 in_order && judges.len() >= JUDGES_MIN && judges.len() % 2 == 1
             }
+        }
+    }
+
+    /// As it stands in the database and on the wire.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Agreement => "agreement",
+            Self::Ascending { .. } => "ascending",
+            Self::Sealed { .. } => "sealed",
+            Self::Tender { .. } => "tender",
         }
     }
 

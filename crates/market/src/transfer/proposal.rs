@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use identity::IssuerCode;
+use serde::{Deserialize, Serialize};
 use tenure::ObjectId;
 
 use super::{CapitalReview, Claim, PriorityNotice, Transfer, WrittenContract};
@@ -44,7 +45,8 @@ pub struct Transferee {
 }
 
 /// What the transferee is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum TransfereeKind {
     /// 农户
     Household,
@@ -74,7 +76,8 @@ impl TransfereeKind {
 }
 
 /// Why the transferee can farm 农业经营能力或者资质 (承包法 38(4)).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct FarmingAbility {
     /// In the officer's words, such as 从事种植业十年.
     pub ground: String,
