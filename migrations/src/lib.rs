@@ -67,6 +67,10 @@ mod m20261123_000510_seal_collective_books;
 mod m20261123_000511_index_rows_by_act;
 mod m20261123_000601_create_membership_verdict;
 mod m20261123_000602_create_decision_challenge;
+mod m20261123_000801_create_deal;
+mod m20261123_000802_create_money_transaction;
+mod m20261123_000803_create_expected_payment;
+mod m20261123_000804_create_pilot_approval;
 mod m20261123_000901_create_ledger_leaf;
 mod m20261123_000902_create_ledger_checkpoint;
 mod m20261123_000903_create_ledger_lease;
@@ -157,6 +161,10 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000511_index_rows_by_act::Migration),
             Box::new(m20261123_000601_create_membership_verdict::Migration),
             Box::new(m20261123_000602_create_decision_challenge::Migration),
+            Box::new(m20261123_000801_create_deal::Migration),
+            Box::new(m20261123_000802_create_money_transaction::Migration),
+            Box::new(m20261123_000803_create_expected_payment::Migration),
+            Box::new(m20261123_000804_create_pilot_approval::Migration),
             Box::new(m20261123_000901_create_ledger_leaf::Migration),
             Box::new(m20261123_000902_create_ledger_checkpoint::Migration),
             Box::new(m20261123_000903_create_ledger_lease::Migration),

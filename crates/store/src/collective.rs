@@ -6,6 +6,7 @@ mod challenge;
 mod decision;
 mod dispute;
 mod distribution;
+pub(crate) mod finding;
 mod membership;
 mod number;
 mod numbered;

@@ -16,6 +16,7 @@ mod collective;
 mod contract_right;
 mod contractor;
 mod counts;
+mod deal;
 mod dialect;
 mod document_link;
 mod document_upload;
@@ -71,6 +72,9 @@ pub use collective::{
 };
 pub use contractor::ContractorLinks;
 pub use counts::Counts;
+pub use deal::{
+    BankFile, DealFilter, DealKind, DealRow, DealStep, ExpectedRow, MoneyRow, PilotRow,
+};
 pub use dialect::Engine;
 pub use document_link::{DocumentLink, DocumentSubject};
 pub use document_upload::{DocumentChunk, DocumentUpload};

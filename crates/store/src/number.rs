@@ -15,6 +15,7 @@ const SEQUENCE_MAX: u32 = 999_999;
 #[derive(Clone, Copy)]
 enum Counted {
     Case,
+    Deal,
     Restriction,
 }
 
@@ -27,6 +28,7 @@ async fn next(
     let prefix = format!("{county}-{year:04}-");
     let (table, column) = match counted {
         Counted::Case => ("register_case", "number"),
+        Counted::Deal => ("deal", "number"),
         Counted::Restriction => ("register_object", "code"),
     };
     let mut query = Query::select();
@@ -51,6 +53,11 @@ impl Unit {
     /// The number that the next case of the county bears in a year.
     pub async fn next_case_number(&mut self, year: i32) -> Result<String, StoreError> {
         next(&self.session, self.county, Counted::Case, year).await
+    }
+
+    /// The number that the next deal of the county bears in a year, of whichever kind it is.
+    pub async fn next_deal_number(&mut self, year: i32) -> Result<String, StoreError> {
+        next(&self.session, self.county, Counted::Deal, year).await
     }
 
     /// The code that the next restriction of the county bears in a year.
