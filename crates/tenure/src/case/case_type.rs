@@ -109,6 +109,8 @@ pub enum Role {
     Registrar,
     /// 归档
     Archivist,
+    /// 交易: takes the steps of the market, at the office of the officer's own division
+    Market,
 }
 
 impl CaseType {
@@ -157,13 +159,14 @@ impl DaysUnit {
 
 impl Role {
     /// Every one, in the order of the steps.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Intake,
         Self::Surveyor,
         Self::Reviewer,
         Self::Approver,
         Self::Registrar,
         Self::Archivist,
+        Self::Market,
     ];
 
     /// As it stands in the database and on the wire.
@@ -175,6 +178,7 @@ impl Role {
             Self::Approver => "approver",
             Self::Registrar => "registrar",
             Self::Archivist => "archivist",
+            Self::Market => "market",
         }
     }
 
