@@ -75,6 +75,9 @@ mod m20261123_000901_create_ledger_leaf;
 mod m20261123_000902_create_ledger_checkpoint;
 mod m20261123_000903_create_ledger_lease;
 mod m20261123_000904_create_ledger_commitment;
+mod m20261123_001001_create_listing;
+mod m20261123_001002_create_listing_bidder;
+mod m20261123_001003_create_listing_grant;
 mod m20261123_300001_create_register_reading;
 mod m20261123_400001_create_settlement_person;
 mod m20261123_400002_create_settlement_application;
@@ -169,6 +172,9 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000902_create_ledger_checkpoint::Migration),
             Box::new(m20261123_000903_create_ledger_lease::Migration),
             Box::new(m20261123_000904_create_ledger_commitment::Migration),
+            Box::new(m20261123_001001_create_listing::Migration),
+            Box::new(m20261123_001002_create_listing_bidder::Migration),
+            Box::new(m20261123_001003_create_listing_grant::Migration),
         ]
     }
 }

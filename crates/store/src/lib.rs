@@ -33,6 +33,7 @@ mod issuer;
 mod keys;
 mod land_contract;
 mod lineage;
+mod listing;
 mod log;
 mod neighbourhood;
 mod nodelay;
@@ -87,6 +88,7 @@ pub use idempotency::{Answer, Idempotency, RequestKey};
 pub use keys::registry_keys;
 pub use land_contract::{ContractedParcelLinks, LandContractLinks};
 pub use lineage::LineageRow;
+pub use listing::{BidderRow, ListedDeal, ListingFilter, ListingRow};
 pub use log::{
     Lease, LedgerKey, LogCheckpoint, LogKey, LogLeaf, LogUnit, LoggedEntry, PendingEntry, Subject,
 };

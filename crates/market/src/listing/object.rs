@@ -87,6 +87,11 @@ impl ObjectKind {
         }
     }
 
+    /// Reads what [`ObjectKind::as_str`] wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text)
+    }
+
     /// As applications write it.
     pub fn name_zh(self) -> &'static str {
         match self {
@@ -146,6 +151,11 @@ impl TradeForm {
             Self::ShareIn => "share-in",
             Self::Transfer => "transfer",
         }
+    }
+
+    /// Reads what [`TradeForm::as_str`] wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text)
     }
 
     /// Whether it gives the use for some days, and not the right itself.

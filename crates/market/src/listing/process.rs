@@ -237,7 +237,9 @@ impl Listing {
             }
             (S::AwaitingContract, E::Sign { contract }) => {
                 self.contract = Some((self.today(), contract));
-                self.lawful(Moment::Register, ground, S::Contracted)
+                // A deposit may be the whole price.
+                let bound = self.settled().unwrap_or(S::Contracted);
+                self.lawful(Moment::Register, ground, bound)
             }
             (S::AwaitingContract, E::Default) => Ok(self.forfeit()),
             (S::Contracted, E::Pay { payment }) => self.pay(payment),
@@ -349,6 +351,21 @@ impl Listing {
 
     pub fn award(&self) -> Option<Award> {
         self.award
+    }
+
+    /// The best bid of a trade in which everybody sees it.
+    pub fn best_bid(&self) -> Option<Award> {
+        self.trade.as_ref().and_then(Trade::best)
+    }
+
+    /// How many offers are sealed, where offers are.
+    pub fn n_sealed(&self) -> Option<usize> {
+        self.trade.as_ref().and_then(Trade::n_sealed)
+    }
+
+    /// Whose deposit does not go back, and how much that is.
+    pub fn forfeited(&self) -> Option<(ObjectId, i64)> {
+        self.forfeited
     }
 
     pub fn objections(&self) -> &[Objection] {

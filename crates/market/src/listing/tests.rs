@@ -336,6 +336,22 @@ fn the_price_is_paid_by_the_winner_and_the_deposit_counts() {
 }
 
 #[test]
+fn a_deposit_that_is_the_whole_price_settles_when_it_is_signed() {
+    let application = Application { deposit_fen: RESERVE_FEN, ..application() };
+    let mut steps: Vec<_> = way().into_iter().take(17).collect();
+    steps.retain(|(_, it)| !matches!(it, ListingEvent::Bid { .. }) || *it == bid(60, 100_000));
+    for (_, it) in &mut steps {
+        match it {
+            ListingEvent::PayDeposit { payment } if payment.expected().number == 2 => {
+                *it = deposit(2, 60, RESERVE_FEN);
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(taken(draft(application), steps).state(), ListingState::Settled);
+}
+
+#[test]
 fn a_listing_is_suspended_and_ended_only_until_a_contract_binds() {
     for n in 0..=way().len() {
         let listing = walked(n);

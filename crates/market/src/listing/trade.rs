@@ -124,6 +124,17 @@ impl TradeWay {
         }
     }
 
+    /// The first and the last moment of bidding; `None` where it is agreed on.
+    pub fn bidding(&self) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+        match self {
+            Self::Agreement => None,
+            Self::Ascending { opens_at, closes_at, .. } => Some((*opens_at, *closes_at)),
+            Self::Sealed { opens_at, deadline, .. } | Self::Tender { opens_at, deadline, .. } => {
+                Some((*opens_at, *deadline))
+            }
+        }
+    }
+
     pub fn name_zh(&self) -> &'static str {
         match self {
             Self::Agreement => "协议",
@@ -142,6 +153,24 @@ impl Trade {
             Self::Ascending(it) => it.is_closed(at),
             Self::Sealed(it) => it.is_closed(at),
             Self::Tender(it) => it.offers.is_closed(at),
+        }
+    }
+
+    /// The best bid, where everybody sees it.
+    pub(super) fn best(&self) -> Option<Award> {
+        match self {
+            Self::Agreement(award) => *award,
+            Self::Ascending(it) => it.best(),
+            Self::Sealed(_) | Self::Tender(_) => None,
+        }
+    }
+
+    /// How many offers are sealed, where offers are.
+    pub(super) fn n_sealed(&self) -> Option<usize> {
+        match self {
+            Self::Agreement(_) | Self::Ascending(_) => None,
+            Self::Sealed(it) => Some(it.n_sealed()),
+            Self::Tender(it) => Some(it.offers.n_sealed()),
         }
     }
 

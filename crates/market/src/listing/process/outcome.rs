@@ -62,8 +62,13 @@ impl Listing {
         }
         self.payments_known.insert(expected.number);
         self.payments.push(payment);
-        let settled = self.award.is_some_and(|it| self.paid_fen() >= i128::from(it.price_fen));
-        Ok(if settled { ListingState::Settled } else { ListingState::Contracted })
+        Ok(self.settled().unwrap_or(ListingState::Contracted))
+    }
+
+    /// Settled, once the whole price is paid.
+    pub(super) fn settled(&self) -> Option<ListingState> {
+        let whole = self.award.is_some_and(|it| self.paid_fen() >= i128::from(it.price_fen));
+        whole.then_some(ListingState::Settled)
     }
 
     /// What the winner has paid, the deposit included, in fen.
