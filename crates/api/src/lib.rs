@@ -12,6 +12,7 @@ pub mod feature;
 mod health;
 pub mod household;
 mod index;
+mod listings;
 mod log;
 mod officer;
 mod pages;
@@ -58,6 +59,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(counts::routes())
         .merge(cases::routes())
         .merge(collectives::routes())
+        .merge(listings::routes())
         .merge(papers::routes())
         .merge(rules::routes())
         .merge(log::routes())

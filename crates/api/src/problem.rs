@@ -11,6 +11,7 @@ use casework::documents::DocumentRefused;
 use casework::log::LogRefused;
 use documents::PressError;
 use exchange::roll::XlsxError;
+use market::listing::ListingRefused;
 use office::OfficeError;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -40,6 +41,7 @@ const KINDS: &[(&str, StatusCode, &str)] = &[
     ),
     (OWN_APPLICATION, StatusCode::CONFLICT, "whoever hands an application in does not enter it"),
     (VIOLATED, StatusCode::UNPROCESSABLE_ENTITY, "the rules stand in the way"),
+    (BID_REFUSED, StatusCode::CONFLICT, "the bid does not count"),
     (WRONG_STEP, StatusCode::CONFLICT, "the case does not stand where this step could be taken"),
     (HELD, StatusCode::CONFLICT, "another open case holds an object of this one"),
     (STALE, StatusCode::PRECONDITION_FAILED, "the case has changed since it was read"),
@@ -112,6 +114,7 @@ const IMPOSSIBLE: &str = "impossible-request";
 const MEMBER_ELSEWHERE: &str = "member-elsewhere";
 const OWN_APPLICATION: &str = "own-application";
 const VIOLATED: &str = "rules-violated";
+const BID_REFUSED: &str = "bid-refused";
 const WRONG_STEP: &str = "wrong-step";
 const HELD: &str = "held";
 const STALE: &str = "stale";
@@ -267,11 +270,16 @@ impl From<Refused> for Problem {
             Refused::OwnApplication { .. } => Self::new(OWN_APPLICATION, Some(refused.to_string())),
             Refused::Distribution(error) => Self::new(IMPOSSIBLE, Some(error.message_zh())),
             Refused::Busy => Self::new(BUSY, None),
+            Refused::NotAtMarket { .. } => Self::new(ROLE_MISSING, Some(refused.to_string())),
+            Refused::Listing(ref refusal) => {
+                Self::new(of_listing(refusal), Some(refused.to_string()))
+            }
             Refused::Impossible(_)
             | Refused::PlanDiffers(_)
             | Refused::Unplaced
             | Refused::Calendar(_)
             | Refused::NotCollected(_)
+            | Refused::NotEnteredHere { .. }
             | Refused::NotTheObjector { .. } => Self::new(IMPOSSIBLE, Some(refused.to_string())),
             Refused::Violated(findings) => Self {
                 findings: findings.0.iter().map(FindingOut::from).collect(),
@@ -296,6 +304,29 @@ impl From<Refused> for Problem {
                 Self::broken()
             }
         }
+    }
+}
+
+/// The kind of problem that a refused step of a listing is.
+fn of_listing(refusal: &ListingRefused) -> &'static str {
+    match refusal {
+        ListingRefused::NotThisOffice { .. } => ROLE_MISSING,
+        ListingRefused::Bid(_) => BID_REFUSED,
+        ListingRefused::Unlawful(_) => VIOLATED,
+        ListingRefused::NotABidder
+        | ListingRefused::EnrolledBefore
+        | ListingRefused::NoPriority
+        | ListingRefused::NotByAgreement
+        | ListingRefused::OtherPayment
+        | ListingRefused::PaidBefore
+        | ListingRefused::NoTable(_)
+        | ListingRefused::BeyondCalendar => IMPOSSIBLE,
+        ListingRefused::ClockWentBack
+        | ListingRefused::WrongStep { .. }
+        | ListingRefused::NoticeRuns { .. }
+        | ListingRefused::NoticeOver { .. }
+        | ListingRefused::Objections
+        | ListingRefused::TradeRuns => WRONG_STEP,
     }
 }
 
