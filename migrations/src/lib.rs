@@ -69,10 +69,17 @@ mod m20261123_000601_create_membership_verdict;
 mod m20261123_000602_create_decision_challenge;
 mod m20261123_000604_create_membership_departure;
 mod m20261123_000605_create_non_member_benefit;
+mod m20261123_000801_create_deal;
+mod m20261123_000802_create_money_transaction;
+mod m20261123_000803_create_expected_payment;
+mod m20261123_000804_create_pilot_approval;
 mod m20261123_000901_create_ledger_leaf;
 mod m20261123_000902_create_ledger_checkpoint;
 mod m20261123_000903_create_ledger_lease;
 mod m20261123_000904_create_ledger_commitment;
+mod m20261123_001001_create_listing;
+mod m20261123_001002_create_listing_bidder;
+mod m20261123_001003_create_listing_grant;
 mod m20261123_300001_create_register_reading;
 mod m20261123_400001_create_settlement_person;
 mod m20261123_400002_create_settlement_application;
@@ -162,10 +169,17 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_000602_create_decision_challenge::Migration),
             Box::new(m20261123_000604_create_membership_departure::Migration),
             Box::new(m20261123_000605_create_non_member_benefit::Migration),
+            Box::new(m20261123_000801_create_deal::Migration),
+            Box::new(m20261123_000802_create_money_transaction::Migration),
+            Box::new(m20261123_000803_create_expected_payment::Migration),
+            Box::new(m20261123_000804_create_pilot_approval::Migration),
             Box::new(m20261123_000901_create_ledger_leaf::Migration),
             Box::new(m20261123_000902_create_ledger_checkpoint::Migration),
             Box::new(m20261123_000903_create_ledger_lease::Migration),
             Box::new(m20261123_000904_create_ledger_commitment::Migration),
+            Box::new(m20261123_001001_create_listing::Migration),
+            Box::new(m20261123_001002_create_listing_bidder::Migration),
+            Box::new(m20261123_001003_create_listing_grant::Migration),
         ]
     }
 }

@@ -39,6 +39,8 @@ mod ledger;
 #[cfg(test)]
 mod left_out;
 #[cfg(test)]
+mod listings;
+#[cfg(test)]
 mod messages;
 #[cfg(test)]
 mod migrate;

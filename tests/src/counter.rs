@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use casework::{Roster, RosterEntry};
+use identity::DivisionCode;
 use serde_json::{Value, json};
 use store::Scope;
 use tenure::case::Role;
@@ -24,9 +25,17 @@ pub const SUPERVISOR: &str = "监督辛";
 /// Whom a registry's own questions come from.
 pub const CLERK: &str = "经办甲";
 
-/// The officers of the bureau with their roles.
+/// The officers of the market's centre, two of them, and those of the sample township's station and village's point.
+pub const CENTRE: &str = "中心辛";
+pub const SECOND_CENTRE: &str = "中心壬";
+pub const STATION: &str = "服务站癸";
+pub const POINT: &str = "服务点子";
+/// Those of the market who serve one division, with that.
+const AT_OFFICES: [(&str, &str); 2] = [(STATION, "220221901"), (POINT, "220221901901")];
+
+/// The officers of the bureau and of the market with their roles.
 pub(crate) fn roster(service: Scope) -> Roster {
-    let officers: [(&str, &[Role]); 9] = [
+    let officers: [(&str, &[Role]); 11] = [
         (INTAKE, &[Role::Intake, Role::Archivist]),
         (SURVEYOR, &[Role::Surveyor]),
         (REVIEWER, &[Role::Reviewer]),
@@ -36,13 +45,20 @@ pub(crate) fn roster(service: Scope) -> Roster {
         (EVERY_ROLE, &Role::ALL),
         (SUPERVISOR, &[Role::Supervisor]),
         (CLERK, &[Role::Intake]),
+        (CENTRE, &[Role::Market]),
+        (SECOND_CENTRE, &[Role::Market]),
     ];
     let entry = |(name, roles): (&str, &[Role])| RosterEntry {
         name: name.to_owned(),
         roles: roles.iter().copied().collect(),
         division: None,
     };
-    Roster::of(service, officers.into_iter().map(entry).collect()).unwrap()
+    let at_offices = AT_OFFICES.into_iter().filter_map(|(name, division)| {
+        let division = DivisionCode::parse(division).unwrap();
+        let entry = RosterEntry { division: Some(division), ..entry((name, &[Role::Market])) };
+        service.contains(&division).then_some(entry)
+    });
+    Roster::of(service, officers.into_iter().map(entry).chain(at_offices).collect()).unwrap()
 }
 
 /// A counter over a register.

@@ -216,6 +216,23 @@ impl Registry {
         enter_all(&package, path, self.now().date_naive(), &mut batch).await;
     }
 
+    /// Stores a scan of a page in a division, and gives its SHA-256.
+    pub async fn given_document_of(&self, division: &str, page: &str) -> String {
+        let bytes = pdf(page.as_bytes());
+        let sha256 = Digest::of_bytes(&bytes).to_string();
+        let division = DivisionCode::parse(division).unwrap();
+        if self.stored.lock().unwrap().insert((division, sha256.clone())) {
+            self.store_document(division, page, bytes).await;
+        }
+        sha256
+    }
+
+    /// Sets the clock to a moment by Beijing time, such as `2026-12-14T09:00:00.000`.
+    pub fn given_the_moment(&self, text: &str) {
+        let moment = DateTime::parse_from_rfc3339(&format!("{text}+08:00")).unwrap();
+        *self.now.lock().unwrap() = moment.to_utc();
+    }
+
     /// Moves the clock by days.
     pub fn given_days_later(&self, days: i64) {
         *self.now.lock().unwrap() += TimeDelta::days(days);

@@ -20,9 +20,9 @@ const EDGES: &[(&str, &[&str])] = &[
     ("documents", &["geometry", "identity", "tenure"]),
     ("migrations", &[]),
     ("office", &[]),
-    ("store", &["geometry", "identity", "ledger", "scan", "seal", "tenure"]),
+    ("store", &["geometry", "identity", "ledger", "market", "scan", "seal", "tenure"]),
     ("safeguard", &["identity", "seal", "settlement", "store", "tenure"]),
-    ("casework", &["geometry", "identity", "ledger", "scan", "store", "tenure"]),
+    ("casework", &["geometry", "identity", "ledger", "market", "scan", "store", "tenure"]),
     (
         "api",
         &[

@@ -21,8 +21,10 @@ pub mod workbook;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub(crate) use income::FindingOut as ReceiptOut;
 pub use matching::MembershipFindingOut;
 pub use organisation::CollectiveOut;
+pub(crate) use wire::masked;
 
 use crate::AppState;
 

@@ -13,6 +13,7 @@ mod health;
 pub mod household;
 mod idempotency_key;
 mod index;
+mod listings;
 mod log;
 mod officer;
 mod pages;
@@ -60,6 +61,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(counts::routes())
         .merge(cases::routes())
         .merge(collectives::routes())
+        .merge(listings::routes())
         .merge(papers::routes())
         .merge(rules::routes())
         .merge(log::routes())

@@ -4,6 +4,7 @@
 
 mod boundaries;
 mod changes;
+mod circulation;
 mod collection;
 pub(crate) mod collective;
 mod compare;
@@ -27,6 +28,7 @@ use crate::Refused;
 
 use boundaries::Reshaped;
 pub use changes::{Changes, Part, PartKind};
+pub(crate) use circulation::circulation;
 pub(crate) use collection::enter_collections;
 pub(crate) use finder::Numbers;
 pub(crate) use ids::Ids;

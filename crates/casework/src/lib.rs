@@ -10,6 +10,7 @@ pub mod documents;
 mod entering;
 pub mod history;
 mod household_file;
+pub mod listing;
 pub mod log;
 pub mod messages;
 mod officer;

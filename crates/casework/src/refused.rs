@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
 use identity::CitizenId;
+use market::listing::ListingRefused;
+use market::money::{NotBalanced, Refused as NotInTheBook};
 use store::StoreError;
 use tenure::AsOf;
 use tenure::case::{
@@ -130,6 +132,29 @@ pub enum Refused {
     NoApprovalNeeded { number: String },
     #[error("the paper {number} was printed by somebody else at the same time: ask again")]
     PrintedMeanwhile { number: String },
+    /// The officer has no role at the market.
+    #[error("`{officer}` may not take steps of the market: that takes the role `market`")]
+    NotAtMarket { officer: String },
+    /// A step of a listing may not be taken, or not now.
+    #[error(transparent)]
+    Listing(#[from] ListingRefused),
+    /// What is kept of a listing does not tell it again: an incident.
+    #[error("the listing {number} cannot be told again from its steps")]
+    NotRetold {
+        number: String,
+        #[source]
+        source: ListingRefused,
+    },
+    /// What is given in another way than by a term of use goes over by a case or an act of its own.
+    #[error(
+        "a listing of {object} that is no lease and no share-in is entered by a case of its own"
+    )]
+    NotEnteredHere { object: &'static str },
+    /// A movement of money that does not balance, or is not covered.
+    #[error(transparent)]
+    NotBalanced(#[from] NotBalanced),
+    #[error(transparent)]
+    NotInTheBook(#[from] NotInTheBook),
     #[error("the entry of the act cannot be written")]
     Entry(#[from] ledger::NotCanonical),
     #[error("the register could not answer")]

@@ -72,6 +72,11 @@ impl PublicLeaf {
         Ok(Self { text: Entry::of(&leaf)?.canonical().to_owned() })
     }
 
+    /// The fields that a leaf may have, by their names.
+    pub fn fields() -> impl Iterator<Item = &'static str> {
+        FIELDS.iter().copied().chain([ENTRY, COMMITMENTS])
+    }
+
     /// The canonical text.
     pub fn text(&self) -> &str {
         &self.text

@@ -18,5 +18,5 @@ pub use file::{
     Agreement, Dispute, ExitFile, ExitNotice, ExitTerms, Interview, WaiverReview, Witness,
     WitnessTie,
 };
-pub use process::{Exit, ExitRefused};
+pub use process::{Exit, ExitRefused, ExitTaken};
 pub use state::{ExitEvent, ExitState};

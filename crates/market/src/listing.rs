@@ -16,6 +16,6 @@ pub use bidder::{Bidder, Enrolment};
 pub use facts::ListingFacts;
 pub use network::{Office, OfficeKind, Operator};
 pub use object::{ListedObject, NotTradeable, ObjectKind, TradeForm};
-pub use process::{Listing, ListingRefused, ListingRegister};
+pub use process::{Listing, ListingRefused, ListingRegister, ListingStep};
 pub use state::{ListingEvent, ListingState};
 pub use trade::{Application, Objection, Reserve, TradeWay};

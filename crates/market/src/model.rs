@@ -189,7 +189,7 @@ impl Market {
     }
 
     fn enrol(&mut self, model: &mut Model, n: usize, who: u128) {
-        if !self.take(n, ListingEvent::Enrol(bidder(who))) {
+        if !self.take(n, ListingEvent::Enrol { bidder: bidder(who) }) {
             return;
         }
         let payment = matched(self.n_payments, deal(n), (Flow::In, person(who)), DEPOSIT_FEN);

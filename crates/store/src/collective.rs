@@ -8,6 +8,7 @@ mod decision;
 mod departure;
 mod dispute;
 mod distribution;
+pub(crate) mod finding;
 mod membership;
 mod number;
 mod numbered;

@@ -97,7 +97,7 @@ impl From<DbErr> for StoreError {
 }
 
 /// What is taken once, by the constraints that say so, and the table of each.
-const ONCE: [(&str, &str); 27] = [
+const ONCE: [(&str, &str); 30] = [
     ("uq_register_case_number", "register_case"),
     ("pk_register_case", "register_case"),
     ("uq_case_document_role", "case_document"),
@@ -125,6 +125,9 @@ const ONCE: [(&str, &str); 27] = [
     ("uq_payment_payee", "payment"),
     ("pk_receipt_file", "receipt_file"),
     ("uq_receipt_file_sha256", "receipt_file"),
+    ("uq_deal_number", "deal"),
+    ("uq_bank_file_sha256", "bank_file"),
+    ("uq_money_transaction_reverses", "money_transaction"),
 ];
 
 /// What the breach of a constraint means.

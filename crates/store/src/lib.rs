@@ -16,6 +16,7 @@ mod collective;
 mod contract_right;
 mod contractor;
 mod counts;
+mod deal;
 mod dialect;
 mod document_link;
 mod document_upload;
@@ -32,6 +33,7 @@ mod issuer;
 mod keys;
 mod land_contract;
 mod lineage;
+mod listing;
 mod log;
 mod neighbourhood;
 mod nodelay;
@@ -71,6 +73,9 @@ pub use collective::{
 };
 pub use contractor::ContractorLinks;
 pub use counts::Counts;
+pub use deal::{
+    BankFile, DealFilter, DealKind, DealRow, DealStep, ExpectedRow, MoneyRow, PilotRow,
+};
 pub use dialect::Engine;
 pub use document_link::{DocumentLink, DocumentSubject};
 pub use document_upload::{DocumentChunk, DocumentUpload};
@@ -83,6 +88,7 @@ pub use idempotency::{Answer, Idempotency, RequestKey};
 pub use keys::registry_keys;
 pub use land_contract::{ContractedParcelLinks, LandContractLinks};
 pub use lineage::LineageRow;
+pub use listing::{BidderRow, ListedDeal, ListingFilter, ListingRow};
 pub use log::{
     Lease, LedgerKey, LogCheckpoint, LogKey, LogLeaf, LogUnit, LoggedEntry, PendingEntry, Subject,
 };

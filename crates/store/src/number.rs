@@ -1,6 +1,6 @@
 //! The numbers that a county gives in a year, such as `220221-2026-000001`.
 
-use identity::County;
+use identity::{CirculationCode, County, IssuerCode};
 use sea_orm::{
     ConnectionTrait as _,
     sea_query::{Expr, ExprTrait as _, Query},
@@ -15,6 +15,7 @@ const SEQUENCE_MAX: u32 = 999_999;
 #[derive(Clone, Copy)]
 enum Counted {
     Case,
+    Deal,
     Restriction,
 }
 
@@ -27,6 +28,7 @@ async fn next(
     let prefix = format!("{county}-{year:04}-");
     let (table, column) = match counted {
         Counted::Case => ("register_case", "number"),
+        Counted::Deal => ("deal", "number"),
         Counted::Restriction => ("register_object", "code"),
     };
     let mut query = Query::select();
@@ -53,8 +55,33 @@ impl Unit {
         next(&self.session, self.county, Counted::Case, year).await
     }
 
+    /// The number that the next deal of the county bears in a year, of whichever kind it is.
+    pub async fn next_deal_number(&mut self, year: i32) -> Result<String, StoreError> {
+        next(&self.session, self.county, Counted::Deal, year).await
+    }
+
     /// The code that the next restriction of the county bears in a year.
     pub async fn next_restriction_code(&mut self, year: i32) -> Result<String, StoreError> {
         next(&self.session, self.county, Counted::Restriction, year).await
+    }
+
+    /// 流转合同代码 that the next transfer of an issuer's land bears: one more than the last that any row has.
+    pub async fn next_circulation_code(
+        &mut self,
+        issuer: IssuerCode,
+    ) -> Result<String, StoreError> {
+        let prefix = issuer.to_string();
+        let query = Query::select()
+            .expr(Expr::col("code").max())
+            .from("circulation")
+            .and_where(Expr::col("county").eq(self.county.as_str()))
+            .cond_where(dialect::begins_with(Expr::col("code"), &prefix))
+            .to_owned();
+        let row = self.session.query_one(&query).await?;
+        let last: Option<String> = row.map(|it| it.try_get_by_index(0)).transpose()?.flatten();
+        let last = last.and_then(|it| it.strip_prefix(&prefix)?.parse::<u32>().ok());
+        let next = last.unwrap_or_default().saturating_add(1);
+        let code = CirculationCode::new(issuer, next);
+        code.map(|it| it.to_string()).map_err(|_too_many| StoreError::NumbersExhausted { prefix })
     }
 }

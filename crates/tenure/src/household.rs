@@ -4,11 +4,13 @@ use std::fmt;
 
 use chrono::NaiveDate;
 use identity::{ContractorCode, DivisionCode, IssuerCode, Relation, Sex};
+use serde::{Deserialize, Serialize};
 
 use crate::{IdentityDocument, UnknownCode};
 
 /// The code under which a household is found: its contractor code, or a number of its own where it never held land.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct HouseholdCode {
     text: String,
     // Invariant: the division that the text begins with.
@@ -46,6 +48,20 @@ impl HouseholdCode {
     /// The contractor code, where the household holds contracted land or once did.
     pub fn contractor(&self) -> Option<ContractorCode> {
         ContractorCode::parse(&self.text).ok()
+    }
+}
+
+impl TryFrom<String> for HouseholdCode {
+    type Error = UnknownCode;
+
+    fn try_from(text: String) -> Result<Self, UnknownCode> {
+        Self::parse(&text)
+    }
+}
+
+impl From<HouseholdCode> for String {
+    fn from(code: HouseholdCode) -> Self {
+        code.text
     }
 }
 

@@ -138,6 +138,8 @@ pub enum ActKind {
     HandOver,
     /// An application of a collective that was entered 集体经济组织登记.
     Collective,
+    /// A deal of the market that was entered 流转交易登记.
+    Deal,
     /// What opens commitments of the log erased after its retention 销毁: it changes no right and no proof.
     Erasure,
 }
@@ -150,13 +152,21 @@ impl ActKind {
             Self::Case => "case",
             Self::HandOver => "hand-over",
             Self::Collective => "collective",
+            Self::Deal => "deal",
             Self::Erasure => "erasure",
         }
     }
 
     /// Reads what [`ActKind::as_str`] wrote.
     pub fn parse(text: &str) -> Option<Self> {
-        let all = [Self::Takeover, Self::Case, Self::HandOver, Self::Collective, Self::Erasure];
+        let all = [
+            Self::Takeover,
+            Self::Case,
+            Self::HandOver,
+            Self::Collective,
+            Self::Deal,
+            Self::Erasure,
+        ];
         all.into_iter().find(|it| it.as_str() == text)
     }
 }

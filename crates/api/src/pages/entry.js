@@ -10,6 +10,36 @@ const unbase64 = (text) => Uint8Array.from(atob(text), (it) => it.charCodeAt(0))
 const sha256 = async (...parts) => new Uint8Array(
   await crypto.subtle.digest("SHA-256", await new Blob(parts).arrayBuffer()));
 
+// What the fields of a leaf are called.
+const LABELS = {
+  act: "登记行为标识",
+  area_m2: "面积（平方米）",
+  case_kind: "业务种类",
+  commitments: "对当事人、户、地块的承诺",
+  counters: "所更正的登记行为序号",
+  county: "县级区划",
+  division: "所在区划",
+  effect_day: "生效日",
+  entry: "账目全文摘要",
+  evidence_sha256: "依据材料摘要",
+  kind: "类别",
+  message_code: "报文代码",
+  number: "登记行为序号",
+  recorded_at: "记载时刻",
+};
+
+// Shows the leaf that was verified, field by field, and its text as it is.
+function show(leaf) {
+  put("leaf", leaf);
+  const said = Object.entries(JSON.parse(leaf)).flatMap(([field, value]) => {
+    const [term, text] = ["dt", "dd"].map((it) => document.createElement(it));
+    term.textContent = LABELS[field] ?? field;
+    text.textContent = typeof value === "string" ? value : JSON.stringify(value);
+    return [term, text];
+  });
+  document.getElementById("said").replaceChildren(...said);
+}
+
 function tell(kind, zh, en) {
   if (kind) result.classList.add(kind);
   put("told", zh);
@@ -70,7 +100,7 @@ async function verify() {
   const [origin, size, root] = text.split("\n");
   const leaf = await sha256(new Uint8Array([0]), utf8(proof.leaf));
   const found = await rootOf(leaf, number, size, proof.path.map(unhex));
-  put("leaf", proof.leaf);
+  show(proof.leaf);
   put("size", size);
   put("root", hex(found));
   put("key", verifier);

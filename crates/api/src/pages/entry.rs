@@ -56,9 +56,14 @@ pub(super) async fn show(
                 dt { "账目总数" } dd #size { (proof.size) }
                 dt { "根摘要" } dd #root { "—" }
                 dt { "验证公钥" } dd #key { "—" }
-                dt { "公开内容" } dd #leaf { (proof.leaf) }
             }
-            (english("Entry, entries in the log, root, key of the log, public text of the entry."))
+            (english("Entry, entries in the log, root, key of the log."))
+        }
+        section {
+            dl #said {}
+            p { "公开内容原文" }
+            p.text #leaf { (proof.leaf) }
+            (english("What the entry says in public, field by field, and its text as it was hashed."))
         }
         section {
             p { "本页由您的浏览器自行计算：账目内容的摘要沿证明路径得到根摘要，再与登记机构签名的检查点比对。公钥请与登记机构另行公布的核对。本页不含个人信息。" }
@@ -84,4 +89,16 @@ fn unprovable() -> Response {
         }
     };
     page(StatusCode::INTERNAL_SERVER_ERROR, TITLE, &body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SCRIPT;
+
+    #[test]
+    fn every_field_of_a_leaf_has_a_name_on_the_page() {
+        for field in ledger::PublicLeaf::fields() {
+            assert!(SCRIPT.contains(&format!("\n  {field}: \"")), "{field}");
+        }
+    }
 }

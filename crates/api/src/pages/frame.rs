@@ -25,6 +25,7 @@ input { width: 100%; padding: .55rem; font: inherit; border: 1px solid #8a8778; 
 button { margin-top: .9rem; padding: .6rem 1.4rem; font: inherit; color: #fff; background: #1f4e79; border: 0; border-radius: 4px; }
 a { color: #1f4e79; }
 p { margin: .4rem 0; overflow-wrap: anywhere; }
+.text { font: .85rem/1.5 monospace; color: #555; }
 .en { color: #555; font-size: .9rem; }
 ";
 

@@ -28,14 +28,16 @@ pub(crate) fn subjects(after: &Takeover, before: &VillageRegister) -> Vec<Subjec
     let coded = |kind: &'static str| {
         move |code: String| Subject { kind, value: Map::from_iter([text("code", code)]) }
     };
-    let named = |(name, number): (String, String)| {
-        let number = (!number.is_empty()).then(|| text("identity_number", number));
-        Subject { kind: PERSON, value: [text("name", name)].into_iter().chain(number).collect() }
-    };
     let households = households.collect::<BTreeSet<_>>().into_iter().map(coded(HOUSEHOLD));
     let parcels = parcels.collect::<BTreeSet<_>>().into_iter().map(coded(PARCEL));
-    let persons = persons.collect::<BTreeSet<_>>().into_iter().map(named);
+    let persons = persons.collect::<BTreeSet<_>>().into_iter().map(person);
     households.chain(parcels).chain(persons).collect()
+}
+
+/// Somebody by name and number; the number may not be known.
+pub(crate) fn person((name, number): (String, String)) -> Subject {
+    let number = (!number.is_empty()).then(|| text("identity_number", number));
+    Subject { kind: PERSON, value: [text("name", name)].into_iter().chain(number).collect() }
 }
 
 /// The registered areas of the parcels of an act together, in square metres; none where it has no parcel.

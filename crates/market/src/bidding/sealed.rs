@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use tenure::ObjectId;
 
@@ -14,7 +15,8 @@ use crate::money::DealId;
 pub type Salt = [u8; 32];
 
 /// SHA-256 of an offer; it tells nothing of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Commitment(pub [u8; 32]);
 
 /// The commitment to an offer: of the deal, the bidder, the amount and the salt, each on a line of its own.

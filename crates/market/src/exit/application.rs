@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use identity::{ContractCode, CreditCode, IssuerCode, ParcelCode, UnitCode};
+use serde::{Deserialize, Serialize};
 use tenure::{ObjectId, Shares};
 
 use crate::consent::{CoHolder, Consent, Evidence};
 use crate::days::Days;
 
 /// The county's approval to try exits out 试点批复 (SR-31); without one no exit is taken in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PilotApproval {
     pub document: Evidence,
     pub kinds: BTreeSet<ExitKind>,
@@ -25,7 +27,8 @@ impl PilotApproval {
 }
 
 /// Which of the three rights is left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ExitKind {
     /// 土地承包经营权
     ContractedLand,
@@ -35,8 +38,28 @@ pub enum ExitKind {
     Shares,
 }
 
+impl ExitKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::ContractedLand, Self::Homestead, Self::Shares];
+
+    /// As it stands in the database and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ContractedLand => "contracted-land",
+            Self::Homestead => "homestead",
+            Self::Shares => "shares",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text)
+    }
+}
+
 /// The right that is left: one, and never more than one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum ExitRight {
     /// All parcels of a contract, or some 交回承包地.
     ContractedLand {
@@ -67,7 +90,8 @@ impl ExitRight {
 /// A written application 退出申请.
 ///
 /// It names no reason: whoever holds the right wants to leave it, and that is all that is asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Application {
     pub right: ExitRight,
     /// The issuer of the collective that the right is of.
@@ -83,14 +107,16 @@ pub struct Application {
 }
 
 /// To whom the right goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ExitReceiver {
     pub collective: IssuerCode,
     pub to: Returned,
 }
 
 /// Back to the collective, or for shares to another member.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Returned {
     Collective,
     Member {

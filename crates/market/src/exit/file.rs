@@ -1,6 +1,7 @@
 //! What is gathered on the way: interview, consents, terms, decision, notice, agreement, payment.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 use tenure::ObjectId;
 use tenure::case::china_day;
 use tenure::decision::Decision;
@@ -29,7 +30,8 @@ pub struct ExitFile {
 }
 
 /// An officer spoke with the applicants 面谈核实.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Interview {
     pub at: DateTime<Utc>,
     pub place: String,
@@ -41,7 +43,8 @@ pub struct Interview {
 }
 
 /// Who was there beside both sides 见证人.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Witness {
     pub name: String,
     pub signed: Evidence,
@@ -50,7 +53,8 @@ pub struct Witness {
 }
 
 /// Why a witness is not independent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum WitnessTie {
     /// 理事会、监事会成员
     BoardMember,
@@ -71,7 +75,8 @@ impl WitnessTie {
 }
 
 /// What is given for the right.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum ExitTerms {
     /// 补偿: by which standard, on what basis, by whom.
     Compensation { schedule: Schedule, standard: String, basis: Evidence, payer: ObjectId },
@@ -82,7 +87,8 @@ pub enum ExitTerms {
 }
 
 /// Another officer looked into a waiver 放弃补偿的复核.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct WaiverReview {
     pub officer: String,
     pub day: NaiveDate,
@@ -90,14 +96,16 @@ pub struct WaiverReview {
 }
 
 /// The terms on notice 公示.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ExitNotice {
     pub days: Days,
     pub closed: bool,
 }
 
 /// The signed agreement 退出协议.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Agreement {
     pub signed_day: NaiveDate,
     pub document: Evidence,
@@ -129,8 +137,18 @@ impl ExitFile {
         }
     }
 
+    /// Open disputes are settled; where nobody was forced, everything begins anew.
+    pub(super) fn settle_disputes(&mut self, coerced: bool) {
+        for it in self.disputes.iter_mut().filter(|it| it.coerced.is_none()) {
+            it.coerced = Some(coerced);
+        }
+        if !coerced {
+            *self = self.begun_anew();
+        }
+    }
+
     /// The file when everything begins anew: the application, the disputes and what was paid are kept.
-    pub(super) fn begun_anew(&self) -> Self {
+    fn begun_anew(&self) -> Self {
         Self {
             payments: self.payments.clone(),
             disputes: self.disputes.clone(),

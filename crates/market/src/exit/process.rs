@@ -1,6 +1,7 @@
 //! The way of an exit from application to archive, and the ways out of it.
 
 use chrono::{DateTime, Days as Later, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 use tenure::case::{NoTable, china_day};
 use tenure::{Moment, Violation};
 
@@ -46,6 +47,17 @@ fn said(violations: &[Violation]) -> String {
     said.join("; ")
 }
 
+/// A step as it was taken, with what came of it; told one after the other they are the exit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExitTaken {
+    pub event: ExitEvent,
+    /// Where it led.
+    pub state: ExitState,
+    /// The notice as it stood afterwards.
+    pub notice: Option<ExitNotice>,
+}
+
 /// An exit as it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exit {
@@ -69,8 +81,7 @@ impl Exit {
         if !pilot.is_some_and(|it| it.covers(kind, day)) {
             return Err(ExitRefused::NotOpen { day });
         }
-        let file = ExitFile::new(application);
-        let exit = Self { deal, state: ExitState::Applied, file, at };
+        let exit = Self::applied(deal, application, at);
         exit.lawful_at(Moment::Submit, register)?;
         Ok(exit)
     }
@@ -88,6 +99,27 @@ impl Exit {
         let mut next = Self { at, ..self.clone() };
         next.state = next.after(event, register)?;
         Ok(next)
+    }
+
+    /// An exit as it was applied for then; what was looked at then is not looked at again.
+    pub fn applied(deal: DealId, application: Application, at: DateTime<Utc>) -> Self {
+        Self { deal, state: ExitState::Applied, file: ExitFile::new(application), at }
+    }
+
+    /// The exit after a step that was taken then, likewise: the law and the county's numbers may have changed since.
+    #[must_use]
+    pub fn retold(&self, taken: ExitTaken, at: DateTime<Utc>) -> Self {
+        let ExitTaken { event, state, notice } = taken;
+        let mut next = Self { at, ..self.clone() };
+        next.note(event);
+        next.file.notice = notice;
+        next.state = state;
+        next
+    }
+
+    /// What is kept of the step that led here.
+    pub fn taken(&self, event: ExitEvent) -> ExitTaken {
+        ExitTaken { event, state: self.state, notice: self.file.notice }
     }
 
     pub fn deal(&self) -> DealId {
@@ -120,6 +152,45 @@ impl Exit {
         china_day(self.at)
     }
 
+    /// Puts what happened into the file; where that leads to is worked out beside it.
+    fn note(&mut self, event: ExitEvent) {
+        let (at, file) = (self.at, &mut self.file);
+        match event {
+            ExitEvent::Interview(it) => file.interview = Some(it),
+            ExitEvent::Consent(it) => {
+                file.consents.retain(|given| given.of != it.of);
+                file.consents.push(it);
+            }
+            ExitEvent::Dwelling(it) => file.dwelling = Some(it),
+            ExitEvent::Agree(it) => {
+                file.terms = Some(it);
+                file.waiver_review = None;
+            }
+            ExitEvent::ReviewWaiver(it) => file.waiver_review = Some(it),
+            ExitEvent::Decide(it) => file.decision = Some(it),
+            ExitEvent::CloseNotice { .. } => {
+                file.notice = file.notice.map(|it| ExitNotice { closed: true, ..it });
+            }
+            ExitEvent::Sign(it) => file.agreement = Some(it),
+            ExitEvent::Pay(it) => file.payments.push(it),
+            ExitEvent::ReportCoercion { report } => {
+                file.disputes.push(Dispute { reported_at: at, report, coerced: None });
+            }
+            ExitEvent::SettleDispute { coerced } => file.settle_disputes(coerced),
+            // A notice is put down with the days that it runs for.
+            ExitEvent::Publish
+            | ExitEvent::Cancel
+            | ExitEvent::Archive
+            | ExitEvent::Withdraw
+            | ExitEvent::Refuse => {}
+        }
+    }
+
+    fn noted(&mut self, event: ExitEvent, next: ExitState) -> ExitState {
+        self.note(event);
+        next
+    }
+
     fn after(
         &mut self,
         event: ExitEvent,
@@ -129,24 +200,18 @@ impl Exit {
         match (self.state, event) {
             (S::Applied, ExitEvent::Interview(it)) => {
                 self.dated(it.at, self.file.application.signature.at)?;
-                self.file.interview = Some(it);
+                self.note(ExitEvent::Interview(it));
                 Ok(S::Interviewed)
             }
             (S::Interviewed, ExitEvent::Consent(it)) => self.consented(it),
             (S::CoolingOff, ExitEvent::Agree(it)) => self.agreed(it, register),
-            (S::Agreed, ExitEvent::ReviewWaiver(it)) => {
-                self.file.waiver_review = Some(it);
-                Ok(S::Agreed)
-            }
-            (S::Agreed, ExitEvent::Decide(it)) => {
-                self.file.decision = Some(it);
-                Ok(S::Decided)
-            }
+            (S::Agreed, event @ ExitEvent::ReviewWaiver(_)) => Ok(self.noted(event, S::Agreed)),
+            (S::Agreed, event @ ExitEvent::Decide(_)) => Ok(self.noted(event, S::Decided)),
             (S::Decided, ExitEvent::Publish) => self.published(register),
             (S::OnNotice, ExitEvent::CloseNotice { n_upheld }) => self.notice_closed(n_upheld),
             (S::NoticeClosed, ExitEvent::Sign(it)) => {
                 self.signed_in_time(&it)?;
-                self.file.agreement = Some(it);
+                self.note(ExitEvent::Sign(it));
                 self.lawful_at(Moment::Approve, register)?;
                 Ok(if self.is_settled() { S::Settled } else { S::Signed })
             }
@@ -169,17 +234,12 @@ impl Exit {
         match event {
             ExitEvent::Withdraw => Ok(ExitState::Withdrawn),
             ExitEvent::Refuse => Ok(ExitState::Refused),
-            ExitEvent::Dwelling(it) => {
-                self.file.dwelling = Some(it);
-                Ok(state)
-            }
-            ExitEvent::ReportCoercion { report } => {
-                let reported_at = self.at;
-                self.file.disputes.push(Dispute { reported_at, report, coerced: None });
-                Ok(ExitState::Disputed)
-            }
+            ExitEvent::Dwelling(_) => Ok(self.noted(event, state)),
+            ExitEvent::ReportCoercion { .. } => Ok(self.noted(event, ExitState::Disputed)),
             ExitEvent::SettleDispute { coerced } if state == ExitState::Disputed => {
-                Ok(self.settled_dispute(coerced))
+                // Forced, it ends; not forced, it begins anew with the interview.
+                let next = if coerced { ExitState::Refused } else { ExitState::Applied };
+                Ok(self.noted(event, next))
             }
             _ => wrong,
         }
@@ -202,8 +262,7 @@ impl Exit {
     fn consented(&mut self, consent: Consent) -> Result<ExitState, ExitRefused> {
         let asked_at = self.file.interview.as_ref().map_or(self.at, |it| it.at);
         self.dated(consent.at, asked_at)?;
-        self.file.consents.retain(|it| it.of != consent.of);
-        self.file.consents.push(consent);
+        self.note(ExitEvent::Consent(consent));
         let ExitFile { application, consents, .. } = &self.file;
         let missing = not_agreed(&application.holders, consents, self.today());
         Ok(if missing.is_empty() { ExitState::CoolingOff } else { ExitState::Interviewed })
@@ -222,9 +281,7 @@ impl Exit {
             let last_day = over.pred_opt().ok_or(ExitRefused::BeyondCalendar)?;
             return Err(ExitRefused::CoolsOff { last_day });
         }
-        self.file.terms = Some(terms);
-        self.file.waiver_review = None;
-        Ok(ExitState::Agreed)
+        Ok(self.noted(ExitEvent::Agree(terms), ExitState::Agreed))
     }
 
     fn published(&mut self, register: &ExitRegister<'_>) -> Result<ExitState, ExitRefused> {
@@ -238,11 +295,11 @@ impl Exit {
     /// An objection that was upheld brings the terms back to the table.
     fn notice_closed(&mut self, n_upheld: u32) -> Result<ExitState, ExitRefused> {
         let today = self.today();
-        let notice = self.file.notice.as_mut().ok_or(ExitRefused::BeyondCalendar)?;
-        if today <= notice.days.last() {
-            return Err(ExitRefused::NoticeRuns { last_day: notice.days.last() });
+        let last_day = self.file.notice.ok_or(ExitRefused::BeyondCalendar)?.days.last();
+        if today <= last_day {
+            return Err(ExitRefused::NoticeRuns { last_day });
         }
-        notice.closed = true;
+        self.note(ExitEvent::CloseNotice { n_upheld });
         Ok(if n_upheld > 0 { ExitState::CoolingOff } else { ExitState::NoticeClosed })
     }
 
@@ -256,7 +313,7 @@ impl Exit {
         if self.file.payments.iter().any(|it| it.expected().number == expected.number) {
             return Err(ExitRefused::PaidBefore);
         }
-        self.file.payments.push(payment);
+        self.note(ExitEvent::Pay(payment));
         Ok(if self.is_settled() { ExitState::Settled } else { ExitState::Signed })
     }
 
@@ -269,18 +326,6 @@ impl Exit {
             Some(ExitTerms::Retention { .. } | ExitTerms::Waived { .. }) => true,
             None => false,
         }
-    }
-
-    /// Forced, it ends; not forced, it begins anew with the interview.
-    fn settled_dispute(&mut self, coerced: bool) -> ExitState {
-        for it in self.file.disputes.iter_mut().filter(|it| it.coerced.is_none()) {
-            it.coerced = Some(coerced);
-        }
-        if coerced {
-            return ExitState::Refused;
-        }
-        self.file = self.file.begun_anew();
-        ExitState::Applied
     }
 
     fn lawful_at(&self, moment: Moment, register: &ExitRegister<'_>) -> Result<(), ExitRefused> {

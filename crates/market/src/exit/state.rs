@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use tenure::decision::Decision;
 
 use super::{Agreement, ExitTerms, Interview, WaiverReview};
@@ -9,7 +10,8 @@ use crate::consent::{Consent, Evidence};
 use crate::money::MatchedPayment;
 
 /// Where an exit stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ExitState {
     /// 申请
     Applied,
@@ -42,7 +44,8 @@ pub enum ExitState {
 }
 
 /// What happens to an exit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "step", content = "with", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum ExitEvent {
     Interview(Interview),
     Consent(Consent),
@@ -71,6 +74,26 @@ pub enum ExitEvent {
 }
 
 impl ExitState {
+    /// As it stands in the database and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Applied => "applied",
+            Self::Interviewed => "interviewed",
+            Self::CoolingOff => "cooling-off",
+            Self::Agreed => "agreed",
+            Self::Decided => "decided",
+            Self::OnNotice => "on-notice",
+            Self::NoticeClosed => "notice-closed",
+            Self::Signed => "signed",
+            Self::Settled => "settled",
+            Self::Cancelled => "cancelled",
+            Self::Archived => "archived",
+            Self::Withdrawn => "withdrawn",
+            Self::Refused => "refused",
+            Self::Disputed => "disputed",
+        }
+    }
+
     /// Whether the register is changed, or never will be.
     pub fn is_over(self) -> bool {
         matches!(self, Self::Cancelled | Self::Archived | Self::Withdrawn | Self::Refused)

@@ -65,6 +65,28 @@ fn a_sound_exit_of_each_right_goes_its_way() {
 }
 
 #[test]
+fn an_exit_that_is_told_again_from_what_was_kept_is_the_same() {
+    let surroundings = Surroundings::new();
+    let mut events = way();
+    events.insert(9, ("2026-06-27T09:00:00", ExitEvent::ReportCoercion { report: evidence(29) }));
+    events.insert(10, ("2026-06-28T09:00:00", ExitEvent::SettleDispute { coerced: false }));
+    for events in [way(), events] {
+        let mut exit = applied(LAND);
+        let mut retold = Exit::applied(DEAL, application(LAND), at("2026-05-20T09:00:00"));
+        for (when, event) in events {
+            let Ok(next) = exit.take(event.clone(), at(when), &surroundings.register()) else {
+                continue;
+            };
+            let kept = serde_json::to_string(&next.taken(event)).unwrap();
+            retold = retold.retold(serde_json::from_str(&kept).unwrap(), at(when));
+            assert_eq!(retold, next);
+            exit = next;
+        }
+        assert!(exit.state() > ExitState::Applied || !exit.file().disputes.is_empty());
+    }
+}
+
+#[test]
 fn no_exit_is_taken_in_without_a_pilot_approval_of_its_right_and_day() {
     let surroundings = Surroundings::new();
     let apply = |kind, pilot: Option<_>, when| {

@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use identity::IssuerCode;
+use serde::{Deserialize, Serialize};
 use tenure::ObjectId;
 
 use crate::transfer::{FarmingAbility, TransfereeKind};
 
-/// Somebody who enrols.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Somebody who enrols; who that is, is kept apart and may be erased.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Bidder {
     pub party: ObjectId,
-    pub name: String,
     pub kind: TransfereeKind,
     /// The issuer of the collective to which the bidder belongs, where it belongs to one.
     pub collective: Option<IssuerCode>,
@@ -23,6 +24,8 @@ pub struct Bidder {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enrolment {
     pub bidder: Bidder,
+    /// 竞买号, counted upwards from 1 in the order of enrolment.
+    pub number: u32,
     pub enrolled_at: DateTime<Utc>,
     /// 资格确认
     pub qualified: bool,
@@ -34,9 +37,10 @@ pub struct Enrolment {
 }
 
 impl Enrolment {
-    pub(super) fn new(bidder: Bidder, enrolled_at: DateTime<Utc>) -> Self {
+    pub(super) fn new(bidder: Bidder, number: u32, enrolled_at: DateTime<Utc>) -> Self {
         Self {
             bidder,
+            number,
             enrolled_at,
             qualified: false,
             deposit_fen: 0,

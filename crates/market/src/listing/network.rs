@@ -1,11 +1,13 @@
 //! The service network 市场服务体系 (SR-36): the county's centre, the stations of its townships, the points of its villages.
 
-use identity::DivisionCode;
+use identity::{DivisionCode, DivisionLevel};
+use serde::{Deserialize, Serialize};
 
 use super::{ListingEvent, ObjectKind};
 
 /// An office of the market.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Office {
     pub kind: OfficeKind,
     /// The county, township or village that it serves.
@@ -13,7 +15,8 @@ pub struct Office {
 }
 
 /// The levels of offices.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum OfficeKind {
     /// 村级服务点: takes applications in and posts notices
     Point,
@@ -24,7 +27,8 @@ pub enum OfficeKind {
 }
 
 /// An officer of the market at an office.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Operator {
     pub name: String,
     pub office: Office,
@@ -51,14 +55,14 @@ impl OfficeKind {
         use ListingEvent as E;
         match event {
             E::Submit
-            | E::Enrol(_)
+            | E::Enrol { .. }
             | E::PayDeposit { .. }
             | E::ClaimPriority { .. }
             | E::Withdraw { .. }
             | E::Bid { .. }
             | E::Seal { .. }
             | E::Reveal { .. }
-            | E::Object(_) => Self::Point,
+            | E::Object { .. } => Self::Point,
             E::Attest { .. } => Self::Centre,
             _ if object == ObjectKind::CollectiveAsset => Self::Centre,
             _ => Self::Station,
@@ -67,6 +71,16 @@ impl OfficeKind {
 }
 
 impl Office {
+    /// The office that serves a division: of a village or a group the point, of a township the station, of a county the centre.
+    pub fn of(division: DivisionCode) -> Self {
+        let kind = match division.level() {
+            DivisionLevel::County => OfficeKind::Centre,
+            DivisionLevel::Town => OfficeKind::Station,
+            DivisionLevel::Village | DivisionLevel::Group => OfficeKind::Point,
+        };
+        Self { kind, division }
+    }
+
     /// Whether it serves a division: its own, and all that lie in it.
     pub fn serves(&self, division: DivisionCode) -> bool {
         self.division.contains(&division)

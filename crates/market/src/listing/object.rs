@@ -3,12 +3,14 @@
 use std::fmt;
 
 use identity::{ContractCode, CreditCode, IssuerCode, ParcelCode, UnitCode};
+use serde::{Deserialize, Serialize};
 use tenure::{ObjectId, Shares};
 
 use crate::transfer::TransfereeKind;
 
 /// A right on the market.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum ListedObject {
     /// 农户承包土地经营权
     OperationRight { contract: ContractCode, parcels: Vec<ParcelCode> },
@@ -23,7 +25,8 @@ pub enum ListedObject {
 }
 
 /// The kinds of objects.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ObjectKind {
     OperationRight,
     CollectiveLand,
@@ -33,7 +36,8 @@ pub enum ObjectKind {
 }
 
 /// The form in which it is traded 交易方式.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum TradeForm {
     /// 出租（转包）
     Lease,
@@ -71,6 +75,22 @@ impl ObjectKind {
         Self::Shares,
         Self::CollectiveAsset,
     ];
+
+    /// As it stands in the database and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::OperationRight => "operation-right",
+            Self::CollectiveLand => "collective-land",
+            Self::Homestead => "homestead",
+            Self::Shares => "shares",
+            Self::CollectiveAsset => "collective-asset",
+        }
+    }
+
+    /// Reads what [`ObjectKind::as_str`] wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text)
+    }
 
     /// As applications write it.
     pub fn name_zh(self) -> &'static str {
@@ -121,6 +141,28 @@ impl ObjectKind {
 }
 
 impl TradeForm {
+    /// Every form.
+    pub const ALL: [Self; 3] = [Self::Lease, Self::ShareIn, Self::Transfer];
+
+    /// As it stands in the database and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Lease => "lease",
+            Self::ShareIn => "share-in",
+            Self::Transfer => "transfer",
+        }
+    }
+
+    /// Reads what [`TradeForm::as_str`] wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text)
+    }
+
+    /// Whether it gives the use for some days, and not the right itself.
+    pub fn has_term(self) -> bool {
+        self != Self::Transfer
+    }
+
     pub fn name_zh(self) -> &'static str {
         match self {
             Self::Lease => "出租（转包）",

@@ -7,6 +7,7 @@ mod trading;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 use tenure::case::{Calendar, NoTable, Restriction, china_day};
 use tenure::{Moment, ObjectId, Violation};
 
@@ -16,7 +17,7 @@ use super::{
     TradeWay,
 };
 use crate::bidding::{Award, BidRefused};
-use crate::consent::Evidence;
+use crate::consent::{CoHolder, Evidence};
 use crate::days::Days;
 use crate::money::{DealId, MatchedPayment};
 use crate::parameters::MarketParameters;
@@ -27,11 +28,35 @@ use crate::rules::{blocking, check_listing};
 pub struct ListingRegister<'a> {
     /// Whether the right is registered, current, and the applicant's.
     pub right_current: bool,
+    /// The last day of the right itself; `None` where it has no end.
+    pub right_until: Option<NaiveDate>,
+    /// All who hold it now 共有人; nobody where a collective does.
+    pub holders: &'a [CoHolder],
+    /// What has the right on days of the term already: other transfers, other listings, open cases, by their codes.
+    pub not_free: &'a [String],
     pub restrictions: &'a [Restriction],
     /// Disputes about the right that are open, by their names.
     pub open_disputes: &'a [String],
     pub calendar: &'a Calendar,
     pub parameters: &'a MarketParameters,
+}
+
+/// What a step is held against: the register as it is, or what was kept when it was taken.
+#[derive(Clone, Copy)]
+enum Ground<'a> {
+    Register(&'a ListingRegister<'a>),
+    Kept { days: Option<Days> },
+}
+
+/// A step as it is kept: what happened, when, by whom, and the days of notice that it set.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListingStep {
+    pub event: ListingEvent,
+    pub at: DateTime<Utc>,
+    pub operator: Operator,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<Days>,
 }
 
 /// A listing as it stands.
@@ -148,19 +173,51 @@ impl Listing {
         if at < self.at {
             return Err(ListingRefused::ClockWentBack);
         }
+        self.led(event, at, Ground::Register(register))
+    }
+
+    /// The listing as its steps made it: what was lawful then is not asked again, and the days that were set stand.
+    pub fn replayed(
+        deal: DealId,
+        application: Application,
+        drafted_at: DateTime<Utc>,
+        steps: impl IntoIterator<Item = ListingStep>,
+    ) -> Result<Self, ListingRefused> {
+        let draft = Self::new(deal, application, drafted_at);
+        steps.into_iter().try_fold(draft, |it, step| {
+            it.led(step.event, step.at, Ground::Kept { days: step.days })
+        })
+    }
+
+    /// The step that led here, as it is kept.
+    pub fn step(&self, event: ListingEvent, operator: Operator) -> ListingStep {
+        let days = match event {
+            ListingEvent::Publish => self.notice,
+            ListingEvent::PostResult => self.result_notice,
+            _ => None,
+        };
+        ListingStep { event, at: self.at, operator, days }
+    }
+
+    fn led(
+        &self,
+        event: ListingEvent,
+        at: DateTime<Utc>,
+        ground: Ground<'_>,
+    ) -> Result<Self, ListingRefused> {
         let mut next = Self { at, ..self.clone() };
-        next.state = next.after(event, register)?;
+        next.state = next.after(event, ground)?;
         Ok(next)
     }
 
-    fn after(&mut self, event: ListingEvent, register: &ListingRegister<'_>) -> Led {
+    fn after(&mut self, event: ListingEvent, ground: Ground<'_>) -> Led {
         use ListingEvent as E;
         use ListingState as S;
         match (self.state, event) {
-            (S::Draft, E::Submit) => self.lawful(Moment::Submit, register, S::Submitted),
+            (S::Draft, E::Submit) => self.lawful(Moment::Submit, ground, S::Submitted),
             (S::Submitted, E::Return) => Ok(S::Draft),
-            (S::Submitted, E::Publish) => self.publish(register),
-            (S::Published, event @ (E::Enrol(_) | E::CloseEnrolment))
+            (S::Submitted, E::Publish) => self.publish(ground),
+            (S::Published, event @ (E::Enrol { .. } | E::CloseEnrolment))
             | (
                 S::Published | S::EnrolmentClosed,
                 event @ (E::Qualify { .. }
@@ -168,19 +225,21 @@ impl Listing {
                 | E::ClaimPriority { .. }
                 | E::Withdraw { .. }),
             ) => self.enrolling(event),
-            (S::EnrolmentClosed, E::OpenTrade) => self.open_trade(register),
+            (S::EnrolmentClosed, E::OpenTrade) => self.open_trade(ground),
             (
                 S::Trading,
                 event @ (E::Bid { .. } | E::Seal { .. } | E::Reveal { .. } | E::Score { .. }),
             ) => self.bidding(event),
             (S::Trading, E::Strike) => self.strike(),
-            (S::Struck, E::PostResult) => self.post_result(register),
-            (S::ResultOnNotice, event @ (E::Object(_) | E::Answer { .. } | E::CloseResult)) => {
+            (S::Struck, E::PostResult) => self.post_result(ground),
+            (S::ResultOnNotice, event @ (E::Object { .. } | E::Answer { .. } | E::CloseResult)) => {
                 self.result(event)
             }
             (S::AwaitingContract, E::Sign { contract }) => {
                 self.contract = Some((self.today(), contract));
-                self.lawful(Moment::Register, register, S::Contracted)
+                // A deposit may be the whole price.
+                let bound = self.settled().unwrap_or(S::Contracted);
+                self.lawful(Moment::Register, ground, bound)
             }
             (S::AwaitingContract, E::Default) => Ok(self.forfeit()),
             (S::Contracted, E::Pay { payment }) => self.pay(payment),
@@ -188,7 +247,7 @@ impl Listing {
                 self.attestation = Some(number);
                 Ok(S::Attested)
             }
-            (S::Attested, E::Enter) => self.lawful(Moment::Register, register, S::Entered),
+            (S::Attested, E::Enter) => self.lawful(Moment::Register, ground, S::Entered),
             (S::Entered, E::Archive) => Ok(S::Archived),
             (S::Failed, E::Relist { reserve, way }) => Ok(self.relist(reserve, way)),
             (S::Suspended, E::Resume) => Ok(self.suspended_at.take().unwrap_or(S::Draft)),
@@ -211,29 +270,35 @@ impl Listing {
         Err(ListingRefused::WrongStep { state, step: event.name() })
     }
 
-    fn publish(&mut self, register: &ListingRegister<'_>) -> Led {
-        let parameters = register.parameters;
-        let n = if self.application.object.kind().is_collective() {
-            parameters.collective_notice_working_days_min
-        } else {
-            parameters.household_notice_working_days_min
-        };
-        self.notice = Some(self.working_days(n, register)?);
-        self.lawful(Moment::Approve, register, ListingState::Published)
+    fn publish(&mut self, ground: Ground<'_>) -> Led {
+        let collective = self.application.object.kind().is_collective();
+        self.notice = Some(self.working_days(ground, |it| {
+            if collective {
+                it.collective_notice_working_days_min
+            } else {
+                it.household_notice_working_days_min
+            }
+        })?);
+        self.lawful(Moment::Approve, ground, ListingState::Published)
     }
 
-    /// The days from today to so many working days later.
-    fn working_days(&self, n: u32, register: &ListingRegister<'_>) -> Result<Days, ListingRefused> {
+    /// The days from today to so many working days later, or those that were set.
+    fn working_days(
+        &self,
+        ground: Ground<'_>,
+        n_days: impl FnOnce(&MarketParameters) -> u32,
+    ) -> Result<Days, ListingRefused> {
+        let register = match ground {
+            Ground::Kept { days } => return days.ok_or(ListingRefused::BeyondCalendar),
+            Ground::Register(register) => register,
+        };
+        let n = n_days(register.parameters);
         let last = register.calendar.add_working_days(self.today(), n)?;
         Days::new(self.today(), last).ok().ok_or(ListingRefused::BeyondCalendar)
     }
 
-    fn lawful(
-        &self,
-        moment: Moment,
-        register: &ListingRegister<'_>,
-        leads_to: ListingState,
-    ) -> Led {
+    fn lawful(&self, moment: Moment, ground: Ground<'_>, leads_to: ListingState) -> Led {
+        let Ground::Register(register) = ground else { return Ok(leads_to) };
         let facts = ListingFacts { listing: self, register, today: self.today() };
         let violations = blocking(check_listing(&facts, moment), moment);
         if violations.is_empty() { Ok(leads_to) } else { Err(ListingRefused::Unlawful(violations)) }
@@ -286,6 +351,21 @@ impl Listing {
 
     pub fn award(&self) -> Option<Award> {
         self.award
+    }
+
+    /// The best bid of a trade in which everybody sees it.
+    pub fn best_bid(&self) -> Option<Award> {
+        self.trade.as_ref().and_then(Trade::best)
+    }
+
+    /// How many offers are sealed, where offers are.
+    pub fn n_sealed(&self) -> Option<usize> {
+        self.trade.as_ref().and_then(Trade::n_sealed)
+    }
+
+    /// Whose deposit does not go back, and how much that is.
+    pub fn forfeited(&self) -> Option<(ObjectId, i64)> {
+        self.forfeited
     }
 
     pub fn objections(&self) -> &[Objection] {

@@ -9,12 +9,13 @@ use super::{
     Application, Bidder, ListedObject, Listing, ListingEvent, ListingRefused, ListingRegister,
     Office, OfficeKind, Operator, Reserve, TradeForm, TradeWay,
 };
-use crate::MarketParameters;
 use crate::money::{DealId, Flow};
 use crate::sample::{
-    at, consent_at, contract, day, decision, evidence, family, issuer, matched, parcel, person,
+    at, consent_at, contract, day, days, decision, evidence, family, issuer, matched, parcel,
+    person,
 };
 use crate::transfer::{FarmingAbility, TransfereeKind};
+use crate::{CoHolder, MarketParameters};
 
 pub(crate) const DEAL: DealId = DealId(tenure::ObjectId(uuid::Uuid::from_u128(900)));
 pub(crate) const RESERVE_FEN: i64 = 100_000;
@@ -23,6 +24,9 @@ pub(crate) const DEPOSIT_FEN: i64 = 10_000;
 /// What the register says, owned.
 pub(crate) struct Surroundings {
     pub(crate) right_current: bool,
+    pub(crate) right_until: Option<chrono::NaiveDate>,
+    pub(crate) holders: Vec<CoHolder>,
+    pub(crate) not_free: Vec<String>,
     pub(crate) restrictions: Vec<Restriction>,
     pub(crate) open_disputes: Vec<String>,
     pub(crate) parameters: MarketParameters,
@@ -32,6 +36,9 @@ impl Surroundings {
     pub(crate) fn new() -> Self {
         Self {
             right_current: true,
+            right_until: Some(day("2027-12-31")),
+            holders: family(),
+            not_free: Vec::new(),
             restrictions: Vec::new(),
             open_disputes: Vec::new(),
             parameters: MarketParameters::default(),
@@ -41,6 +48,9 @@ impl Surroundings {
     pub(crate) fn register(&self) -> ListingRegister<'_> {
         ListingRegister {
             right_current: self.right_current,
+            right_until: self.right_until,
+            holders: &self.holders,
+            not_free: &self.not_free,
             restrictions: &self.restrictions,
             open_disputes: &self.open_disputes,
             calendar: Calendar::built_in(),
@@ -87,10 +97,10 @@ pub(crate) fn application() -> Application {
     Application {
         object: ListedObject::OperationRight { contract: contract(1), parcels: vec![parcel(1)] },
         form: TradeForm::Lease,
+        term: Some(days("2027-01-01", "2027-12-31")),
         collective: issuer(),
         division: DivisionCode::parse("229901100001").unwrap(),
         applicant: person(1),
-        holders: family(),
         consents: [1, 2].map(|n| consent_at(n, "2026-11-01T09:00:00")).into(),
         decision: None,
         reserve: Reserve { reserve_fen: RESERVE_FEN, valuation: None },
@@ -106,7 +116,6 @@ pub(crate) fn asset() -> Application {
             collective: CreditCode::parse("N2229901MA0000007X").unwrap(),
             asset: "厂房一".to_owned(),
         },
-        holders: Vec::new(),
         consents: Vec::new(),
         decision: Some(decision("2026-10-20")),
         reserve: Reserve { reserve_fen: RESERVE_FEN, valuation: Some((RESERVE_FEN, evidence(30))) },
@@ -119,7 +128,6 @@ pub(crate) fn bidder(n: u128) -> Bidder {
     let ground = "从事种植业十年".to_owned();
     Bidder {
         party: person(n),
-        name: format!("竞买人{n}"),
         kind: TransfereeKind::Person,
         collective: (n >= 60).then(issuer),
         farming: Some(FarmingAbility { ground, evidence: evidence(31) }),
@@ -147,8 +155,8 @@ pub(crate) fn way() -> Vec<(&'static str, ListingEvent)> {
     vec![
         ("2026-11-02T09:00:00", ListingEvent::Submit),
         ("2026-11-02T10:00:00", ListingEvent::Publish),
-        ("2026-11-03T09:00:00", ListingEvent::Enrol(bidder(50))),
-        ("2026-11-03T09:10:00", ListingEvent::Enrol(bidder(60))),
+        ("2026-11-03T09:00:00", ListingEvent::Enrol { bidder: bidder(50) }),
+        ("2026-11-03T09:10:00", ListingEvent::Enrol { bidder: bidder(60) }),
         ("2026-11-04T09:00:00", qualify(50)),
         ("2026-11-04T09:00:00", qualify(60)),
         ("2026-11-05T09:00:00", deposit(1, 50, DEPOSIT_FEN)),

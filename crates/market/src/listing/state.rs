@@ -1,5 +1,6 @@
 //! Where a listing stands, and what happens to it.
 
+use serde::{Deserialize, Serialize};
 use tenure::ObjectId;
 
 use super::{Bidder, Reserve, TradeWay};
@@ -45,7 +46,8 @@ pub enum ListingState {
 }
 
 /// What happens to a listing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "step", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum ListingEvent {
     Submit,
     /// 退回补正
@@ -53,7 +55,9 @@ pub enum ListingEvent {
     /// 审核通过并发布公告
     Publish,
     /// 报名
-    Enrol(Bidder),
+    Enrol {
+        bidder: Bidder,
+    },
     Qualify {
         bidder: ObjectId,
         qualified: bool,
@@ -94,7 +98,9 @@ pub enum ListingEvent {
     Strike,
     PostResult,
     /// 异议
-    Object(Evidence),
+    Object {
+        evidence: Evidence,
+    },
     Answer {
         objection: usize,
         upheld: bool,
@@ -137,6 +143,53 @@ impl ListingState {
         self >= Self::Contracted && self <= Self::Archived
     }
 
+    /// Every state, in the order of the way, then those aside.
+    pub const ALL: [Self; 16] = [
+        Self::Draft,
+        Self::Submitted,
+        Self::Published,
+        Self::EnrolmentClosed,
+        Self::Trading,
+        Self::Struck,
+        Self::ResultOnNotice,
+        Self::AwaitingContract,
+        Self::Contracted,
+        Self::Settled,
+        Self::Attested,
+        Self::Entered,
+        Self::Archived,
+        Self::Suspended,
+        Self::Terminated,
+        Self::Failed,
+    ];
+
+    /// As it stands in the database and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Submitted => "submitted",
+            Self::Published => "published",
+            Self::EnrolmentClosed => "enrolment-closed",
+            Self::Trading => "trading",
+            Self::Struck => "struck",
+            Self::ResultOnNotice => "result-on-notice",
+            Self::AwaitingContract => "awaiting-contract",
+            Self::Contracted => "contracted",
+            Self::Settled => "settled",
+            Self::Attested => "attested",
+            Self::Entered => "entered",
+            Self::Archived => "archived",
+            Self::Suspended => "suspended",
+            Self::Terminated => "terminated",
+            Self::Failed => "failed",
+        }
+    }
+
+    /// Reads what [`ListingState::as_str`] wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text)
+    }
+
     pub fn name_zh(self) -> &'static str {
         match self {
             Self::Draft => "草稿",
@@ -166,7 +219,7 @@ impl ListingEvent {
             Self::Submit => "submit",
             Self::Return => "return",
             Self::Publish => "publish",
-            Self::Enrol(_) => "enrol",
+            Self::Enrol { .. } => "enrol",
             Self::Qualify { .. } => "qualify",
             Self::PayDeposit { .. } => "pay-deposit",
             Self::ClaimPriority { .. } => "claim-priority",
@@ -179,7 +232,7 @@ impl ListingEvent {
             Self::Score { .. } => "score",
             Self::Strike => "strike",
             Self::PostResult => "post-result",
-            Self::Object(_) => "object",
+            Self::Object { .. } => "object",
             Self::Answer { .. } => "answer",
             Self::CloseResult => "close-result",
             Self::Sign { .. } => "sign",

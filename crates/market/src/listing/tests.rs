@@ -7,7 +7,8 @@ use super::sample::{
     draft, notice_ends, operator, pay, qualify, sealed, take, tender, walked, way,
 };
 use super::{
-    Application, Listing, ListingEvent, ListingRefused, ListingState, OfficeKind, Reserve, TradeWay,
+    Application, Listing, ListingEvent, ListingRefused, ListingState, ListingStep, OfficeKind,
+    Reserve, TradeWay,
 };
 use crate::bidding::{Award, BidRefused, commitment};
 use crate::money::Flow;
@@ -95,7 +96,7 @@ fn a_step_out_of_its_order_is_refused() {
 fn enrolment_ends_with_the_last_day_of_the_notice() {
     let published = walked(2);
     assert_eq!(published.notice().unwrap().last(), notice_ends());
-    let enrol = || ListingEvent::Enrol(bidder(51));
+    let enrol = || ListingEvent::Enrol { bidder: bidder(51) };
     assert!(take(&published, "2026-11-09T23:59:59.999", enrol()).is_ok());
     let over = Err(ListingRefused::NoticeOver { last_day: notice_ends() });
     assert_eq!(take(&published, "2026-11-10T00:00:00", enrol()), over);
@@ -117,8 +118,8 @@ fn only_qualified_bidders_with_the_whole_deposit_bid() {
     let steps = |deposit_fen: i64, qualified: bool| {
         let qualify = ListingEvent::Qualify { bidder: person(50), qualified };
         vec![
-            ("2026-11-03T09:00:00", ListingEvent::Enrol(bidder(50))),
-            ("2026-11-03T09:00:00", ListingEvent::Enrol(bidder(51))),
+            ("2026-11-03T09:00:00", ListingEvent::Enrol { bidder: bidder(50) }),
+            ("2026-11-03T09:00:00", ListingEvent::Enrol { bidder: bidder(51) }),
             ("2026-11-04T09:00:00", qualify),
             ("2026-11-04T09:00:00", qualify_of(51)),
             ("2026-11-05T09:00:00", deposit(1, 50, deposit_fen)),
@@ -279,7 +280,8 @@ fn a_right_that_changes_while_it_is_listed_stops_at_the_next_gate() {
 
 #[test]
 fn an_objection_is_answered_first_and_one_that_is_upheld_undoes_the_award() {
-    let objected = take(&walked(15), "2026-11-20T09:00:00", ListingEvent::Object(evidence(40)));
+    let objected =
+        take(&walked(15), "2026-11-20T09:00:00", ListingEvent::Object { evidence: evidence(40) });
     let objected = objected.unwrap();
     let close = || ListingEvent::CloseResult;
     let early = take(&walked(15), "2026-11-23T23:59:59", close());
@@ -313,7 +315,7 @@ fn whoever_does_not_sign_loses_the_deposit_and_the_right_is_listed_again() {
     let steps = [
         ("2026-12-01T09:00:00", ListingEvent::Submit),
         ("2026-12-01T10:00:00", ListingEvent::Publish),
-        ("2026-12-02T09:00:00", ListingEvent::Enrol(bidder(50))),
+        ("2026-12-02T09:00:00", ListingEvent::Enrol { bidder: bidder(50) }),
     ];
     let again = taken(again, steps);
     let told = take(&again, "2026-12-03T09:00:00", deposit(1, 50, DEPOSIT_FEN));
@@ -331,6 +333,22 @@ fn the_price_is_paid_by_the_winner_and_the_deposit_counts() {
     assert_eq!(again, Err(ListingRefused::PaidBefore));
     let whole = take(&part, "2026-11-26T09:00:00", pay(4, 50, 1)).unwrap();
     assert_eq!(whole.state(), ListingState::Settled);
+}
+
+#[test]
+fn a_deposit_that_is_the_whole_price_settles_when_it_is_signed() {
+    let application = Application { deposit_fen: RESERVE_FEN, ..application() };
+    let mut steps: Vec<_> = way().into_iter().take(17).collect();
+    steps.retain(|(_, it)| !matches!(it, ListingEvent::Bid { .. }) || *it == bid(60, 100_000));
+    for (_, it) in &mut steps {
+        match it {
+            ListingEvent::PayDeposit { payment } if payment.expected().number == 2 => {
+                *it = deposit(2, 60, RESERVE_FEN);
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(taken(draft(application), steps).state(), ListingState::Settled);
 }
 
 #[test]
@@ -371,4 +389,23 @@ fn every_office_does_what_is_its_own_and_where_it_is() {
 fn a_clock_that_goes_back_is_noticed() {
     let refused = take(&walked(12), "2026-11-16T08:59:59.999", bid(50, 101_000));
     assert_eq!(refused, Err(ListingRefused::ClockWentBack));
+}
+
+#[test]
+fn the_steps_that_were_kept_make_the_same_listing_whatever_the_county_sets_later() {
+    let (mut listing, mut kept) = (draft(application()), Vec::new());
+    for (when, event) in way() {
+        listing = take(&listing, when, event.clone()).unwrap();
+        let text = serde_json::to_string(&listing.step(event, centre())).unwrap();
+        kept.push(serde_json::from_str::<ListingStep>(&text).unwrap());
+        let drafted_at = at("2026-11-01T09:00:00");
+        let again = Listing::replayed(DEAL, application(), drafted_at, kept.clone()).unwrap();
+        assert_eq!(again, listing, "after {when}");
+    }
+    // Without the days that were set nothing is known of the notice.
+    for step in &mut kept {
+        step.days = None;
+    }
+    let lost = Listing::replayed(DEAL, application(), at("2026-11-01T09:00:00"), kept);
+    assert_eq!(lost, Err(ListingRefused::BeyondCalendar));
 }

@@ -4,24 +4,28 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use identity::{DivisionCode, IssuerCode};
+use serde::{Deserialize, Serialize};
 use tenure::ObjectId;
 use tenure::decision::Decision;
 
 use super::{ListedObject, TradeForm};
 use crate::bidding::{Ascending, Award, JUDGES_MIN, Sealed, Tender};
-use crate::consent::{CoHolder, Consent, Evidence};
+use crate::consent::{Consent, Evidence};
+use crate::days::Days;
 use crate::money::DealId;
 
 /// An application to list 转出申请.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Application {
     pub object: ListedObject,
     pub form: TradeForm,
+    /// The days on which it may be used; `None` where the right itself goes over.
+    pub term: Option<Days>,
     /// The issuer of the collective that the right is of.
     pub collective: IssuerCode,
     pub division: DivisionCode,
     pub applicant: ObjectId,
-    pub holders: Vec<CoHolder>,
     pub consents: Vec<Consent>,
     /// 成员大会决议, where a collective lists.
     pub decision: Option<Decision>,
@@ -31,7 +35,8 @@ pub struct Application {
 }
 
 /// Below which nothing is sold 底价.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Reserve {
     pub reserve_fen: i64,
     /// 评估价, with its report; asked for where a collective lists.
@@ -39,7 +44,8 @@ pub struct Reserve {
 }
 
 /// How it is traded 交易方式.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum TradeWay {
     /// 协议
     Agreement,
@@ -108,6 +114,27 @@ impl TradeWay {
         }
     }
 
+    /// As it stands in the database and on the wire.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Agreement => "agreement",
+            Self::Ascending { .. } => "ascending",
+            Self::Sealed { .. } => "sealed",
+            Self::Tender { .. } => "tender",
+        }
+    }
+
+    /// The first and the last moment of bidding; `None` where it is agreed on.
+    pub fn bidding(&self) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+        match self {
+            Self::Agreement => None,
+            Self::Ascending { opens_at, closes_at, .. } => Some((*opens_at, *closes_at)),
+            Self::Sealed { opens_at, deadline, .. } | Self::Tender { opens_at, deadline, .. } => {
+                Some((*opens_at, *deadline))
+            }
+        }
+    }
+
     pub fn name_zh(&self) -> &'static str {
         match self {
             Self::Agreement => "协议",
@@ -126,6 +153,24 @@ impl Trade {
             Self::Ascending(it) => it.is_closed(at),
             Self::Sealed(it) => it.is_closed(at),
             Self::Tender(it) => it.offers.is_closed(at),
+        }
+    }
+
+    /// The best bid, where everybody sees it.
+    pub(super) fn best(&self) -> Option<Award> {
+        match self {
+            Self::Agreement(award) => *award,
+            Self::Ascending(it) => it.best(),
+            Self::Sealed(_) | Self::Tender(_) => None,
+        }
+    }
+
+    /// How many offers are sealed, where offers are.
+    pub(super) fn n_sealed(&self) -> Option<usize> {
+        match self {
+            Self::Agreement(_) | Self::Ascending(_) => None,
+            Self::Sealed(it) => Some(it.n_sealed()),
+            Self::Tender(it) => Some(it.offers.n_sealed()),
         }
     }
 

@@ -7,7 +7,8 @@ use tenure::Shares;
 use crate::consent::Evidence;
 
 /// What is given for a right 对价.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Consideration {
     /// Money, at once or by the year.
     Money(Schedule),

@@ -1,12 +1,14 @@
 //! What was expected against the lines of a bank's file 银行流水核对, by the same matching as distributions.
 
+use serde::{Deserialize, Serialize};
 use tenure::ObjectId;
 use tenure::distribution::{BankLine, Finding, Payment, Reconciliation, reconcile};
 
 use super::DealId;
 
 /// A payment that the market expects.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Expected {
     /// Counted upwards in the county; the bank's file may carry it.
     pub number: u32,
@@ -20,7 +22,8 @@ pub struct Expected {
 }
 
 /// Which way the money goes, seen from the market.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Flow {
     /// A deposit, a price.
     In,
@@ -29,7 +32,8 @@ pub enum Flow {
 }
 
 /// A payment that a line of the bank's file shows; only a matching makes one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct MatchedPayment {
     // Invariant: account and amount of the line are those that were expected.
     expected: Expected,

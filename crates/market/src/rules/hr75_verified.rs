@@ -25,8 +25,16 @@ pub(super) fn check(facts: &ListingFacts<'_>) -> Vec<Violation> {
     let restrictions = register.restrictions.iter();
     let restrictions = restrictions.map(|it| format!("权利上有{}“{}”", it.kind.name_zh(), it.code));
     let disputes = register.open_disputes.iter().map(|it| format!("争议未解决：{it}"));
-    let troubles = ended.into_iter().chain(restrictions).chain(disputes).chain(agreed(facts));
+    let given = register.not_free.iter().map(|it| format!("期限内权利已有“{it}”"));
+    let troubles = ended.into_iter().chain(outlived(facts)).chain(restrictions).chain(given);
+    let troubles = troubles.chain(disputes).chain(agreed(facts));
     troubles.map(|it| of_listing(&RULE, facts, it)).collect()
+}
+
+/// Nothing is given for longer than it is had.
+fn outlived(facts: &ListingFacts<'_>) -> Option<String> {
+    let (term, until) = (facts.listing.application().term?, facts.register.right_until?);
+    (term.last() > until).then(|| format!("期限至{}，权利至{until}", term.last()))
 }
 
 /// Who must agree: the members of a collective by a decision, the holders of a right each for themselves.
@@ -45,8 +53,9 @@ fn agreed(facts: &ListingFacts<'_>) -> Vec<String> {
         };
         return vec![trouble];
     }
-    let missing = not_agreed(&application.holders, &application.consents, facts.today);
+    let holders = facts.register.holders;
+    let missing = not_agreed(holders, &application.consents, facts.today);
     let missing = missing.into_iter().map(|it| format!("共有人“{}”没有签字同意", it.name));
-    let nobody = application.holders.is_empty().then(|| "没有列明权利人".to_owned());
+    let nobody = holders.is_empty().then(|| "没有列明权利人".to_owned());
     nobody.into_iter().chain(missing).collect()
 }

@@ -23,12 +23,14 @@ pub(super) fn check(facts: &ListingFacts<'_>) -> Vec<Violation> {
     let object = application.object.kind();
     let qualified = facts.listing.enrolments().filter(|it| it.qualified && !it.withdrawn);
     let troubles = qualified.filter_map(|it| {
-        let Bidder { name, kind, collective, farming, .. } = &it.bidder;
+        let Bidder { kind, collective, farming, .. } = &it.bidder;
+        let number = it.number;
         if !object.may_go_to(*kind, *collective, application.collective) {
-            return Some(format!("“{name}”（{}）不能受让{object}", kind.name_zh()));
+            return Some(format!("{number}号竞买人（{}）不能受让{object}", kind.name_zh()));
         }
         let farmland = matches!(object, ObjectKind::OperationRight | ObjectKind::CollectiveLand);
-        (farmland && farming.is_none()).then(|| format!("没有“{name}”农业经营能力或者资质的证明"))
+        (farmland && farming.is_none())
+            .then(|| format!("没有{number}号竞买人农业经营能力或者资质的证明"))
     });
     troubles.map(|it| of_listing(&RULE, facts, it)).collect()
 }

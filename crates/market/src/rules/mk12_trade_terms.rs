@@ -19,14 +19,20 @@ pub(super) const RULE: Rule = Rule {
 };
 
 pub(super) fn check(facts: &ListingFacts<'_>) -> Vec<Violation> {
-    let Application { object, form, reserve, deposit_fen, way, .. } = facts.listing.application();
+    let Application { object, form, term, reserve, deposit_fen, way, .. } =
+        facts.listing.application();
     let kind = object.kind();
-    let form =
+    let named =
         (!kind.forms().contains(form)).then(|| format!("{kind}不能以{}的形式交易", form.name_zh()));
+    let term = match (form.has_term(), term) {
+        (true, None) => Some(format!("{}应写明期限", form.name_zh())),
+        (false, Some(_)) => Some(format!("{}没有期限", form.name_zh())),
+        _ => None,
+    };
     let price = (reserve.reserve_fen <= 0).then(|| "底价应大于零".to_owned());
     let deposit = (*deposit_fen < 0 || *deposit_fen > reserve.reserve_fen)
         .then(|| format!("保证金{deposit_fen}分，应在零至底价之间"));
     let way = (!way.is_sound()).then(|| format!("{}的时间或者评委不完整", way.name_zh()));
-    let troubles = [form, price, deposit, way].into_iter().flatten();
+    let troubles = [named, term, price, deposit, way].into_iter().flatten();
     troubles.map(|it| of_listing(&RULE, facts, it)).collect()
 }

@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use tenure::ObjectId;
 
 use crate::consent::Evidence;
 use crate::money::Title;
 
 /// A contract on paper, as the officer read it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct WrittenContract {
     pub signed_day: NaiveDate,
     pub document: Evidence,
@@ -21,7 +23,8 @@ pub struct WrittenContract {
 }
 
 /// Who signed for the side that gives the right.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ContractSignature {
     pub by: SignedBy,
     /// 委托书
@@ -29,7 +32,8 @@ pub struct ContractSignature {
 }
 
 /// Whose hand it was.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum SignedBy {
     Holder {
         person: ObjectId,
@@ -44,7 +48,8 @@ pub enum SignedBy {
 }
 
 /// To whom the price goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Payee {
     /// The contractor, or whoever holds the right.
     Holder,
@@ -54,7 +59,8 @@ pub enum Payee {
 }
 
 /// What is to be kept back of the price.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PriceDeduction {
     pub name: String,
     pub amount_fen: i64,
@@ -62,7 +68,8 @@ pub struct PriceDeduction {
 }
 
 /// What a contract says (承包法 40; 流转管理办法 19; the model lease of 2021), in our own words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ContractItem {
     /// Names, addresses and numbers of both sides.
     Parties,

@@ -2,6 +2,7 @@
 
 use identity::{ContractCode, ParcelCode, UnitCode};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use tenure::HouseholdCode;
 
 use super::{ShareInheritance, SharePledge, ShareRedemption, ShareTransfer};
@@ -10,14 +11,16 @@ use crate::days::Days;
 use crate::money::DealId;
 
 /// A transfer: with a price, or of a kind that may be without one.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Transfer {
     Priced(Priced),
     Unpriced(Unpriced),
 }
 
 /// What is given for a consideration 有偿.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Priced {
     Lease(Lease),
     ShareIn(ShareIn),
@@ -29,7 +32,8 @@ pub enum Priced {
 }
 
 /// What the law allows without a price; it is never counted as paid.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Unpriced {
     FarmingOnBehalf(FarmingOnBehalf),
     Exchange(Exchange),
@@ -39,7 +43,8 @@ pub enum Unpriced {
 }
 
 /// Operation rights over parcels for some days 土地经营权.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Grant {
     pub contract: ContractCode,
     pub parcels: Vec<GrantedParcel>,
@@ -47,7 +52,8 @@ pub struct Grant {
 }
 
 /// A parcel, or a part of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct GrantedParcel {
     pub parcel: ParcelCode,
     pub area_m2: Decimal,
@@ -56,14 +62,16 @@ pub struct GrantedParcel {
 }
 
 /// 出租（转包） (承包法 36)
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Lease {
     pub grant: Grant,
     pub form: LeaseForm,
 }
 
 /// To whom a lease is given; the law treats both alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum LeaseForm {
     /// 出租: to anybody
     Lease,
@@ -72,19 +80,22 @@ pub enum LeaseForm {
 }
 
 /// 入股 (承包法 36): the operation right becomes equity of an enterprise or a cooperative.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ShareIn {
     pub grant: Grant,
 }
 
 /// 代耕 (承包法 40(3)): somebody works the land for the contractor.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct FarmingOnBehalf {
     pub grant: Grant,
 }
 
 /// 再流转 (承包法 46): a transferee gives on what it has.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ReTransfer {
     pub grant: Grant,
     /// The deal that it is made under.
@@ -94,28 +105,32 @@ pub struct ReTransfer {
 }
 
 /// 互换 (承包法 33): contracted rights change places.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Exchange {
     pub one: ExchangeSide,
     pub other: ExchangeSide,
 }
 
 /// What one household gives.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ExchangeSide {
     pub contract: ContractCode,
     pub parcels: Vec<ParcelCode>,
 }
 
 /// 转让 (承包法 34): the contracted right itself goes to another household of the collective.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Assignment {
     pub contract: ContractCode,
     pub parcels: Vec<ParcelCode>,
 }
 
 /// 融资担保 (承包法 47): the operation right secures a loan.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Security {
     pub grant: Grant,
     /// The deal by which a transferee has what it pledges; `None` where the contractor does.
@@ -126,7 +141,8 @@ pub struct Security {
 }
 
 /// 宅基地使用权内部转让: with the dwelling, inside the collective.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct HomesteadTransfer {
     pub unit: UnitCode,
     pub to: HouseholdCode,
@@ -137,7 +153,8 @@ pub struct HomesteadTransfer {
 }
 
 /// The kinds, by the codes of the transfer ledger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum TransferKind {
     Lease,
     ShareIn,

@@ -1,6 +1,7 @@
 //! Members first on equal terms 优先权 (承包法 38(5); 法释 11): its window, and when it lapses.
 
 use chrono::{Months, NaiveDate};
+use serde::{Deserialize, Serialize};
 use tenure::ObjectId;
 
 use crate::days::Days;
@@ -9,13 +10,15 @@ use crate::days::Days;
 const MONTHS_WITHOUT_NOTICE: Months = Months::new(2);
 
 /// The written notice inside the collective 书面公示.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PriorityNotice {
     pub days: Days,
 }
 
 /// A member claims to come first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Claim {
     pub member: ObjectId,
     pub day: NaiveDate,

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use identity::IssuerCode;
+use serde::{Deserialize, Serialize};
 use tenure::ObjectId;
 
 use super::{CapitalReview, Claim, PriorityNotice, Transfer, WrittenContract};
@@ -9,7 +10,8 @@ use crate::consent::{CoHolder, Consent, Evidence};
 use crate::money::Consideration;
 
 /// A transfer that is asked for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Proposal {
     pub transfer: Transfer,
     /// All who hold the right that is transferred.
@@ -33,7 +35,8 @@ pub struct Proposal {
 }
 
 /// Who receives the right 受让方.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Transferee {
     pub party: ObjectId,
     pub name: String,
@@ -44,7 +47,8 @@ pub struct Transferee {
 }
 
 /// What the transferee is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum TransfereeKind {
     /// 农户
     Household,
@@ -74,7 +78,8 @@ impl TransfereeKind {
 }
 
 /// Why the transferee can farm 农业经营能力或者资质 (承包法 38(4)).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct FarmingAbility {
     /// In the officer's words, such as 从事种植业十年.
     pub ground: String,
@@ -82,14 +87,16 @@ pub struct FarmingAbility {
 }
 
 /// A transfer was made known to the issuer 备案.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Filing {
     pub with: IssuerCode,
     pub day: NaiveDate,
 }
 
 /// What the issuer answered 发包方意见 (承包法 34; 法释 13).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum IssuerAnswer {
     Agreed {
         evidence: Evidence,

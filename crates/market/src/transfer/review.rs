@@ -1,12 +1,14 @@
 //! The review of business capital 工商企业等社会资本审查 (承包法 45; 流转管理办法 29), with its clock.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use tenure::case::{Calendar, NoTable};
 
 use crate::consent::Evidence;
 
 /// A review of who wants the land, and for which project.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CapitalReview {
     pub applied_day: NaiveDate,
     /// The last day for the answer, as [`CapitalReview::due_day`] gives it.
@@ -15,7 +17,8 @@ pub struct CapitalReview {
 }
 
 /// What the review came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ReviewAnswer {
     pub day: NaiveDate,
     pub approved: bool,

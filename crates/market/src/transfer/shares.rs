@@ -1,11 +1,13 @@
 //! What is done with shares, and the movement in the share register that it comes to.
 
 use identity::CreditCode;
+use serde::{Deserialize, Serialize};
 use tenure::shares::{Pledge, Recipient, ShareMovement};
 use tenure::{ObjectId, Shares};
 
 /// 份额内部转让: to another member of the collective.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ShareTransfer {
     pub collective: CreditCode,
     pub from: ObjectId,
@@ -15,7 +17,8 @@ pub struct ShareTransfer {
 }
 
 /// 份额赎回: the collective takes them back for money.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ShareRedemption {
     pub collective: CreditCode,
     pub from: ObjectId,
@@ -24,7 +27,8 @@ pub struct ShareRedemption {
 }
 
 /// 份额继承: everything of a class goes to the heirs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ShareInheritance {
     pub collective: CreditCode,
     pub deceased: ObjectId,
@@ -33,7 +37,8 @@ pub struct ShareInheritance {
 }
 
 /// 份额质押
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SharePledge {
     pub collective: CreditCode,
     pub holder: ObjectId,

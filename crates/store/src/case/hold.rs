@@ -24,7 +24,7 @@ impl Unit {
     /// Makes a case with its first step, the acceptance, and takes hold of the objects that it touches.
     ///
     /// Codes that are to be new are held like others, so that no two cases make the same.
-    /// [`StoreError::Held`] where another open case has hold of one of them.
+    /// [`StoreError::Held`] where another open case, or a deal, has hold of one of them.
     pub async fn insert_case(
         &mut self,
         case: &CaseRow,
@@ -43,6 +43,9 @@ impl Unit {
         holds: &[(ObjectKind, String)],
     ) -> Result<(), StoreError> {
         let holds: BTreeSet<(ObjectKind, String)> = holds.iter().cloned().collect();
+        if let Some((code, by)) = self.held_by_deals(&holds).await?.into_iter().next() {
+            return Err(StoreError::Held { code, by });
+        }
         let mut own = BTreeSet::new();
         for (kind, code, holder, by) in self.holders(&holds).await? {
             if holder != case {
@@ -61,15 +64,18 @@ impl Unit {
         self.insert_models::<case_hold::Entity>(models).await
     }
 
-    /// Which of these objects an open case holds, by code, with the number of that case.
+    /// Which of these objects an open case or a deal holds, by code, with the number of that.
     pub async fn held(
         &mut self,
         objects: &[(ObjectKind, String)],
         but_by: Option<Uuid>,
     ) -> Result<Vec<(String, String)>, StoreError> {
-        let holders = self.holders(&objects.iter().cloned().collect()).await?;
+        let objects = objects.iter().cloned().collect();
+        let holders = self.holders(&objects).await?;
         let others = holders.into_iter().filter(|(_, _, holder, _)| Some(*holder) != but_by);
-        Ok(others.map(|(_, code, _, by)| (code, by)).collect())
+        let mut held: Vec<(String, String)> = others.map(|(_, code, _, by)| (code, by)).collect();
+        held.extend(self.held_by_deals(&objects).await?);
+        Ok(held)
     }
 
     /// Lets go of what a case holds, once it has ended.
@@ -83,17 +89,25 @@ impl Unit {
         Ok(())
     }
 
+    /// Those that a deal holds, by code, with the number of the deal.
+    async fn held_by_deals(
+        &self,
+        objects: &BTreeSet<(ObjectKind, String)>,
+    ) -> Result<Vec<(String, String)>, StoreError> {
+        let mut holders = Vec::new();
+        for (kind, codes) in by_kind(objects) {
+            holders.extend(self.deal_holders(kind, &codes).await?);
+        }
+        Ok(holders)
+    }
+
     /// The kind, the code, the case that holds it, and the number of that.
     async fn holders(
         &self,
         objects: &BTreeSet<(ObjectKind, String)>,
     ) -> Result<Vec<(ObjectKind, String, Uuid, String)>, StoreError> {
-        let mut by_kind: BTreeMap<ObjectKind, Vec<&str>> = BTreeMap::new();
-        for (kind, code) in objects {
-            by_kind.entry(*kind).or_default().push(code);
-        }
         let mut holders = Vec::new();
-        for (kind, codes) in by_kind {
+        for (kind, codes) in by_kind(objects) {
             for codes in codes.chunks(BATCH) {
                 let query = self.holders_of(kind, codes);
                 for found in self.session.query_all(&query).await? {
@@ -125,6 +139,14 @@ impl Unit {
             .and_where(column(TABLE, "code").is_in(codes.iter().copied()))
             .to_owned()
     }
+}
+
+fn by_kind(objects: &BTreeSet<(ObjectKind, String)>) -> BTreeMap<ObjectKind, Vec<&str>> {
+    let mut by_kind: BTreeMap<ObjectKind, Vec<&str>> = BTreeMap::new();
+    for (kind, code) in objects {
+        by_kind.entry(*kind).or_default().push(code);
+    }
+    by_kind
 }
 
 /// What a case holds, in the order of kinds and codes.

@@ -10,6 +10,7 @@ use tenure::distribution::{Finding, Payment};
 
 use super::book::{CollectiveKey, Recorded, rows, stored};
 use super::distribution::{payee, read_payee};
+use super::finding;
 use super::roll::recorded;
 use crate::{
     Keys, Store, StoreError, Unit,
@@ -109,8 +110,8 @@ impl Unit {
         };
         let mut findings = Vec::with_capacity(file.findings.len());
         for (it, sequence) in file.findings.iter().zip(1..) {
-            let (finding, payment, line) = told(it);
-            let (ordered_fen, paid_fen) = amounts(it);
+            let (name, payment, line) = finding::told(it);
+            let (ordered_fen, paid_fen) = finding::amounts(it);
             findings.push(receipt_finding::Model {
                 county: self.pen.county(),
                 collective_id: collective.0,
@@ -118,7 +119,7 @@ impl Unit {
                 run,
                 number,
                 sequence,
-                finding: finding.to_owned(),
+                finding: name.to_owned(),
                 payment: payment.map(|it| stored(it, FINDING)).transpose()?,
                 line: line.map(|it| stored(it, FINDING)).transpose()?,
                 ordered_fen,
@@ -218,7 +219,8 @@ async fn receipts(
     let mut findings: BTreeMap<(i32, i32, i32), Vec<Finding>> = BTreeMap::new();
     for it in rows::<receipt_finding::Entity>(session, key, None).await? {
         let place = (it.year, it.run, it.number);
-        let finding = read_finding(&it).ok_or_else(corrupt)?;
+        let (numbers, amounts) = ((it.payment, it.line), (it.ordered_fen, it.paid_fen));
+        let finding = finding::read(&it.finding, numbers, amounts).ok_or_else(corrupt)?;
         findings.entry(place).or_default().push(finding);
     }
     let models = rows::<receipt_file::Entity>(session, key, known_at).await?;
@@ -232,50 +234,4 @@ async fn receipts(
         })
     };
     models.into_iter().map(read).map(|it| it.ok_or_else(corrupt)).collect()
-}
-
-const MATCHED: &str = "matched";
-const WRONG_AMOUNT: &str = "wrong-amount";
-const WRONG_ACCOUNT: &str = "wrong-account";
-const DOUBLE: &str = "double";
-const UNPAID: &str = "unpaid";
-const UNKNOWN: &str = "unknown";
-
-/// A finding by its name, its payment and its line.
-fn told(finding: &Finding) -> (&'static str, Option<u32>, Option<u32>) {
-    match *finding {
-        Finding::Matched { payment, line } => (MATCHED, Some(payment), Some(line)),
-        Finding::WrongAmount { payment, line, .. } => (WRONG_AMOUNT, Some(payment), Some(line)),
-        Finding::WrongAccount { payment, line } => (WRONG_ACCOUNT, Some(payment), Some(line)),
-        Finding::Double { payment, line } => (DOUBLE, Some(payment), Some(line)),
-        Finding::Unpaid { payment } => (UNPAID, Some(payment), None),
-        Finding::Unknown { line } => (UNKNOWN, None, Some(line)),
-    }
-}
-
-/// What was ordered and what was paid, where they differ.
-fn amounts(finding: &Finding) -> (Option<i64>, Option<i64>) {
-    match *finding {
-        Finding::WrongAmount { ordered_fen, paid_fen, .. } => (Some(ordered_fen), Some(paid_fen)),
-        _ => (None, None),
-    }
-}
-
-fn read_finding(it: &receipt_finding::Model) -> Option<Finding> {
-    let number = |it: Option<i32>| it.and_then(|it| u32::try_from(it).ok());
-    let (payment, line) = (number(it.payment), number(it.line));
-    Some(match it.finding.as_str() {
-        MATCHED => Finding::Matched { payment: payment?, line: line? },
-        WRONG_AMOUNT => Finding::WrongAmount {
-            payment: payment?,
-            line: line?,
-            ordered_fen: it.ordered_fen?,
-            paid_fen: it.paid_fen?,
-        },
-        WRONG_ACCOUNT => Finding::WrongAccount { payment: payment?, line: line? },
-        DOUBLE => Finding::Double { payment: payment?, line: line? },
-        UNPAID => Finding::Unpaid { payment: payment? },
-        UNKNOWN => Finding::Unknown { line: line? },
-        _ => return None,
-    })
 }

@@ -109,6 +109,8 @@ pub enum Role {
     Registrar,
     /// 归档
     Archivist,
+    /// 交易: takes the steps of the market, at the office of the officer's own division
+    Market,
     /// 监督: looks at the signs over both books, and takes no step.
     Supervisor,
 }
@@ -159,13 +161,14 @@ impl DaysUnit {
 
 impl Role {
     /// Every one, in the order of the steps, and whoever watches them last.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Intake,
         Self::Surveyor,
         Self::Reviewer,
         Self::Approver,
         Self::Registrar,
         Self::Archivist,
+        Self::Market,
         Self::Supervisor,
     ];
 
@@ -178,6 +181,7 @@ impl Role {
             Self::Approver => "approver",
             Self::Registrar => "registrar",
             Self::Archivist => "archivist",
+            Self::Market => "market",
             Self::Supervisor => "supervisor",
         }
     }

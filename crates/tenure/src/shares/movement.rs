@@ -1,6 +1,8 @@
 //! How shares move inside a collective 份额变动; the sum of all holdings stays what it was.
 
 use super::{HeldShares, Pledge, ShareParty};
+use serde::{Deserialize, Serialize};
+
 use crate::{HouseholdCode, ObjectId, ShareHolder, ShareHolding, Shares};
 
 /// A change of who holds shares, or of what lies on them.
@@ -19,7 +21,8 @@ pub enum ShareMovement {
 }
 
 /// Who receives shares.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Recipient {
     pub person: ObjectId,
     /// The number in the share register; a new one where the person holds nothing yet.

@@ -9,7 +9,7 @@ use crate::money::{Flow, MatchedPayment};
 impl Listing {
     pub(super) fn enrolling(&mut self, event: ListingEvent) -> Led {
         match event {
-            ListingEvent::Enrol(bidder) => self.enrol(bidder)?,
+            ListingEvent::Enrol { bidder } => self.enrol(bidder)?,
             ListingEvent::CloseEnrolment => return self.close_enrolment(),
             ListingEvent::Qualify { bidder, qualified } => {
                 self.enrolment(bidder)?.qualified = qualified;
@@ -37,7 +37,8 @@ impl Listing {
         if self.enrolments.contains_key(&bidder.party) {
             return Err(ListingRefused::EnrolledBefore);
         }
-        self.enrolments.insert(bidder.party, Enrolment::new(bidder, self.at));
+        let number = u32::try_from(self.enrolments.len()).unwrap_or(u32::MAX).saturating_add(1);
+        self.enrolments.insert(bidder.party, Enrolment::new(bidder, number, self.at));
         Ok(())
     }
 

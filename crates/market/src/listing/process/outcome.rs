@@ -2,20 +2,20 @@
 
 use tenure::ObjectId;
 
-use super::{Led, Listing, ListingRefused, ListingRegister};
+use super::{Ground, Led, Listing, ListingRefused};
 use crate::listing::{ListingEvent, ListingState, Objection};
 use crate::money::{Flow, MatchedPayment};
 
 impl Listing {
-    pub(super) fn post_result(&mut self, register: &ListingRegister<'_>) -> Led {
-        let n = register.parameters.result_notice_working_days_min;
-        self.result_notice = Some(self.working_days(n, register)?);
+    pub(super) fn post_result(&mut self, ground: Ground<'_>) -> Led {
+        let days = self.working_days(ground, |it| it.result_notice_working_days_min)?;
+        self.result_notice = Some(days);
         Ok(ListingState::ResultOnNotice)
     }
 
     pub(super) fn result(&mut self, event: ListingEvent) -> Led {
         match event {
-            ListingEvent::Object(evidence) => {
+            ListingEvent::Object { evidence } => {
                 self.objections.push(Objection { evidence, upheld: None });
                 Ok(self.state)
             }
@@ -62,8 +62,13 @@ impl Listing {
         }
         self.payments_known.insert(expected.number);
         self.payments.push(payment);
-        let settled = self.award.is_some_and(|it| self.paid_fen() >= i128::from(it.price_fen));
-        Ok(if settled { ListingState::Settled } else { ListingState::Contracted })
+        Ok(self.settled().unwrap_or(ListingState::Contracted))
+    }
+
+    /// Settled, once the whole price is paid.
+    pub(super) fn settled(&self) -> Option<ListingState> {
+        let whole = self.award.is_some_and(|it| self.paid_fen() >= i128::from(it.price_fen));
+        whole.then_some(ListingState::Settled)
     }
 
     /// What the winner has paid, the deposit included, in fen.

@@ -2,7 +2,7 @@
 
 use tenure::{Moment, ObjectId};
 
-use super::{Led, Listing, ListingRefused, ListingRegister};
+use super::{Ground, Led, Listing, ListingRefused};
 use crate::bidding::Award;
 use crate::listing::bidder::with_priority;
 use crate::listing::trade::Trade;
@@ -10,7 +10,7 @@ use crate::listing::{ListingEvent, ListingState, TradeWay};
 
 impl Listing {
     /// Opens the trade; where nobody may bid, the listing has failed.
-    pub(super) fn open_trade(&mut self, register: &ListingRegister<'_>) -> Led {
+    pub(super) fn open_trade(&mut self, ground: Ground<'_>) -> Led {
         let n = self.n_bidders();
         if n == 0 {
             return Ok(ListingState::Failed);
@@ -23,7 +23,7 @@ impl Listing {
         let reserve = self.application.reserve.reserve_fen;
         let trade = self.application.way.open(self.deal, reserve);
         self.trade = Some(trade.ok_or(ListingRefused::NotByAgreement)?);
-        self.lawful(Moment::Approve, register, ListingState::Trading)
+        self.lawful(Moment::Approve, ground, ListingState::Trading)
     }
 
     fn n_bidders(&self) -> usize {

@@ -78,10 +78,29 @@ fn verified() -> Vec<Case<ListingSample>> {
                 Contract(229901100001000001J) | 共有人“村民2”没有签字同意
             "#]],
         ),
+        passes(RULE, household, |it| {
+            it.listing.application.term = Some(days("2027-12-31", "2027-12-31"));
+        }),
         finds(
             RULE,
             household,
-            |it| it.listing.application.holders.clear(),
+            |it| it.listing.application.term = Some(days("2027-12-31", "2028-01-01")),
+            expect![[r#"
+                Contract(229901100001000001J) | 期限至2028-01-01，权利至2027-12-31
+            "#]],
+        ),
+        finds(
+            RULE,
+            household,
+            |it| it.surroundings.not_free.push("229901100001000001".to_owned()),
+            expect![[r#"
+                Contract(229901100001000001J) | 期限内权利已有“229901100001000001”
+            "#]],
+        ),
+        finds(
+            RULE,
+            household,
+            |it| it.surroundings.holders.clear(),
             expect![[r#"
             Contract(229901100001000001J) | 没有列明权利人
         "#]],
@@ -225,7 +244,7 @@ fn transferees() -> Vec<Case<ListingSample>> {
             household,
             |it| first(it).kind = TransfereeKind::Bank,
             expect![[r#"
-            Contract(229901100001000001J) | “竞买人50”（金融机构）不能受让农户承包土地经营权
+            Contract(229901100001000001J) | 1号竞买人（金融机构）不能受让农户承包土地经营权
         "#]],
         ),
         finds(
@@ -233,7 +252,7 @@ fn transferees() -> Vec<Case<ListingSample>> {
             household,
             |it| first(it).farming = None,
             expect![[r#"
-            Contract(229901100001000001J) | 没有“竞买人50”农业经营能力或者资质的证明
+            Contract(229901100001000001J) | 没有1号竞买人农业经营能力或者资质的证明
         "#]],
         ),
     ]
@@ -247,14 +266,36 @@ fn terms() -> Vec<Case<ListingSample>> {
     }
     vec![
         passes(RULE, household, |_| {}),
-        passes(RULE, collective, |it| it.listing.application.form = TradeForm::Transfer),
+        passes(RULE, collective, |it| {
+            it.listing.application.form = TradeForm::Transfer;
+            it.listing.application.term = None;
+        }),
+        finds(
+            RULE,
+            collective,
+            |it| it.listing.application.form = TradeForm::Transfer,
+            expect![[r#"
+                Collective(N2229901MA0000007X) | 转让没有期限
+            "#]],
+        ),
+        finds(
+            RULE,
+            household,
+            |it| it.listing.application.term = None,
+            expect![[r#"
+                Contract(229901100001000001J) | 出租（转包）应写明期限
+            "#]],
+        ),
         passes(RULE, household, |it| it.listing.application.deposit_fen = RESERVE_FEN),
         passes(RULE, household, |it| rounds(it, 1, "2026-11-16T09:00:00.001")),
         passes(RULE, household, |it| it.listing.application.reserve.reserve_fen = 10_000),
         finds(
             RULE,
             household,
-            |it| it.listing.application.form = TradeForm::Transfer,
+            |it| {
+                it.listing.application.form = TradeForm::Transfer;
+                it.listing.application.term = None;
+            },
             expect![[r#"
                 Contract(229901100001000001J) | 农户承包土地经营权不能以转让的形式交易
             "#]],

@@ -1,0 +1,24 @@
+//! The market's own way of a right 产权流转交易: listed, bid for, struck, paid and entered, each step over the register as it is then.
+
+mod asked;
+mod bank;
+mod body;
+mod draft;
+mod enter;
+mod file;
+mod hand;
+mod money;
+mod office;
+mod read;
+mod right;
+mod step;
+mod view;
+
+pub use asked::{ListingAsked, NewBidder, StepAsked};
+pub use bank::{BankFileAsked, LineAsked, take_bank_file};
+pub use body::{BidderIdentity, ListingBody};
+pub use draft::draft;
+pub use file::ListingFile;
+pub use read::{listing, listings};
+pub use step::take_step;
+pub use view::ListingView;

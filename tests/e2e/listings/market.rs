@@ -1,0 +1,204 @@
+//! The market of the sample village: a parcel of its collective and one of a household's, bidders, and the bank.
+
+use e2e_tests::{Answer, CENTRE, Engine, Registry, SECOND_CENTRE, village};
+use serde_json::{Value, json};
+
+pub(super) const COUNTY: &str = "220221";
+/// 机动地 of the village's committee, under no contract.
+pub(super) const SPARE: &str = "2202219019010000004";
+pub(super) const ISSUER: &str = "22022190190100";
+pub(super) const RESERVE_FEN: i64 = 100_000;
+pub(super) const DEPOSIT_FEN: i64 = 10_000;
+
+/// The market of a county into which a village was taken over.
+pub(super) struct Market {
+    pub(super) registry: Registry,
+}
+
+impl Market {
+    /// On the Monday after the village was taken over.
+    pub(super) async fn new(engine: Engine) -> Self {
+        let registry = Registry::new(engine).await;
+        registry.given_package(&village(COUNTY)).await;
+        let market = Self { registry };
+        market.at("2026-11-23T09:00:00");
+        market
+    }
+
+    /// Sets the clock, by Beijing time.
+    pub(super) fn at(&self, moment: &str) {
+        self.registry.given_the_moment(moment);
+    }
+
+    pub(super) async fn document(&self, page: &str) -> String {
+        self.registry.given_document(COUNTY, page).await
+    }
+
+    /// The village's spare parcel for three years, by rising bids.
+    pub(super) async fn spare_land(&self) -> Value {
+        let (record, report) =
+            (self.document("成员大会会议记录").await, self.document("评估报告").await);
+        json!({
+            "object": { "kind": "collective-land", "parcels": [SPARE] },
+            "form": "lease", "first_day": "2027-01-01", "last_day": "2029-12-31",
+            "decision": {
+                "issuer": ISSUER, "subject": "outside-contractor", "assembly": "members",
+                "day": "2026-11-10", "n_entitled": 30, "n_yes": 20, "plan_published": null,
+                "township_approved": false, "county_approved": false, "record_sha256": record,
+            },
+            "reserve_fen": RESERVE_FEN,
+            "valuation": { "price_fen": RESERVE_FEN, "report_sha256": report },
+            "deposit_fen": DEPOSIT_FEN, "way": rising(), "payee_account": "6217000000000001",
+        })
+    }
+
+    pub(super) async fn try_draft(&self, officer: &str, listing: &Value) -> Answer {
+        self.registry.post(officer, "/api/v1/listings", listing).await
+    }
+
+    /// Drafts a listing, and gives its number.
+    pub(super) async fn draft(&self, listing: &Value) -> String {
+        let answer = self.try_draft(CENTRE, listing).await;
+        assert_eq!(answer.status, 201, "{answer}");
+        answer.body["number"].as_str().unwrap().to_owned()
+    }
+
+    pub(super) async fn listing(&self, number: &str) -> Answer {
+        let answer = self.registry.get(&format!("/api/v1/listings/{number}")).await;
+        assert_eq!(answer.status, 200, "{answer}");
+        answer
+    }
+
+    /// Tries a step at the revision that stands.
+    pub(super) async fn try_step(&self, officer: &str, number: &str, step: &Value) -> Answer {
+        let etag = self.listing(number).await.etag;
+        self.try_step_at(officer, number, step, &etag).await
+    }
+
+    /// Tries a step at a revision.
+    pub(super) async fn try_step_at(
+        &self,
+        officer: &str,
+        number: &str,
+        step: &Value,
+        etag: &str,
+    ) -> Answer {
+        let path = format!("/api/v1/listings/{number}/steps");
+        self.registry.post_if(officer, &path, &[("If-Match", etag)], step).await
+    }
+
+    /// Takes a step that must succeed, as an officer of the centre.
+    pub(super) async fn step(&self, number: &str, step: Value) -> Value {
+        // Whoever hands a listing in does not verify it.
+        let officer = if step["step"] == "publish" { SECOND_CENTRE } else { CENTRE };
+        let answer = self.try_step(officer, number, &step).await;
+        assert_eq!(answer.status, 200, "{step}: {answer}");
+        answer.body
+    }
+
+    /// The same, at a moment.
+    pub(super) async fn step_at(&self, moment: &str, number: &str, step: Value) -> Value {
+        self.at(moment);
+        self.step(number, step).await
+    }
+
+    /// Somebody enrols, of the collective or from elsewhere; gives how sealed offers name them.
+    pub(super) async fn enrol(&self, number: &str, name: &str, member: bool) -> String {
+        let farming = self.document("从事种植业证明").await;
+        let collective = member.then_some(ISSUER);
+        let n = self.listing(number).await.body["bidders"].as_array().unwrap().len();
+        let bidder = json!({
+            "name": name, "document_number": "990001198001015139",
+            "account": format!("622000000000000{n}"), "kind": "person", "collective": collective,
+            "farming": { "ground": "从事种植业十年", "evidence": farming },
+        });
+        let listing = self.step(number, json!({ "step": "enrol", "bidder": bidder })).await;
+        let bidders = listing["bidders"].as_array().unwrap();
+        bidders.last().unwrap()["party"].as_str().unwrap().to_owned()
+    }
+
+    /// Hands in a bank's file in which all is paid that is due.
+    pub(super) async fn pay_all(&self, number: &str) -> Value {
+        let listing = self.listing(number).await.body;
+        let due = listing["payments"].as_array().unwrap().iter().filter(|it| it["paid"] == false);
+        let lines: Vec<String> = due
+            .map(|it| {
+                line(
+                    it["number"].as_u64().unwrap(),
+                    &account(it),
+                    it["amount_fen"].as_i64().unwrap(),
+                )
+            })
+            .collect();
+        let answer = self.try_bank_file(CENTRE, number, &lines).await;
+        assert_eq!(answer.status, 200, "{answer}");
+        answer.body
+    }
+
+    pub(super) async fn try_bank_file(
+        &self,
+        officer: &str,
+        number: &str,
+        lines: &[String],
+    ) -> Answer {
+        let path = format!("/api/v1/listings/{number}/bank-files");
+        let text = format!("支付序号,账号,金额\n{}", lines.concat());
+        let headers = [("content-type", "text/csv"), ("sanquan-officer", officer)];
+        self.registry.send("POST", &path, &headers, text).await
+    }
+
+    /// A listing with two bidders who paid their deposits, the second a member who comes first; its trade is open.
+    pub(super) async fn opened(&self, listing: &Value) -> (String, [String; 2]) {
+        let number = self.draft(listing).await;
+        self.step(&number, json!({ "step": "submit" })).await;
+        self.step(&number, json!({ "step": "publish" })).await;
+        let stranger = self.enrol(&number, "外来甲", false).await;
+        let member = self.enrol(&number, "成员乙", true).await;
+        for bidder in [&stranger, &member] {
+            let step = json!({ "step": "qualify", "bidder": bidder, "qualified": true });
+            self.step(&number, step).await;
+        }
+        self.pay_all(&number).await;
+        self.step(&number, json!({ "step": "claim-priority", "bidder": member })).await;
+        self.step_at("2026-12-08T09:00:00", &number, json!({ "step": "close-enrolment" })).await;
+        self.step(&number, json!({ "step": "open-trade" })).await;
+        (number, [stranger, member])
+    }
+}
+
+/// An account as it was given, from its last four characters.
+fn account(payment: &Value) -> String {
+    let last = payment["account"].as_str().unwrap();
+    let last: String = last.chars().skip_while(|it| *it == '*').collect();
+    let whole = if payment["bidder"].is_null() { "621700000000" } else { "622000000000" };
+    format!("{whole}{last}")
+}
+
+/// A line of a bank's file.
+pub(super) fn line(number: u64, account: &str, amount_fen: i64) -> String {
+    format!("{number},{account},{}.{:02}\n", amount_fen / 100, amount_fen % 100)
+}
+
+pub(super) fn bid(bidder: &str, amount_fen: i64) -> Value {
+    json!({ "step": "bid", "bidder": bidder, "amount_fen": amount_fen })
+}
+
+/// Rising bids from nine to ten on 14 December, by ten yuan at least.
+pub(super) fn rising() -> Value {
+    json!({
+        "kind": "ascending", "step_fen": 1_000,
+        "opens_at": "2026-12-14T01:00:00Z", "closes_at": "2026-12-14T02:00:00Z",
+    })
+}
+
+/// The kind of the problem.
+pub(super) fn problem(answer: &Answer) -> (u16, String) {
+    let kind = answer.body["type"].as_str().unwrap_or_default();
+    (answer.status, kind.trim_start_matches("/problems/").to_owned())
+}
+
+/// The codes of the rules that stand in the way.
+pub(super) fn codes(answer: &Answer) -> Vec<String> {
+    let findings = answer.body["findings"].as_array().cloned().unwrap_or_default();
+    findings.iter().map(|it| it["code"].as_str().unwrap().to_owned()).collect()
+}
