@@ -10,6 +10,7 @@ use casework::case::NotStored;
 use casework::documents::DocumentRefused;
 use casework::log::LogRefused;
 use documents::PressError;
+use exchange::figures::NotWritten;
 use exchange::roll::XlsxError;
 use market::listing::ListingRefused;
 use office::OfficeError;
@@ -294,6 +295,7 @@ impl From<Refused> for Problem {
             | Refused::Repeated
             | Refused::CaseOver { .. }
             | Refused::NoNoticeRuns
+            | Refused::KeptStill { .. }
             | Refused::ApplicationClosed { .. } => Self::new(WRONG_STEP, Some(refused.to_string())),
             other => {
                 // The cause goes to the log and not to whoever asked.
@@ -376,6 +378,16 @@ impl From<XlsxError> for Problem {
         tracing::error!(
             error = &error as &dyn std::error::Error,
             "a workbook could not be written"
+        );
+        Self::broken()
+    }
+}
+
+impl From<NotWritten> for Problem {
+    fn from(error: NotWritten) -> Self {
+        tracing::error!(
+            error = &error as &dyn std::error::Error,
+            "the figures could not be written"
         );
         Self::broken()
     }

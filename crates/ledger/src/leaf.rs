@@ -14,12 +14,18 @@ const FIELDS: &[&str] = &[
     "area_m2",
     "case_kind",
     "county",
+    "deal_kind",
     "division",
     "effect_day",
     "evidence_sha256",
+    "first_day",
+    "form",
     "kind",
+    "last_day",
     "message_code",
     "number",
+    "object_kind",
+    "price_fen",
     "recorded_at",
 ];
 

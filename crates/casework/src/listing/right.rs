@@ -114,11 +114,11 @@ async fn loaded(
 }
 
 /// The transfers of use under a contract that run on days of a term.
-fn running<'a>(
-    circulations: &'a [Row<Circulation>],
+fn running(
+    circulations: &[Row<Circulation>],
     contract: ContractCode,
     term: Days,
-) -> impl Iterator<Item = &'a Circulation> {
+) -> impl Iterator<Item = &Circulation> {
     let under = circulations.iter().map(Row::fact).filter(move |it| it.contract == contract);
     let used = under.filter(|it| !TRANSFERRED.contains(&it.mode.as_str()));
     used.filter(move |it| {
