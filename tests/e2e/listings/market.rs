@@ -4,7 +4,7 @@ use e2e_tests::{Answer, CENTRE, Engine, Registry, SECOND_CENTRE, village};
 use identity::DivisionCode;
 use ledger::Digest;
 use serde_json::{Value, json};
-use store::Scope;
+use store::{Scope, VillageRegister};
 use tenure::AsOf;
 
 pub(super) const COUNTY: &str = "220221";
@@ -62,14 +62,7 @@ impl Market {
 
     /// Two parcels of a household's contract for the year 2027, to be agreed on; every adult has signed.
     pub(super) async fn contracted_land(&self) -> Value {
-        let consent = self.document("共有人同意书").await;
-        let of = |person: String| {
-            json!({
-                "of": person, "signer": { "kind": "holder" }, "at": "2026-11-20T01:00:00Z",
-                "place": "样田村服务点", "identity_check": "in-person", "evidence": consent,
-            })
-        };
-        let consents: Vec<Value> = self.household().await.into_iter().map(of).collect();
+        let consents = self.consents(HOUSEHOLD).await;
         json!({
             "object": { "kind": "operation-right", "contract": CONTRACT, "parcels": PARCELS },
             "form": "lease", "first_day": "2027-01-01", "last_day": "2027-12-31",
@@ -79,17 +72,43 @@ impl Market {
         })
     }
 
-    /// The members of the household, by their ids.
-    async fn household(&self) -> Vec<String> {
+    /// A homestead, to go over for good; every adult has signed.
+    pub(super) async fn homestead(&self) -> Value {
+        let register = self.register().await;
+        let homestead = register.homesteads.first().unwrap().fact();
+        let consents = self.consents(homestead.household.as_str()).await;
+        json!({
+            "object": { "kind": "homestead", "unit": homestead.unit_code.to_string() },
+            "form": "transfer", "consents": consents, "decision": null,
+            "reserve_fen": RESERVE_FEN, "valuation": null, "deposit_fen": DEPOSIT_FEN,
+            "way": { "kind": "agreement" }, "payee_account": "6217000000000001",
+        })
+    }
+
+    /// The signature of each member of a household.
+    async fn consents(&self, household: &str) -> Vec<Value> {
+        let register = self.register().await;
+        let consent = self.document("共有人同意书").await;
+        let found = register.households.iter().find(|it| it.fact().code.as_str() == household);
+        let id = found.unwrap().id();
+        let members = register.members.iter().filter(|it| it.links.household == id);
+        let signed = members.map(|it| {
+            json!({
+                "of": it.links.person.to_string(), "signer": { "kind": "holder" },
+                "at": "2026-11-20T01:00:00Z", "place": "样田村服务点",
+                "identity_check": "in-person", "evidence": consent,
+            })
+        });
+        signed.collect()
+    }
+
+    /// What is registered of the village now.
+    pub(super) async fn register(&self) -> VillageRegister {
         let now = self.registry.now();
         let at = AsOf { as_of: now.date_naive(), known_at: now };
         let division = DivisionCode::parse("220221901901").unwrap();
         let store = &self.registry.store;
-        let register = store.village_register(&Scope::Everywhere, &division, at).await.unwrap();
-        let household = register.households.iter().find(|it| it.fact().code.as_str() == HOUSEHOLD);
-        let id = household.unwrap().id();
-        let members = register.members.iter().filter(|it| it.links.household == id);
-        members.map(|it| it.links.person.to_string()).collect()
+        store.village_register(&Scope::Everywhere, &division, at).await.unwrap()
     }
 
     pub(super) async fn try_draft(&self, officer: &str, listing: &Value) -> Answer {

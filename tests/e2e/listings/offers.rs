@@ -3,7 +3,7 @@
 use e2e_tests::{CENTRE, Engine, on_both_engines};
 use serde_json::{Value, json};
 
-use super::market::{Market, RESERVE_FEN, bid, problem, reveal, rising, seal, sealed};
+use super::market::{Market, RESERVE_FEN, bid, problem, reveal, seal, sealed};
 
 on_both_engines!(
     a_bid_of_the_deadlines_millisecond_is_in_time_and_the_next_one_late,
@@ -147,11 +147,4 @@ async fn a_clock_that_goes_back_stops_a_listing(engine: Engine) {
 pub(super) fn json_with(mut document: Value, field: &str, value: Value) -> Value {
     document[field] = value;
     document
-}
-
-/// That what the other tests bid by is what a draft says.
-#[test]
-fn rising_bids_open_before_they_close() {
-    let way = rising();
-    assert!(way["opens_at"].as_str() < way["closes_at"].as_str());
 }

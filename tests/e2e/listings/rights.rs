@@ -12,6 +12,7 @@ on_both_engines!(
     every_adult_of_the_household_signs,
     nothing_is_leased_for_longer_than_the_contract_runs,
     a_contracted_parcel_is_no_land_of_the_collective,
+    what_a_listing_could_not_enter_is_not_handed_in,
 );
 
 /// Agrees on a household's land with a stranger, and takes it to the archive.
@@ -34,11 +35,7 @@ async fn an_agreed_lease_is_entered_under_the_contract_and_not_given_twice(engin
     let market = Market::new(engine).await;
     let archived = leased(&market).await;
     assert_eq!(archived["state"], "archived");
-    let now = market.registry.now();
-    let at = tenure::AsOf { as_of: now.date_naive(), known_at: now };
-    let division = identity::DivisionCode::parse("220221901901").unwrap();
-    let store = &market.registry.store;
-    let register = store.village_register(&store::Scope::Everywhere, &division, at).await.unwrap();
+    let register = market.register().await;
     let under = register.circulations.iter().find(|it| it.fact().contract.as_str() == CONTRACT);
     let lease = under.unwrap().fact().clone();
     assert_eq!((lease.code.as_str(), lease.transferee.as_str()), ("220221901901010003", "外来甲"));
@@ -125,4 +122,11 @@ async fn a_contracted_parcel_is_no_land_of_the_collective(engine: Engine) {
     let unknown = json_with(land, "object", json!({ "kind": "collective-land", "parcels": [] }));
     let nowhere = market.try_draft(CENTRE, &unknown).await;
     assert_eq!(problem(&nowhere), (422, "impossible-request".to_owned()));
+}
+
+async fn what_a_listing_could_not_enter_is_not_handed_in(engine: Engine) {
+    let market = Market::new(engine).await;
+    let number = market.draft(&market.homestead().await).await;
+    let refused = market.try_step(CENTRE, &number, &json!({ "step": "submit" })).await;
+    assert_eq!(problem(&refused), (422, "impossible-request".to_owned()), "{refused}");
 }
