@@ -30,8 +30,11 @@ pub const CENTRE: &str = "中心辛";
 pub const SECOND_CENTRE: &str = "中心壬";
 pub const STATION: &str = "服务站癸";
 pub const POINT: &str = "服务点子";
+/// … and of another village's.
+pub const POINT_ELSEWHERE: &str = "服务点丑";
 /// Those of the market who serve one division, with that.
-const AT_OFFICES: [(&str, &str); 2] = [(STATION, "220221901"), (POINT, "220221901901")];
+const AT_OFFICES: [(&str, &str); 3] =
+    [(STATION, "220221901"), (POINT, "220221901901"), (POINT_ELSEWHERE, "220221901902")];
 
 /// The officers of the bureau and of the market with their roles.
 pub(crate) fn roster(service: Scope) -> Roster {

@@ -24,8 +24,8 @@ mod town;
 
 pub use bucket::Bucket;
 pub use counter::{
-    APPROVER, CENTRE, CLERK, Counter, EVERY_ROLE, INTAKE, POINT, REGISTRAR, REVIEWER,
-    SECOND_CENTRE, SECOND_REVIEWER, STATION, SUPERVISOR, SURVEYOR, pdf_text,
+    APPROVER, CENTRE, CLERK, Counter, EVERY_ROLE, INTAKE, POINT, POINT_ELSEWHERE, REGISTRAR,
+    REVIEWER, SECOND_CENTRE, SECOND_REVIEWER, STATION, SUPERVISOR, SURVEYOR, pdf_text,
 };
 pub use delivery::Delivery;
 pub use draft::Draft;

@@ -2,6 +2,9 @@
 
 mod bank;
 mod draft;
+mod erase;
+mod figures;
+mod public;
 mod read;
 mod step;
 mod which;
@@ -18,4 +21,10 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(read::get_listing))
         .routes(routes!(step::take_listing_step))
         .routes(routes!(bank::hand_in_listing_bank_file))
+        .routes(routes!(erase::erase_bidders))
+        .routes(routes!(public::list_public_listings))
+        .routes(routes!(public::get_public_listing))
+        .routes(routes!(figures::get_market_figures))
+        .routes(routes!(figures::download_market_figures_csv))
+        .routes(routes!(figures::download_market_figures_xlsx))
 }

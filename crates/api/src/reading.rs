@@ -21,6 +21,8 @@ pub const OPEN: &[&str] = &[
     "/api/v1/counts",
     "/api/v1/notices",
     "/api/v1/openapi.json",
+    "/api/v1/public/listings",
+    "/api/v1/public/listings/{number}",
     "/api/v1/rules",
     "/api/v1/settlement/packs",
     "/api/v1/settlement/packs/{pack}",

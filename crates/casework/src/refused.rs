@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
+use chrono::NaiveDate;
 use identity::CitizenId;
 use market::listing::ListingRefused;
 use market::money::{NotBalanced, Refused as NotInTheBook};
@@ -138,6 +139,9 @@ pub enum Refused {
     /// A step of a listing may not be taken, or not now.
     #[error(transparent)]
     Listing(#[from] ListingRefused),
+    /// Who bid is known for as long as somebody may claim something of it.
+    #[error("who bid is kept until {until}")]
+    KeptStill { until: NaiveDate },
     /// What is kept of a listing does not tell it again: an incident.
     #[error("the listing {number} cannot be told again from its steps")]
     NotRetold {

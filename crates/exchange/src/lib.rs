@@ -8,6 +8,7 @@ pub mod bank_file;
 pub mod change_message;
 mod digest;
 mod examine;
+pub mod figures;
 pub mod layer;
 pub mod nyt2539;
 pub mod report;

@@ -15,12 +15,18 @@ const FIELDS: &[&str] = &[
     "case_kind",
     "counters",
     "county",
+    "deal_kind",
     "division",
     "effect_day",
     "evidence_sha256",
+    "first_day",
+    "form",
     "kind",
+    "last_day",
     "message_code",
     "number",
+    "object_kind",
+    "price_fen",
     "recorded_at",
 ];
 

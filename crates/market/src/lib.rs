@@ -6,6 +6,7 @@ pub mod bidding;
 pub mod consent;
 pub mod days;
 pub mod exit;
+pub mod figures;
 pub mod listing;
 #[cfg(test)]
 mod model;

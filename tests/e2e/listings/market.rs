@@ -1,11 +1,19 @@
 //! The market of the sample village: a parcel of its collective and one of a household's, bidders, and the bank.
 
 use e2e_tests::{Answer, CENTRE, Engine, Registry, SECOND_CENTRE, village};
+use identity::DivisionCode;
+use ledger::Digest;
 use serde_json::{Value, json};
+use store::{Scope, VillageRegister};
+use tenure::AsOf;
 
 pub(super) const COUNTY: &str = "220221";
 /// 机动地 of the village's committee, under no contract.
 pub(super) const SPARE: &str = "2202219019010000004";
+/// What a household of the first group contracted until the end of 2027, and two of its four parcels.
+pub(super) const CONTRACT: &str = "220221901901010001J";
+pub(super) const HOUSEHOLD: &str = "220221901901010001";
+pub(super) const PARCELS: [&str; 2] = ["2202219019010100001", "2202219019010100016"];
 pub(super) const ISSUER: &str = "22022190190100";
 pub(super) const RESERVE_FEN: i64 = 100_000;
 pub(super) const DEPOSIT_FEN: i64 = 10_000;
@@ -50,6 +58,57 @@ impl Market {
             "valuation": { "price_fen": RESERVE_FEN, "report_sha256": report },
             "deposit_fen": DEPOSIT_FEN, "way": rising(), "payee_account": "6217000000000001",
         })
+    }
+
+    /// Two parcels of a household's contract for the year 2027, to be agreed on; every adult has signed.
+    pub(super) async fn contracted_land(&self) -> Value {
+        let consents = self.consents(HOUSEHOLD).await;
+        json!({
+            "object": { "kind": "operation-right", "contract": CONTRACT, "parcels": PARCELS },
+            "form": "lease", "first_day": "2027-01-01", "last_day": "2027-12-31",
+            "consents": consents, "decision": null,
+            "reserve_fen": RESERVE_FEN, "valuation": null, "deposit_fen": DEPOSIT_FEN,
+            "way": { "kind": "agreement" }, "payee_account": "6217000000000001",
+        })
+    }
+
+    /// A homestead, to go over for good; every adult has signed.
+    pub(super) async fn homestead(&self) -> Value {
+        let register = self.register().await;
+        let homestead = register.homesteads.first().unwrap().fact();
+        let consents = self.consents(homestead.household.as_str()).await;
+        json!({
+            "object": { "kind": "homestead", "unit": homestead.unit_code.to_string() },
+            "form": "transfer", "consents": consents, "decision": null,
+            "reserve_fen": RESERVE_FEN, "valuation": null, "deposit_fen": DEPOSIT_FEN,
+            "way": { "kind": "agreement" }, "payee_account": "6217000000000001",
+        })
+    }
+
+    /// The signature of each member of a household.
+    async fn consents(&self, household: &str) -> Vec<Value> {
+        let register = self.register().await;
+        let consent = self.document("共有人同意书").await;
+        let found = register.households.iter().find(|it| it.fact().code.as_str() == household);
+        let id = found.unwrap().id();
+        let members = register.members.iter().filter(|it| it.links.household == id);
+        let signed = members.map(|it| {
+            json!({
+                "of": it.links.person.to_string(), "signer": { "kind": "holder" },
+                "at": "2026-11-20T01:00:00Z", "place": "样田村服务点",
+                "identity_check": "in-person", "evidence": consent,
+            })
+        });
+        signed.collect()
+    }
+
+    /// What is registered of the village now.
+    pub(super) async fn register(&self) -> VillageRegister {
+        let now = self.registry.now();
+        let at = AsOf { as_of: now.date_naive(), known_at: now };
+        let division = DivisionCode::parse("220221901901").unwrap();
+        let store = &self.registry.store;
+        store.village_register(&Scope::Everywhere, &division, at).await.unwrap()
     }
 
     pub(super) async fn try_draft(&self, officer: &str, listing: &Value) -> Answer {
@@ -105,8 +164,9 @@ impl Market {
     /// Somebody enrols, of the collective or from elsewhere; gives how sealed offers name them.
     pub(super) async fn enrol(&self, number: &str, name: &str, member: bool) -> String {
         let farming = self.document("从事种植业证明").await;
-        let collective = member.then_some(ISSUER);
-        let n = self.listing(number).await.body["bidders"].as_array().unwrap().len();
+        let listing = self.listing(number).await.body;
+        let collective = member.then(|| listing["application"]["collective"].clone());
+        let n = listing["bidders"].as_array().unwrap().len();
         let bidder = json!({
             "name": name, "document_number": "990001198001015139",
             "account": format!("622000000000000{n}"), "kind": "person", "collective": collective,
@@ -189,6 +249,31 @@ pub(super) fn rising() -> Value {
         "kind": "ascending", "step_fen": 1_000,
         "opens_at": "2026-12-14T01:00:00Z", "closes_at": "2026-12-14T02:00:00Z",
     })
+}
+
+/// One sealed offer each on 14 December from nine to ten, opened until eleven.
+pub(super) fn sealed() -> Value {
+    json!({
+        "kind": "sealed", "opens_at": "2026-12-14T01:00:00Z",
+        "deadline": "2026-12-14T02:00:00Z", "reveal_until": "2026-12-14T03:00:00Z",
+    })
+}
+
+/// A sealed offer, as its bidder commits to it.
+pub(super) fn seal(listing: &Value, bidder: &str, amount_fen: i64) -> Value {
+    let (deal, salt) = (listing["id"].as_str().unwrap(), salt());
+    let text = format!("sanquan-sealed-bid-1\n{deal}\n{bidder}\n{amount_fen}\n{salt}\n");
+    let commitment = Digest::of_bytes(text.as_bytes()).to_string();
+    json!({ "step": "seal", "bidder": bidder, "commitment": commitment })
+}
+
+/// The same, opened.
+pub(super) fn reveal(bidder: &str, amount_fen: i64) -> Value {
+    json!({ "step": "reveal", "bidder": bidder, "amount_fen": amount_fen, "salt": salt() })
+}
+
+fn salt() -> String {
+    "5a".repeat(32)
 }
 
 /// The kind of the problem.

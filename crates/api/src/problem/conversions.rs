@@ -5,6 +5,7 @@ use casework::Refused;
 use casework::documents::DocumentRefused;
 use casework::log::LogRefused;
 use documents::PressError;
+use exchange::figures::NotWritten;
 use exchange::roll::XlsxError;
 use office::OfficeError;
 
@@ -63,6 +64,16 @@ impl From<XlsxError> for Problem {
         tracing::error!(
             error = &error as &dyn std::error::Error,
             "a workbook could not be written"
+        );
+        Self::broken()
+    }
+}
+
+impl From<NotWritten> for Problem {
+    fn from(error: NotWritten) -> Self {
+        tracing::error!(
+            error = &error as &dyn std::error::Error,
+            "the figures could not be written"
         );
         Self::broken()
     }

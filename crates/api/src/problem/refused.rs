@@ -74,6 +74,7 @@ impl From<Refused> for Problem {
             | Refused::Repeated
             | Refused::CaseOver { .. }
             | Refused::NoNoticeRuns
+            | Refused::KeptStill { .. }
             | Refused::ApplicationClosed { .. } => Self::new(WRONG_STEP, Some(refused.to_string())),
             other => {
                 // The cause goes to the log and not to whoever asked.

@@ -192,7 +192,7 @@ impl<'a> InHand<'a> {
     /// As it is answered where it was only tried.
     pub(super) fn tried(mut self, next: Option<Listing>, findings: Findings) -> ListingView {
         if let Some(next) = next {
-            self.file.row.state = next.state().as_str().to_owned();
+            next.state().as_str().clone_into(&mut self.file.row.state);
             self.file.listing = next;
         }
         self.view(findings)
@@ -211,12 +211,12 @@ pub(super) fn real(mode: Mode) -> bool {
 /// What stands in the way of a step, with the rules behind it.
 fn refused(refusal: ListingRefused) -> Refused {
     match refusal {
-        ListingRefused::Unlawful(violations) => Refused::Violated(blocking(violations)),
+        ListingRefused::Unlawful(violations) => Refused::Violated(blocking(&violations)),
         other => Refused::Listing(other),
     }
 }
 
-fn blocking(violations: Vec<Violation>) -> Findings {
+fn blocking(violations: &[Violation]) -> Findings {
     let mut found: Vec<(Rule, Vec<Violation>)> = Vec::new();
     for (rule, _) in LISTING_RULES {
         let of_rule = violations.iter().filter(|it| it.rule == rule.code).cloned().collect();

@@ -101,8 +101,13 @@ pub(super) fn codes(object: &ListedObject) -> Vec<(ObjectKind, String)> {
             parcels.iter().map(|it| (ObjectKind::Parcel, it.to_string())).collect()
         }
         ListedObject::Homestead { unit } => vec![(ObjectKind::Homestead, unit.to_string())],
-        // Several shares of one member, and several assets of one collective, may be listed beside each other.
-        ListedObject::Shares { .. } | ListedObject::CollectiveAsset { .. } => Vec::new(),
+        // What has no code of its own in the register is known by that of its collective.
+        ListedObject::Shares { collective, holder, .. } => {
+            vec![(ObjectKind::Collective, format!("{collective}/{holder}"))]
+        }
+        ListedObject::CollectiveAsset { collective, asset } => {
+            vec![(ObjectKind::Collective, format!("{collective}/{asset}"))]
+        }
     }
 }
 
@@ -114,11 +119,11 @@ async fn loaded(
 }
 
 /// The transfers of use under a contract that run on days of a term.
-fn running<'a>(
-    circulations: &'a [Row<Circulation>],
+fn running(
+    circulations: &[Row<Circulation>],
     contract: ContractCode,
     term: Days,
-) -> impl Iterator<Item = &'a Circulation> {
+) -> impl Iterator<Item = &Circulation> {
     let under = circulations.iter().map(Row::fact).filter(move |it| it.contract == contract);
     let used = under.filter(|it| !TRANSFERRED.contains(&it.mode.as_str()));
     used.filter(move |it| {

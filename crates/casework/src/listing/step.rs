@@ -37,6 +37,7 @@ pub async fn take_step(
     hand.check_four_eyes(&asked)?;
     let (event, bidder) = hand.event(asked);
     let next = hand.after(event.clone())?;
+    hand.check_enterable(&event)?;
     let findings = hand.findings_at(&event, &next);
     if !real(mode) {
         return Ok(Reply::Now(Box::new(hand.tried(Some(next), findings))));
@@ -60,6 +61,15 @@ impl InHand<'_> {
         let own = submitted.is_some_and(|it| it.officer == self.operator.name);
         if publishes && own {
             return Err(Refused::OwnApplication { officer: self.operator.name.clone() });
+        }
+        Ok(())
+    }
+
+    /// Nobody bids and pays for what the listing could not enter in the end.
+    fn check_enterable(&self, event: &ListingEvent) -> Result<(), Refused> {
+        let application = self.file.listing.application();
+        if *event == ListingEvent::Submit && !application.form.has_term() {
+            return Err(Refused::NotEnteredHere { object: application.object.kind().name_zh() });
         }
         Ok(())
     }

@@ -69,6 +69,8 @@ pub struct ListingFilter {
     pub form: Option<TradeForm>,
     /// The listings of a division and of those in it.
     pub division: Option<DivisionCode>,
+    /// Only those that are, or were in this round, on notice.
+    pub on_notice: bool,
 }
 
 impl Unit {
@@ -104,6 +106,9 @@ impl Store {
         if !filter.states.is_empty() {
             let states = filter.states.iter().map(|it| it.as_str());
             query.and_where(column(DEAL, "state").is_in(states));
+        }
+        if filter.on_notice {
+            query.and_where(column(TABLE, "notice_first_day").is_not_null());
         }
         if let Some(object) = filter.object {
             query.and_where(column(TABLE, "object_kind").eq(object.as_str()));

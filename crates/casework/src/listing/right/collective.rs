@@ -71,8 +71,8 @@ pub(super) async fn shares(
     let Some(object) = object(unit, collective).await? else { return Ok(Right::default()) };
     let holdings: Vec<Row<ShareHolding>> = unit.of_collective(object.id, At::Current).await?;
     let own = holdings.iter().filter(|it| it.links.person == Some(holder)).map(Row::fact);
-    let unpledged = own.filter(|it| it.pledge.is_none()).map(|it| it.shares);
-    let held = unpledged.fold(Some(Shares::ZERO), |sum, it| sum?.checked_add(it));
+    let mut unpledged = own.filter(|it| it.pledge.is_none()).map(|it| it.shares);
+    let held = unpledged.try_fold(Shares::ZERO, Shares::checked_add);
     let left = held.and_then(|it| it.checked_sub(listed)).filter(|it| !it.negative());
     let person = unit.people(&[holder]).await?.pop();
     let holders = person.into_iter().map(|it| {

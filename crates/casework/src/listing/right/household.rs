@@ -53,13 +53,11 @@ fn holders(register: &VillageRegister, contractor: tenure::ObjectId) -> Vec<CoHo
     let Some(row) = register.contractors.iter().find(|it| it.id() == contractor) else {
         return Vec::new();
     };
-    match row.links.household {
-        Some(household) => co_holders(register, household),
-        None => {
-            let name = row.fact().name.clone();
-            vec![CoHolder { person: contractor, name, birth_day: None }]
-        }
+    if let Some(household) = row.links.household {
+        return co_holders(register, household);
     }
+    let name = row.fact().name.clone();
+    vec![CoHolder { person: contractor, name, birth_day: None }]
 }
 
 /// 宅基地使用权: the homestead is registered and current.
