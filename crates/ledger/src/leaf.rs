@@ -15,6 +15,7 @@ const FIELDS: &[&str] = &[
     "case_kind",
     "county",
     "deal_kind",
+    "deal_subject",
     "division",
     "effect_day",
     "evidence_sha256",
@@ -24,7 +25,6 @@ const FIELDS: &[&str] = &[
     "last_day",
     "message_code",
     "number",
-    "object_kind",
     "price_fen",
     "recorded_at",
 ];
