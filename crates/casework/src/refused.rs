@@ -6,7 +6,7 @@ use std::num::NonZeroU32;
 use chrono::NaiveDate;
 use identity::CitizenId;
 use market::listing::ListingRefused;
-use market::money::{NotBalanced, Refused as NotInTheBook};
+use market::money::NotBalanced;
 use store::StoreError;
 use tenure::AsOf;
 use tenure::case::{
@@ -154,11 +154,11 @@ pub enum Refused {
         "a listing of {object} that is no lease and no share-in is entered by a case of its own"
     )]
     NotEnteredHere { object: &'static str },
-    /// A movement of money that does not balance, or is not covered.
-    #[error(transparent)]
+    /// The market's book takes the movement for none of its own.
+    #[error("the money of the deal does not balance")]
+    Money(#[from] market::money::Refused),
+    #[error("a movement of money does not balance")]
     NotBalanced(#[from] NotBalanced),
-    #[error(transparent)]
-    NotInTheBook(#[from] NotInTheBook),
     #[error("the entry of the act cannot be written")]
     Entry(#[from] ledger::NotCanonical),
     #[error("the register could not answer")]

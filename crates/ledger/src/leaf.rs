@@ -16,6 +16,7 @@ const FIELDS: &[&str] = &[
     "counters",
     "county",
     "deal_kind",
+    "deal_subject",
     "division",
     "effect_day",
     "evidence_sha256",
@@ -25,7 +26,6 @@ const FIELDS: &[&str] = &[
     "last_day",
     "message_code",
     "number",
-    "object_kind",
     "price_fen",
     "recorded_at",
 ];

@@ -138,7 +138,7 @@ pub enum ActKind {
     HandOver,
     /// An application of a collective that was entered 集体经济组织登记.
     Collective,
-    /// A deal of the market that was entered 流转交易登记.
+    /// A deal of the market that was entered: a paid exit, a transfer 流转交易.
     Deal,
     /// What opens commitments of the log erased after its retention 销毁: it changes no right and no proof.
     Erasure,

@@ -39,7 +39,10 @@ async fn a_villages_land_goes_from_the_draft_to_the_archive(engine: Engine) {
 
     assert_eq!(balances(&archived), [101_000, -101_000], "the village has it, the winner paid it");
     let entry = entry(&market, &entered).await;
-    assert_eq!(entry["kind"], "deal");
+    assert_eq!(
+        (&entry["kind"], &entry["deal_subject"]),
+        (&json!("deal"), &json!("collective-land"))
+    );
     assert_eq!((&entry["price_fen"], &entry["first_day"]), (&json!(101_000), &json!("2027-01-01")));
 }
 

@@ -23,7 +23,7 @@ pub struct Desk {
     pub parameters: CaseParameters,
     /// What the county asks of collectives beyond the law.
     pub collective_parameters: CollectiveParameters,
-    /// What the county asks of deals beyond the law.
+    /// What the county asks of the market beyond the law.
     pub market_parameters: MarketParameters,
     /// 发证机关, as it stands on certificates.
     pub authority: String,
