@@ -1,6 +1,7 @@
 //! The books of a collective over HTTP: from its registration to what the bank says, its sheets and its papers, and what stands in the way.
 
 mod challenges;
+mod exits;
 mod income;
 mod matching;
 mod movements;

@@ -22,6 +22,10 @@ use utoipa_axum::routes;
 pub use matching::MembershipFindingOut;
 pub use organisation::CollectiveOut;
 
+pub(crate) use bank::{line as bank_line, told as bank_troubles};
+pub(crate) use income::FindingOut as BankFindingOut;
+pub(crate) use wire::masked;
+
 use crate::AppState;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {

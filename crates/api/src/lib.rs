@@ -13,6 +13,7 @@ mod health;
 pub mod household;
 mod index;
 mod log;
+mod market;
 mod officer;
 mod pages;
 pub mod papers;
@@ -58,6 +59,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(counts::routes())
         .merge(cases::routes())
         .merge(collectives::routes())
+        .merge(market::routes())
         .merge(papers::routes())
         .merge(rules::routes())
         .merge(log::routes())

@@ -11,6 +11,7 @@ use casework::documents::DocumentRefused;
 use casework::log::LogRefused;
 use documents::PressError;
 use exchange::roll::XlsxError;
+use market::exit::ExitRefused;
 use office::OfficeError;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -40,6 +41,11 @@ const KINDS: &[(&str, StatusCode, &str)] = &[
     ),
     (OWN_APPLICATION, StatusCode::CONFLICT, "whoever hands an application in does not enter it"),
     (VIOLATED, StatusCode::UNPROCESSABLE_ENTITY, "the rules stand in the way"),
+    (
+        PILOT_NOT_OPEN,
+        StatusCode::CONFLICT,
+        "the county has recorded no pilot approval under which this exit could be taken in",
+    ),
     (WRONG_STEP, StatusCode::CONFLICT, "the case does not stand where this step could be taken"),
     (HELD, StatusCode::CONFLICT, "another open case holds an object of this one"),
     (STALE, StatusCode::PRECONDITION_FAILED, "the case has changed since it was read"),
@@ -112,6 +118,7 @@ const IMPOSSIBLE: &str = "impossible-request";
 const MEMBER_ELSEWHERE: &str = "member-elsewhere";
 const OWN_APPLICATION: &str = "own-application";
 const VIOLATED: &str = "rules-violated";
+const PILOT_NOT_OPEN: &str = "pilot-not-open";
 const WRONG_STEP: &str = "wrong-step";
 const HELD: &str = "held";
 const STALE: &str = "stale";
@@ -260,18 +267,20 @@ impl From<Refused> for Problem {
                 ..Self::new(NOT_STORED, None)
             },
             Refused::KeyReused { .. } => Self::new(KEY_REUSED, Some(refused.to_string())),
-            Refused::RoleMissing { .. } | Refused::MayNotAdd { .. } => {
-                Self::new(ROLE_MISSING, Some(refused.to_string()))
-            }
+            Refused::RoleMissing { .. }
+            | Refused::MayNotAdd { .. }
+            | Refused::DutyMissing { .. } => Self::new(ROLE_MISSING, Some(refused.to_string())),
             Refused::MemberElsewhere => Self::new(MEMBER_ELSEWHERE, None),
             Refused::OwnApplication { .. } => Self::new(OWN_APPLICATION, Some(refused.to_string())),
             Refused::Distribution(error) => Self::new(IMPOSSIBLE, Some(error.message_zh())),
             Refused::Busy => Self::new(BUSY, None),
+            Refused::Exit(refused) => refused.into(),
             Refused::Impossible(_)
             | Refused::PlanDiffers(_)
             | Refused::Unplaced
             | Refused::Calendar(_)
             | Refused::NotCollected(_)
+            | Refused::NotPayable(_)
             | Refused::NotTheObjector { .. } => Self::new(IMPOSSIBLE, Some(refused.to_string())),
             Refused::Violated(findings) => Self {
                 findings: findings.0.iter().map(FindingOut::from).collect(),
@@ -296,6 +305,26 @@ impl From<Refused> for Problem {
                 Self::broken()
             }
         }
+    }
+}
+
+impl From<ExitRefused> for Problem {
+    fn from(refused: ExitRefused) -> Self {
+        let kind = match refused {
+            ExitRefused::NotOpen { .. } => PILOT_NOT_OPEN,
+            ExitRefused::Misdated { .. }
+            | ExitRefused::NoTable(_)
+            | ExitRefused::BeyondCalendar => IMPOSSIBLE,
+            // What the rules say of an exit comes as findings.
+            ExitRefused::Unlawful(_) => VIOLATED,
+            ExitRefused::ClockWentBack
+            | ExitRefused::WrongStep { .. }
+            | ExitRefused::NoticeRuns { .. }
+            | ExitRefused::CoolsOff { .. }
+            | ExitRefused::OtherPayment
+            | ExitRefused::PaidBefore => WRONG_STEP,
+        };
+        Self::new(kind, Some(refused.to_string()))
     }
 }
 

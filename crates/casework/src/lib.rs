@@ -11,6 +11,7 @@ mod entering;
 pub mod history;
 mod household_file;
 pub mod log;
+pub mod market;
 pub mod messages;
 mod officer;
 pub mod papers;

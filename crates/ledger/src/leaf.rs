@@ -14,12 +14,15 @@ const FIELDS: &[&str] = &[
     "area_m2",
     "case_kind",
     "county",
+    "deal_kind",
+    "deal_subject",
     "division",
     "effect_day",
     "evidence_sha256",
     "kind",
     "message_code",
     "number",
+    "price_fen",
     "recorded_at",
 ];
 

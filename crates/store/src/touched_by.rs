@@ -55,7 +55,7 @@ pub(crate) fn questions(
 fn written(act: &Act, table: &'static str) -> Cond {
     let written = Cond::all().add(column(table, "act_id").eq(act.id.0));
     match act.kind {
-        ActKind::Case | ActKind::HandOver | ActKind::Collective => {
+        ActKind::Case | ActKind::HandOver | ActKind::Collective | ActKind::Deal => {
             written.add(column(table, "source").is_null())
         }
         ActKind::Takeover => written,

@@ -138,6 +138,8 @@ pub enum ActKind {
     HandOver,
     /// An application of a collective that was entered 集体经济组织登记.
     Collective,
+    /// A deal of the market that was entered: a paid exit, a transfer 流转交易.
+    Deal,
 }
 
 impl ActKind {
@@ -148,12 +150,13 @@ impl ActKind {
             Self::Case => "case",
             Self::HandOver => "hand-over",
             Self::Collective => "collective",
+            Self::Deal => "deal",
         }
     }
 
     /// Reads what [`ActKind::as_str`] wrote.
     pub fn parse(text: &str) -> Option<Self> {
-        let all = [Self::Takeover, Self::Case, Self::HandOver, Self::Collective];
+        let all = [Self::Takeover, Self::Case, Self::HandOver, Self::Collective, Self::Deal];
         all.into_iter().find(|it| it.as_str() == text)
     }
 }

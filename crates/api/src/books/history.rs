@@ -57,7 +57,7 @@ impl From<HistoryEntry> for HistoryEntryOut {
 pub(super) fn case_number(act: &Act) -> Option<String> {
     match act.kind {
         ActKind::Case | ActKind::HandOver => act.note.clone(),
-        ActKind::Takeover | ActKind::Collective => None,
+        ActKind::Takeover | ActKind::Collective | ActKind::Deal => None,
     }
 }
 

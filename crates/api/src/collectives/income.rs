@@ -228,7 +228,7 @@ pub(super) struct ReceiptFileOut {
 /// What became of a payment or of a line.
 #[derive(Serialize, ToSchema)]
 #[schema(as = ReceiptFinding)]
-pub(super) struct FindingOut {
+pub(crate) struct FindingOut {
     /// `matched`, `wrong-amount`, `wrong-account`, `double`, `unpaid` or `unknown`.
     finding: &'static str,
     payment: Option<u32>,

@@ -123,7 +123,7 @@ pub(super) fn answer(status: StatusCode, view: &ApplicationView) -> Answer {
 }
 
 /// An account as people may see it: its last four characters.
-pub(super) fn masked(account: &str) -> String {
+pub(crate) fn masked(account: &str) -> String {
     let n_hidden = account.chars().count().saturating_sub(4);
     account.chars().enumerate().map(|(n, it)| if n < n_hidden { '*' } else { it }).collect()
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::num::NonZeroU32;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use market::MarketParameters;
 use tenure::case::{
     Calendar, CaseKind, CaseParameters, CaseType, CaseTypes, Due, DueClock,
     HOMESTEAD_CERTIFICATE_NUMBER, LAND_CERTIFICATE_NUMBER, NoTable, NumberForm,
@@ -22,6 +23,8 @@ pub struct Desk {
     pub parameters: CaseParameters,
     /// What the county asks of collectives beyond the law.
     pub collective_parameters: CollectiveParameters,
+    /// What the county asks of the market beyond the law.
+    pub market_parameters: MarketParameters,
     /// 发证机关, as it stands on certificates.
     pub authority: String,
     /// 县名, as it stands in the numbers of certificates; the code stands there without it.
@@ -59,6 +62,7 @@ impl Desk {
             calendar: Calendar::built_in().clone(),
             parameters: CaseParameters::default(),
             collective_parameters: CollectiveParameters::default(),
+            market_parameters: MarketParameters::default(),
             authority: authority.to_owned(),
             county_name: None,
             land_number: built_in(LAND_CERTIFICATE_NUMBER),

@@ -27,7 +27,7 @@ impl Ids {
         Self { millis, salt, next: 0 }
     }
 
-    pub(super) fn next(&mut self) -> ObjectId {
+    pub(crate) fn next(&mut self) -> ObjectId {
         let count = counted(self.next).to_be_bytes();
         self.next += 1;
         let last_five = count.into_iter().skip(count.len() - (CHOSEN - SALT));

@@ -31,6 +31,11 @@ pub(crate) fn constraint(error: &sqlx::Error) -> Option<String> {
         ("case_collection", ["county", "case_id", "certificate_code"]) => {
             "uq_case_collection_certificate".to_owned()
         }
+        ("deal", ["county", "number"]) => "uq_deal_number".to_owned(),
+        ("bank_file", ["county", "deal_id", "sha256"]) => "uq_bank_file_sha256".to_owned(),
+        ("money_transaction", ["county", "reverses_id"]) => {
+            "uq_money_transaction_reverses".to_owned()
+        }
         ("membership", ["county", "person_id"]) => "uq_membership_once".to_owned(),
         ("case_notice", ["county", "case_id", "kind", "round"]) => {
             "uq_case_notice_round".to_owned()
