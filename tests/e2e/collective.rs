@@ -2,6 +2,7 @@
 
 mod benefits;
 mod challenges;
+mod exits;
 mod income;
 mod matching;
 mod movements;

@@ -23,6 +23,8 @@ mod documents;
 #[cfg(test)]
 mod every_answer;
 #[cfg(test)]
+mod exits;
+#[cfg(test)]
 mod export;
 #[cfg(test)]
 mod household;

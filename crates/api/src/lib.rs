@@ -15,6 +15,7 @@ mod idempotency_key;
 mod index;
 mod listings;
 mod log;
+mod market;
 mod officer;
 mod pages;
 pub mod papers;
@@ -62,6 +63,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(cases::routes())
         .merge(collectives::routes())
         .merge(listings::routes())
+        .merge(market::routes())
         .merge(papers::routes())
         .merge(rules::routes())
         .merge(log::routes())

@@ -2,6 +2,7 @@
 
 mod conversions;
 mod kinds;
+mod market;
 mod refused;
 
 use axum::Json;

@@ -5,7 +5,7 @@
 mod accept;
 mod act;
 mod add;
-mod certificate_numbers;
+pub(crate) mod certificate_numbers;
 mod clock;
 mod counter;
 mod desk;

@@ -6,6 +6,7 @@ mod book;
 mod challenge;
 mod class;
 mod close;
+mod deal;
 mod enter;
 mod income;
 mod matching;
@@ -32,5 +33,8 @@ pub use sheet::{
 };
 pub use view::ApplicationView;
 
+pub(crate) use apply::county_of;
 pub(crate) use class::class_name_zh;
+pub(crate) use deal::{ShareBook, SharesMoving};
+pub(crate) use income::beside_earlier_files;
 pub(crate) use read::find;

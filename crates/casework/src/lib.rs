@@ -12,6 +12,7 @@ pub mod history;
 mod household_file;
 pub mod listing;
 pub mod log;
+pub mod market;
 pub mod messages;
 mod officer;
 pub mod papers;

@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 
 use chrono::NaiveDate;
 use identity::CitizenId;
+use market::exit::ExitRefused;
 use market::listing::ListingRefused;
 use market::money::NotBalanced;
 use store::StoreError;
@@ -89,6 +90,20 @@ pub enum Refused {
     /// Whoever hands an application in does not enter it.
     #[error("`{officer}` handed the application in: another officer enters it")]
     OwnApplication { officer: String },
+    /// The officer has not the role for this part of a deal.
+    #[error("`{officer}` may not do `{what}`: that takes the role `{}`", role.as_str())]
+    DutyMissing { officer: String, what: &'static str, role: Role },
+    /// An exit does not go on.
+    #[error(transparent)]
+    Exit(#[from] ExitRefused),
+    /// What is ordered is not what is to be paid.
+    #[error("{0}")]
+    NotPayable(&'static str),
+    /// The market's book takes the movement for none of its own.
+    #[error("the money of the deal does not balance")]
+    Money(#[from] market::money::Refused),
+    #[error("a movement of money does not balance")]
+    NotBalanced(#[from] NotBalanced),
     /// An application is closed once.
     #[error("the application is {state} already")]
     ApplicationClosed { state: &'static str },

@@ -5,7 +5,7 @@ mod arguments;
 use std::fs;
 use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use casework::case::Desk;
 use casework::{Roster, RosterEntry};
 use serde::Deserialize;
@@ -32,6 +32,12 @@ pub(crate) fn desk(county: &CountySet, printing: &Printing) -> anyhow::Result<De
     if let Some(path) = &county.collective_parameters {
         let parameters = county_parameters_of_collectives(&text(path)?);
         desk.collective_parameters = parameters.with_context(|| named(path))?;
+    }
+    if let Some(path) = &county.market_parameters {
+        desk.market_parameters = toml::from_str(&text(path)?).with_context(|| named(path))?;
+        let beyond = desk.market_parameters.beyond_bounds();
+        let beyond: Vec<String> = beyond.iter().map(ToString::to_string).collect();
+        ensure!(beyond.is_empty(), "{}: {}", named(path), beyond.join("; "));
     }
     desk.county_name.clone_from(&county.county_name);
     desk.land_number = number_form(&county.land_certificate_number)?;

@@ -5,6 +5,7 @@ mod cases;
 mod certificates;
 mod codes;
 mod corruption;
+mod deals;
 mod endings;
 mod files;
 mod harness;

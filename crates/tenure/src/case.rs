@@ -36,7 +36,9 @@ pub use certificate_number::{
     CertificateSeries, HOMESTEAD_CERTIFICATE_NUMBER, LAND_CERTIFICATE_NUMBER, NoNumberForm,
     NumberForm,
 };
-pub use change::{Entering, Impossible, PersonPlace, Touched, go_over, outcome};
+pub use change::{
+    Entering, Impossible, PersonPlace, Surrender, Touched, go_over, outcome, surrendered,
+};
 pub use collected::{Collected, NotCollected, Waiting, check_collected};
 pub use document::{CaseDocument, DocumentRole};
 pub use facts::{CaseFacts, CaseParameters, Fee, Signature, StepTaken};

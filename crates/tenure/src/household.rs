@@ -21,6 +21,7 @@ impl HouseholdCode {
     /// The letter between the division and the sequence of a household that never held contracted land.
     const LANDLESS: char = 'H';
     const LANDLESS_LENGTH: usize = 19;
+    const ISSUER_LENGTH: usize = 14;
 
     /// Reads a contractor code, or the fourteen digits of an issuer, `H` and four digits.
     pub fn parse(text: &str) -> Result<Self, UnknownCode> {
@@ -43,6 +44,11 @@ impl HouseholdCode {
     /// The village or group that the household belongs to.
     pub fn division(&self) -> DivisionCode {
         self.division
+    }
+
+    /// The issuer of the collective that the household belongs to.
+    pub fn issuer(&self) -> Option<IssuerCode> {
+        self.text.get(..Self::ISSUER_LENGTH).and_then(|it| IssuerCode::parse(it).ok())
     }
 
     /// The contractor code, where the household holds contracted land or once did.

@@ -40,6 +40,12 @@ fn the_service_does_not_start_with_parameters_that_are_laxer_than_the_law() {
             "`meeting_notice_days_min` is 9 (HR-16); the law allows 10 or more",
         ),
         ("--collective-parameters", "plan_days_min = 15", "unknown field `plan_days_min`"),
+        (
+            "--market-parameters",
+            "return_notice_months_min = 5",
+            "`return_notice_months_min` is 5; allowed is 6 or more (农村土地承包法第30条)",
+        ),
+        ("--market-parameters", "return_months_min = 6", "unknown field `return_months_min`"),
     ] {
         let sanquan = Sanquan::without_register();
         let path = sanquan.place().data().join("parameters.toml");

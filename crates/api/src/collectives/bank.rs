@@ -65,11 +65,11 @@ pub(super) async fn hand_in_bank_file(
     Ok(Answered::of(reply, answer))
 }
 
-fn line(it: BankFileLine) -> BankLineAsked {
+pub(crate) fn line(it: BankFileLine) -> BankLineAsked {
     let BankFileLine { line, payment, account, amount_fen } = it;
     BankLineAsked { line, payment, account, amount_fen }
 }
 
-fn told(troubles: &[BankFileTrouble]) -> String {
+pub(crate) fn told(troubles: &[BankFileTrouble]) -> String {
     troubles.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }

@@ -19,6 +19,7 @@ const LABELS = {
   counters: "所更正的登记行为序号",
   county: "县级区划",
   deal_kind: "交易种类",
+  deal_subject: "标的种类",
   division: "所在区划",
   effect_day: "生效日",
   entry: "账目全文摘要",
@@ -29,7 +30,6 @@ const LABELS = {
   last_day: "终止日",
   message_code: "报文代码",
   number: "登记行为序号",
-  object_kind: "标的种类",
   price_fen: "价款（分）",
   recorded_at: "记载时刻",
 };

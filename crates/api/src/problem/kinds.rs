@@ -19,6 +19,11 @@ pub(super) const KINDS: &[(&str, StatusCode, &str)] = &[
     ),
     (OWN_APPLICATION, StatusCode::CONFLICT, "whoever hands an application in does not enter it"),
     (VIOLATED, StatusCode::UNPROCESSABLE_ENTITY, "the rules stand in the way"),
+    (
+        PILOT_NOT_OPEN,
+        StatusCode::CONFLICT,
+        "the county has recorded no pilot approval under which this exit could be taken in",
+    ),
     (BID_REFUSED, StatusCode::CONFLICT, "the bid does not count"),
     (WRONG_STEP, StatusCode::CONFLICT, "the case does not stand where this step could be taken"),
     (HELD, StatusCode::CONFLICT, "another open case holds an object of this one"),
@@ -92,6 +97,7 @@ pub(super) const IMPOSSIBLE: &str = "impossible-request";
 pub(super) const MEMBER_ELSEWHERE: &str = "member-elsewhere";
 pub(super) const OWN_APPLICATION: &str = "own-application";
 pub(super) const VIOLATED: &str = "rules-violated";
+pub(super) const PILOT_NOT_OPEN: &str = "pilot-not-open";
 pub(super) const BID_REFUSED: &str = "bid-refused";
 pub(super) const WRONG_STEP: &str = "wrong-step";
 pub(super) const HELD: &str = "held";

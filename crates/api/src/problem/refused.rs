@@ -2,12 +2,11 @@
 
 use casework::Refused;
 use casework::case::NotStored;
-use market::listing::ListingRefused;
 
 use super::kinds::{
-    APPROVAL_NEEDED, BAD_REQUEST, BID_REFUSED, BUSY, HELD, IMPOSSIBLE, KEY_REUSED,
-    MEMBER_ELSEWHERE, NO_APPROVAL_NEEDED, NOT_FOUND, NOT_PRINTABLE, NOT_STORED, OWN_APPLICATION,
-    PRINTED_MEANWHILE, ROLE_MISSING, STALE, VIOLATED, WRONG_STEP,
+    APPROVAL_NEEDED, BAD_REQUEST, BUSY, HELD, IMPOSSIBLE, KEY_REUSED, MEMBER_ELSEWHERE,
+    NO_APPROVAL_NEEDED, NOT_FOUND, NOT_PRINTABLE, NOT_STORED, OWN_APPLICATION, PRINTED_MEANWHILE,
+    ROLE_MISSING, STALE, VIOLATED, WRONG_STEP,
 };
 use super::{MissingOut, Problem};
 use crate::cases::FindingOut;
@@ -43,22 +42,22 @@ impl From<Refused> for Problem {
                 ..Self::new(NOT_STORED, None)
             },
             Refused::KeyReused { .. } => Self::new(KEY_REUSED, Some(refused.to_string())),
-            Refused::RoleMissing { .. } | Refused::MayNotAdd { .. } => {
-                Self::new(ROLE_MISSING, Some(refused.to_string()))
-            }
+            Refused::RoleMissing { .. }
+            | Refused::MayNotAdd { .. }
+            | Refused::DutyMissing { .. } => Self::new(ROLE_MISSING, Some(refused.to_string())),
             Refused::MemberElsewhere => Self::new(MEMBER_ELSEWHERE, None),
             Refused::OwnApplication { .. } => Self::new(OWN_APPLICATION, Some(refused.to_string())),
             Refused::Distribution(error) => Self::new(IMPOSSIBLE, Some(error.message_zh())),
             Refused::Busy => Self::new(BUSY, None),
             Refused::NotAtMarket { .. } => Self::new(ROLE_MISSING, Some(refused.to_string())),
-            Refused::Listing(ref refusal) => {
-                Self::new(of_listing(refusal), Some(refused.to_string()))
-            }
+            Refused::Listing(refused) => refused.into(),
+            Refused::Exit(refused) => refused.into(),
             Refused::Impossible(_)
             | Refused::PlanDiffers(_)
             | Refused::Unplaced
             | Refused::Calendar(_)
             | Refused::NotCollected(_)
+            | Refused::NotPayable(_)
             | Refused::NotEnteredHere { .. }
             | Refused::NotTheObjector { .. } => Self::new(IMPOSSIBLE, Some(refused.to_string())),
             Refused::Violated(findings) => Self {
@@ -85,28 +84,5 @@ impl From<Refused> for Problem {
                 Self::broken()
             }
         }
-    }
-}
-
-/// The kind of problem that a refused step of a listing is.
-fn of_listing(refusal: &ListingRefused) -> &'static str {
-    match refusal {
-        ListingRefused::NotThisOffice { .. } => ROLE_MISSING,
-        ListingRefused::Bid(_) => BID_REFUSED,
-        ListingRefused::Unlawful(_) => VIOLATED,
-        ListingRefused::NotABidder
-        | ListingRefused::EnrolledBefore
-        | ListingRefused::NoPriority
-        | ListingRefused::NotByAgreement
-        | ListingRefused::OtherPayment
-        | ListingRefused::PaidBefore
-        | ListingRefused::NoTable(_)
-        | ListingRefused::BeyondCalendar => IMPOSSIBLE,
-        ListingRefused::ClockWentBack
-        | ListingRefused::WrongStep { .. }
-        | ListingRefused::NoticeRuns { .. }
-        | ListingRefused::NoticeOver { .. }
-        | ListingRefused::Objections
-        | ListingRefused::TradeRuns => WRONG_STEP,
     }
 }

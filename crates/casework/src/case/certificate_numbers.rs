@@ -1,6 +1,6 @@
 //! The numbers that the certificates of a case are given: the next ones of the county in the year, each given once.
 
-use store::{CaseRow, Unit};
+use store::Unit;
 use tenure::Act;
 use tenure::case::{CertificateSeries, NumberForm, PaperKind};
 
@@ -8,9 +8,9 @@ use super::desk::Desk;
 use crate::Refused;
 
 /// The first numbers that are free, as written.
-pub(super) struct CertificateNumbers {
-    pub(super) land: String,
-    pub(super) homestead: String,
+pub(crate) struct CertificateNumbers {
+    pub(crate) land: String,
+    pub(crate) homestead: String,
     year: i32,
     /// The serials, in the same order.
     first: [u32; 2],
@@ -23,14 +23,14 @@ const SERIES: [(CertificateSeries, PaperKind); 2] = [
 ];
 
 impl CertificateNumbers {
-    /// The numbers after those that were given in a year; only the series is looked up of which a kind of case makes certificates.
-    pub(super) async fn next(
+    /// The numbers after those that were given in a year; only the series is looked up of which one of these papers is made.
+    pub(crate) async fn next(
         unit: &mut Unit,
         desk: &Desk,
-        case: &CaseRow,
+        papers: &[PaperKind],
         year: i32,
     ) -> Result<Self, Refused> {
-        let (county, papers) = (case.county, &desk.case_type(case.kind).papers);
+        let county = unit.county();
         let name = desk.county_name.as_deref().unwrap_or(county.as_str());
         let forms = [&desk.land_number, &desk.homestead_number];
         let mut first = [1; 2];
@@ -50,7 +50,7 @@ impl CertificateNumbers {
     }
 
     /// Notes that so many numbers of each series were given by an act.
-    pub(super) async fn give(
+    pub(crate) async fn give(
         &self,
         unit: &mut Unit,
         act: &Act,

@@ -30,6 +30,12 @@ pub struct NotStored {
     pub sha256: String,
 }
 
+impl Named {
+    pub(crate) fn sha256(&self) -> &str {
+        &self.sha256
+    }
+}
+
 pub(crate) fn named(field: String, sha256: &str, role: &str) -> Named {
     Named { field, sha256: sha256.to_owned(), role: role.to_owned() }
 }

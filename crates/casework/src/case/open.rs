@@ -41,7 +41,8 @@ impl<'a> OpenCase<'a> {
         let mut loaded = load(unit, file.case.id, &touched).await?;
         let year = occasion.today.year();
         let restriction_code = unit.next_restriction_code(year).await?;
-        let numbers = CertificateNumbers::next(unit, desk, &file.case, year).await?;
+        let papers = &desk.case_type(file.case.kind).papers;
+        let numbers = CertificateNumbers::next(unit, desk, papers, year).await?;
         let entering = Entering {
             effect_day: occasion.today,
             registered_day: occasion.today,

@@ -12,15 +12,15 @@ use crate::Refused;
 use crate::village_facts::facts_of;
 
 /// The rows that a case touches, and the same as facts.
-pub(super) struct Loaded {
-    pub(super) register: VillageRegister,
+pub(crate) struct Loaded {
+    pub(crate) register: VillageRegister,
     /// The parcels beside those of the case; a division adds its nodes to them.
     pub(super) near: Vec<Row<Parcel>>,
-    pub(super) scene: Scene,
-    pub(super) around: Surroundings,
+    pub(crate) scene: Scene,
+    pub(crate) around: Surroundings,
 }
 
-pub(super) async fn load(
+pub(crate) async fn load(
     unit: &mut Unit,
     case: Uuid,
     touched: &Touched,

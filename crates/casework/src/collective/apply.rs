@@ -58,7 +58,7 @@ pub async fn apply(
 }
 
 /// The county of a collective, which its credit code need not name: that is the county of whoever registered it.
-pub(super) async fn county_of(
+pub(crate) async fn county_of(
     store: &Store,
     officer: &Officer,
     code: &str,
@@ -137,7 +137,7 @@ pub(super) fn named(body: &ApplicationBody) -> Vec<Named> {
 }
 
 /// The persons whom a request names.
-fn persons(request: &CollectiveRequest) -> Vec<ObjectId> {
+pub(super) fn persons(request: &CollectiveRequest) -> Vec<ObjectId> {
     match request {
         CollectiveRequest::Registration(it) => {
             let seats = it.organs.iter().flat_map(|it| &it.seats).map(|it| it.person);

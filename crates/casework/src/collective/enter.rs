@@ -91,7 +91,11 @@ async fn act(
 }
 
 /// The organisation, its memberships and its holdings, where they are other than before.
-async fn books(pen: &mut Pen<'_>, book: &Book, outcome: &Outcome) -> Result<(), Refused> {
+pub(super) async fn books(
+    pen: &mut Pen<'_>,
+    book: &Book,
+    outcome: &Outcome,
+) -> Result<(), Refused> {
     let Outcome { before, after, beside, .. } = outcome;
     let (id, rows) = (book.object.id, &book.rows);
     if rows.particulars.is_none() || before.organisation != after.organisation {
@@ -115,7 +119,7 @@ async fn books(pen: &mut Pen<'_>, book: &Book, outcome: &Outcome) -> Result<(), 
 }
 
 /// Puts the decisions that came with the application on file.
-async fn decisions(
+pub(super) async fn decisions(
     unit: &mut Unit,
     book: &Book,
     outcome: &Outcome,
@@ -136,7 +140,7 @@ async fn decisions(
 }
 
 /// Puts down what stands beside the books; the digest of what is fixed by one.
-async fn beside(
+pub(super) async fn beside(
     unit: &mut Unit,
     book: &Book,
     outcome: Outcome,

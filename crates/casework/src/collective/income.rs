@@ -203,7 +203,7 @@ pub(super) async fn receipts(
 }
 
 /// What an earlier file has paid is not unpaid, and another line is its double.
-fn beside_earlier_files(findings: Vec<Finding>, paid: &BTreeSet<u32>) -> Vec<Finding> {
+pub(crate) fn beside_earlier_files(findings: Vec<Finding>, paid: &BTreeSet<u32>) -> Vec<Finding> {
     let told_again = |it: Finding| match it {
         Finding::Unpaid { payment } if paid.contains(&payment) => None,
         Finding::Matched { payment, line } if paid.contains(&payment) => {

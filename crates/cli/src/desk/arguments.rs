@@ -34,6 +34,9 @@ pub(crate) struct CountySet {
     /// Parameters of the county and its province for the rules about collectives, in the same way (TOML).
     #[arg(long, value_name = "FILE")]
     pub(crate) collective_parameters: Option<PathBuf>,
+    /// Parameters of the county for the rules about transfers, exits and listings, in the same way (TOML).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) market_parameters: Option<PathBuf>,
 }
 
 /// How papers are printed, and what they say of the office.

@@ -228,10 +228,11 @@ impl Exit {
     /// What may happen wherever the exit stands, until the register is changed.
     fn aside(&mut self, state: ExitState, event: ExitEvent) -> Result<ExitState, ExitRefused> {
         let wrong = Err(ExitRefused::WrongStep { state, step: event.name() });
-        if state.is_over() {
-            return wrong;
-        }
+        let changed = matches!(state, ExitState::Cancelled | ExitState::Archived);
         match event {
+            // What the bank shows is so, and leads nowhere but from the signature on.
+            ExitEvent::Pay(it) if !changed => self.paid(it).map(|_settled| state),
+            _ if state.is_over() => wrong,
             ExitEvent::Withdraw => Ok(ExitState::Withdrawn),
             ExitEvent::Refuse => Ok(ExitState::Refused),
             ExitEvent::Dwelling(_) => Ok(self.noted(event, state)),

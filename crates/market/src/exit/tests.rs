@@ -114,7 +114,8 @@ fn a_step_out_of_its_order_is_refused_wherever_the_exit_stands() {
         let exit = walked(LAND, n);
         for (later, (_, event)) in way().into_iter().enumerate().skip(n + 1) {
             let again = matches!(event, ExitEvent::Consent(_));
-            if again && exit.state() == ExitState::Interviewed {
+            let paid = matches!(event, ExitEvent::Pay(_));
+            if again && exit.state() == ExitState::Interviewed || paid && n <= 10 {
                 continue;
             }
             let (state, step) = (exit.state(), event.name());
@@ -223,7 +224,8 @@ fn reported_coercion_stops_everything_until_it_is_settled() {
     for n in 0..=10 {
         let stopped = taken(&walked(LAND, n), "2026-11-20T08:00:00", report());
         assert_eq!(stopped.state(), ExitState::Disputed);
-        for (_, event) in way().into_iter().skip(1) {
+        let paid = |it: &ExitEvent| matches!(it, ExitEvent::Pay(_));
+        for (_, event) in way().into_iter().skip(1).filter(|(_, it)| !paid(it)) {
             assert!(take(&stopped, CANCELLED, event).is_err(), "{n}");
         }
     }
@@ -237,6 +239,25 @@ fn reported_coercion_stops_everything_until_it_is_settled() {
     assert_eq!((anew.file().consents.len(), anew.file().paid_fen()), (0, 3_000_000));
     let done = walked(LAND, 11);
     assert!(take(&done, "2026-11-21T09:00:00", report()).is_err(), "the register is changed");
+}
+
+#[test]
+fn what_the_bank_shows_is_noted_wherever_the_exit_stands_until_the_register_is_changed() {
+    for n in 0..9 {
+        let early = taken(&walked(LAND, n), "2026-07-01T09:00:00", payment(1, 3_000_000));
+        assert_eq!((early.state(), early.file().paid_fen()), (walked(LAND, n).state(), 3_000_000));
+    }
+    for (stop, state) in [
+        (ExitEvent::Withdraw, ExitState::Withdrawn),
+        (ExitEvent::Refuse, ExitState::Refused),
+        (ExitEvent::ReportCoercion { report: evidence(29) }, ExitState::Disputed),
+    ] {
+        let stopped = taken(&walked(LAND, 9), "2026-06-30T09:00:00", stop);
+        let paid = taken(&stopped, "2026-07-01T09:00:00", payment(1, 3_000_000));
+        assert_eq!((paid.state(), paid.file().paid_fen()), (state, 3_000_000));
+    }
+    let archived = walked(LAND, 12);
+    assert!(take(&archived, "2026-12-01T09:00:00", payment(2, 1)).is_err());
 }
 
 #[test]

@@ -25,6 +25,7 @@ mod piece;
 mod registration;
 mod restraint;
 mod side;
+mod surrender;
 mod term_extension;
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,7 @@ mod touched;
 
 pub use household_merge::go_over;
 pub use impossible::{Impossible, PersonPlace};
+pub use surrender::{Surrender, surrendered};
 pub use touched::Touched;
 
 use chrono::NaiveDate;

@@ -11,13 +11,18 @@ pub(super) fn enter(draft: &mut Draft<'_>, request: &Cancellation) -> Result<(),
     if let Ok(contract) = ContractCode::parse(&request.on) {
         return end_contract(draft, contract, request.reason);
     }
+    end_homestead(draft, &request.on)
+}
+
+/// Ends a homestead, with what lies on it.
+pub(super) fn end_homestead(draft: &mut Draft<'_>, code: &str) -> Result<(), Impossible> {
     let homesteads = &mut draft.scene.facts.homesteads;
-    let unit = UnitCode::parse(&request.on).ok();
+    let unit = UnitCode::parse(code).ok();
     let place = homesteads.iter().position(|it| Some(it.fact.unit_code) == unit);
-    let place = place.ok_or_else(|| not_registered(ObjectKind::Homestead, &request.on))?;
+    let place = place.ok_or_else(|| not_registered(ObjectKind::Homestead, code))?;
     homesteads.remove(place);
-    draft.free(&request.on);
-    draft.end(ObjectKind::Homestead, &request.on);
+    draft.free(code);
+    draft.end(ObjectKind::Homestead, code);
     Ok(())
 }
 

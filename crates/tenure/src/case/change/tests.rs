@@ -10,4 +10,5 @@ mod registration;
 mod restraints;
 mod sample;
 mod shown;
+mod surrenders;
 mod touched;

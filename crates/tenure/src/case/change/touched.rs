@@ -128,7 +128,7 @@ impl Touched {
     }
 
     /// A contract or a homestead, whichever the code is of.
-    fn right(&mut self, code: &str) {
+    pub(super) fn right(&mut self, code: &str) {
         if let Ok(contract) = ContractCode::parse(code) {
             self.household(contract.contractor());
         } else if let Ok(unit) = UnitCode::parse(code) {

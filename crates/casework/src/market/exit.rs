@@ -1,0 +1,16 @@
+//! Voluntary paid exits 自愿有偿退出: an application, its steps, its money, and the register act that ends the right.
+
+mod apply;
+mod cancel;
+mod money;
+mod read;
+mod right;
+mod shares;
+mod step;
+mod view;
+
+pub use apply::{ApplicationAsked, apply};
+pub use money::{hand_in_bank_file, order_payments};
+pub use read::{exit, exits};
+pub use step::{InterviewAsked, StepAsked, take_step};
+pub use view::ExitView;

@@ -1,0 +1,7 @@
+//! Paid exits over HTTP: from the application to the archive, and what stands in the way of each step.
+
+mod counter;
+mod homestead;
+mod land;
+mod money;
+mod refusals;
