@@ -169,11 +169,6 @@ pub enum Refused {
         "a listing of {object} that is no lease and no share-in is entered by a case of its own"
     )]
     NotEnteredHere { object: &'static str },
-    /// The market's book takes the movement for none of its own.
-    #[error("the money of the deal does not balance")]
-    Money(#[from] market::money::Refused),
-    #[error("a movement of money does not balance")]
-    NotBalanced(#[from] NotBalanced),
     #[error("the entry of the act cannot be written")]
     Entry(#[from] ledger::NotCanonical),
     #[error("the register could not answer")]
