@@ -56,7 +56,7 @@ struct FiguresOut {
 
 /// How prices lie, in fen: quarters by nearest rank.
 #[derive(Serialize, ToSchema)]
-#[expect(clippy::struct_field_names, reason = "the unit stands last in every name")]
+#[expect(clippy::struct_field_names, reason = "an amount says its unit")]
 struct SpreadOut {
     least_fen: i64,
     lower_quarter_fen: i64,

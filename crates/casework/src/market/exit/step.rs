@@ -153,15 +153,12 @@ async fn registered(
         return Ok(RegisteredRight::default());
     }
     let (application, officer, occasion) = (&view.row.body, counter.officer, counter.occasion);
-    let mut right = match surrender_of(&application.right) {
-        Some(surrender) => {
-            let loaded = load_land(unit, officer, &surrender).await?;
-            RegisteredRight::of_land(&loaded, &surrender, occasion.today)
-        }
-        None => {
-            let to = Some(&application.receiver.to);
-            shares::registered(unit, officer, occasion, &application.right, to).await?.0
-        }
+    let mut right = if let Some(surrender) = surrender_of(&application.right) {
+        let loaded = load_land(unit, officer, &surrender).await?;
+        RegisteredRight::of_land(&loaded, &surrender, occasion.today)
+    } else {
+        let to = Some(&application.receiver.to);
+        shares::registered(unit, officer, occasion, &application.right, to).await?.0
     };
     right.compare_holders(&application.holders);
     Ok(right)
