@@ -21,14 +21,12 @@ pub mod workbook;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-pub(crate) use income::FindingOut as ReceiptOut;
 pub use matching::MembershipFindingOut;
 pub use organisation::CollectiveOut;
 pub(crate) use wire::masked;
 
 pub(crate) use bank::{line as bank_line, told as bank_troubles};
 pub(crate) use income::FindingOut as BankFindingOut;
-pub(crate) use wire::masked;
 
 use crate::AppState;
 

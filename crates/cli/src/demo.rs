@@ -150,7 +150,7 @@ async fn tell_cases(
 ) -> anyhow::Result<()> {
     let archive = serve::archive(place, &options.serve)?;
     let counter = DemoCounter { office, desk, archive: &archive, now };
-    summary.collective = Some(collective::tell(&counter).await?);
+    summary.collective = Some(Box::pin(collective::tell(&counter)).await?);
     let shop = PrintShop::open(&options.serve.printing.fonts, &options.serve.printing.public_url);
     for view in counter.tell().await? {
         let case = view.file.case;

@@ -17,7 +17,7 @@ const PAYER: &str = "00000000-0000-7000-8000-000000000090";
 const ACCOUNT: &str = "6228480000000002";
 
 impl Collective {
-    fn exit_application(&self, evidence: &str, to: Value) -> Value {
+    fn exit_application(&self, evidence: &str, to: &Value) -> Value {
         let person = &self.people[HOLDER].id;
         json!({
             "right": {
@@ -60,7 +60,7 @@ impl Collective {
 
     /// From the application to the payment.
     async fn exit_paid(&self, evidence: &str, to: Value) -> String {
-        let application = self.exit_application(evidence, to);
+        let application = self.exit_application(evidence, &to);
         let answer = self.registry.post(INTAKE, "/api/v1/exits", &application).await;
         assert_eq!(answer.status, 201, "{answer}");
         let number = answer.body["number"].as_str().unwrap().to_owned();
@@ -136,7 +136,7 @@ async fn a_member_receives_shares_and_nobody_else_does(engine: Engine) {
     let evidence = village.registry.given_document("220221", "退出材料").await;
     village.open_to_exits(&evidence).await;
     let outsider = json!({ "kind": "outsider", "name": "某某" });
-    let application = village.exit_application(&evidence, outsider);
+    let application = village.exit_application(&evidence, &outsider);
     let refused = village.registry.post(INTAKE, "/api/v1/exits", &application).await;
     assert_eq!(refused.body["findings"][0]["code"], "HR-59", "{refused}");
     let to = json!({ "kind": "member", "person": village.people[3].id });

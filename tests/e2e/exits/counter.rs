@@ -33,7 +33,8 @@ impl ExitCounter {
 
     /// The same, with another household at the counter.
     pub(super) async fn open_to(engine: Engine, household: &'static str) -> Self {
-        let counter = Self::of(engine, household).await;
+        // A whole register is made in it.
+        let counter = Box::pin(Self::of(engine, household)).await;
         let answer = counter.record_pilot(&["contracted-land", "homestead", "shares"]).await;
         assert_eq!(answer.status, 201, "{answer}");
         counter
@@ -41,7 +42,7 @@ impl ExitCounter {
 
     /// The same without the county's approval.
     pub(super) async fn not_open(engine: Engine) -> Self {
-        Self::of(engine, HOUSEHOLD).await
+        Box::pin(Self::of(engine, HOUSEHOLD)).await
     }
 
     async fn of(engine: Engine, household: &'static str) -> Self {
@@ -238,7 +239,7 @@ impl ExitCounter {
     pub(super) async fn bank_file(&self, number: &str, lines: &[(u64, &str, &str)]) -> Answer {
         let mut file = "支付序号,账号,金额\n".to_owned();
         for (payment, account, amount) in lines {
-            file.push_str(&format!("{payment},{account},{amount}\n"));
+            file.extend([&payment.to_string(), ",", account, ",", amount, "\n"]);
         }
         let path = format!("/api/v1/exits/{number}/payments");
         let headers = [("sanquan-officer", REGISTRAR), ("content-type", "text/csv")];

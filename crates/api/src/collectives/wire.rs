@@ -11,7 +11,7 @@ use tenure::decision::Decision;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::income::{FindingOut as ReceiptOut, RunOut};
+use super::income::{FindingOut as BankFindingOut, RunOut};
 use crate::cases::FindingOut;
 
 /// What a collective asks the register to enter.
@@ -92,7 +92,7 @@ pub(super) struct ApplicationOut {
     run: Option<RunOut>,
     /// What the payments and the lines of a bank's file were found to be.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    receipts: Vec<ReceiptOut>,
+    receipts: Vec<BankFindingOut>,
 }
 
 impl From<&ApplicationView> for ApplicationOut {

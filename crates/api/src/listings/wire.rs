@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::cases::FindingOut;
-use crate::collectives::{ReceiptOut, masked};
+use crate::collectives::{BankFindingOut, masked};
 
 /// The days of a notice, both included.
 #[derive(Serialize, ToSchema)]
@@ -228,7 +228,7 @@ struct BankFileOut {
     sha256: String,
     officer: String,
     at: DateTime<Utc>,
-    findings: Vec<ReceiptOut>,
+    findings: Vec<BankFindingOut>,
 }
 
 /// A step that was taken.

@@ -44,12 +44,12 @@ impl From<Refused> for Problem {
             Refused::KeyReused { .. } => Self::new(KEY_REUSED, Some(refused.to_string())),
             Refused::RoleMissing { .. }
             | Refused::MayNotAdd { .. }
+            | Refused::NotAtMarket { .. }
             | Refused::DutyMissing { .. } => Self::new(ROLE_MISSING, Some(refused.to_string())),
             Refused::MemberElsewhere => Self::new(MEMBER_ELSEWHERE, None),
             Refused::OwnApplication { .. } => Self::new(OWN_APPLICATION, Some(refused.to_string())),
             Refused::Distribution(error) => Self::new(IMPOSSIBLE, Some(error.message_zh())),
             Refused::Busy => Self::new(BUSY, None),
-            Refused::NotAtMarket { .. } => Self::new(ROLE_MISSING, Some(refused.to_string())),
             Refused::Listing(refused) => refused.into(),
             Refused::Exit(refused) => refused.into(),
             Refused::Impossible(_)

@@ -106,7 +106,9 @@ impl<'a> Village<'a> {
         let handed = done(apply(&handed, CODE, body, Mode::Real).await, kind)?;
         let (number, revision) = (handed.row.number, handed.row.revision);
         let entering: Counter<'_, ApplicationView> = self.counter.counter(&registrar, at);
-        done(enter(&entering, CODE, number, revision, Mode::Real).await, kind)?;
+        // The books of a collective are held while an application is worked out.
+        let entered = Box::pin(enter(&entering, CODE, number, revision, Mode::Real));
+        done(entered.await, kind)?;
         Ok(())
     }
 
