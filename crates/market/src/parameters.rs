@@ -20,6 +20,8 @@ pub struct MarketParameters {
     pub collective_notice_working_days_min: u32,
     /// HR-76: … and the result of a trade for so many.
     pub result_notice_working_days_min: u32,
+    /// Who bid and lost is known for so many months after a listing is over, while somebody may claim something of it (诉讼时效, 民法典 188); the text was not read, so that the number is the county's to set.
+    pub losing_bidders_kept_months_min: u32,
 }
 
 /// A parameter beyond what the law, or sense, allows.
@@ -50,7 +52,7 @@ impl MarketParameters {
     }
 
     /// Every parameter with its bound, and whether it keeps it.
-    fn bounds(&self) -> [(BeyondBounds, bool); 7] {
+    fn bounds(&self) -> [(BeyondBounds, bool); 8] {
         let at_least = |name, value, least, allowed, source_zh| {
             (BeyondBounds { name, value, allowed, source_zh }, value >= least)
         };
@@ -62,6 +64,7 @@ impl MarketParameters {
         };
         let review_lawful = (1..=20).contains(&self.review_working_days_max);
         let notice_months = self.return_notice_months_min;
+        let kept_months = self.losing_bidders_kept_months_min;
         let household_days = self.household_notice_working_days_min;
         let collective_days = self.collective_notice_working_days_min;
         [
@@ -84,6 +87,7 @@ impl MarketParameters {
                 "3 or more",
                 OWN,
             ),
+            at_least("losing_bidders_kept_months_min", kept_months, 1, "1 or more", OWN),
         ]
     }
 }
@@ -98,6 +102,7 @@ impl Default for MarketParameters {
             household_notice_working_days_min: 5,
             collective_notice_working_days_min: 10,
             result_notice_working_days_min: 5,
+            losing_bidders_kept_months_min: 36,
         }
     }
 }
@@ -122,6 +127,8 @@ mod tests {
         assert_eq!(names(|it| it.return_notice_months_min = 5), ["return_notice_months_min"]);
         assert_eq!(names(|it| it.cooling_off_days_min = 6), ["cooling_off_days_min"]);
         assert_eq!(names(|it| it.priority_days_min = 0), ["priority_days_min"]);
+        let kept: fn(&mut MarketParameters) = |it| it.losing_bidders_kept_months_min = 0;
+        assert_eq!(names(kept), ["losing_bidders_kept_months_min"]);
         let result: fn(&mut MarketParameters) = |it| it.result_notice_working_days_min = 2;
         assert_eq!(names(result), ["result_notice_working_days_min"]);
     }

@@ -19,7 +19,7 @@ use crate::{AppState, Problem};
 #[serde(deny_unknown_fields)]
 pub(super) struct ErasureIn {}
 
-/// Erases who those bidders are who lost, three years after the listing was over (民法典 188).
+/// Erases who those bidders are who lost, so many months after the listing was over as the county keeps them.
 #[utoipa::path(
     post,
     path = "/api/v1/listings/{number}/erasure",

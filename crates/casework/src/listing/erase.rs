@@ -1,6 +1,7 @@
 //! Whoever lost is erased once nobody needs to know them any more.
 
 use chrono::{Months, NaiveDate};
+use market::MarketParameters;
 use market::listing::ListingRefused;
 use market::money::Flow;
 use tenure::ObjectId;
@@ -13,16 +14,13 @@ use super::view::ListingView;
 use crate::Refused;
 use crate::case::{Counter, Findings, Mode, Reply};
 
-/// 诉讼时效 (民法典 188): for three years after a listing is over somebody may still claim something of it.
-const CLAIMABLE: Months = Months::new(36);
-
 /// Erases who those bidders are who neither won nor lost a deposit; their numbers, their bids and their money stay.
 pub async fn erase_losers(
     counter: &Counter<'_, ListingView>,
     number: &str,
     mode: Mode,
 ) -> Result<Reply<ListingView>, Refused> {
-    let Counter { store, officer, occasion, .. } = *counter;
+    let Counter { store, desk, officer, occasion, .. } = *counter;
     let county = store.county_of_deal(&officer.scope, number);
     let mut unit = store.begin(county.map_err(|it| not_found(number, it))?).await?;
     let file = ListingFile::open(&mut unit, officer, number).await?;
@@ -30,7 +28,7 @@ pub async fn erase_losers(
         return Ok(before);
     }
     office::operator(officer, file.row.county)?;
-    let losers = file.erasable(occasion.today)?;
+    let losers = file.erasable(&desk.market_parameters, occasion.today)?;
     let mut hand = InHand::of(&mut unit, counter, file).await?;
     for row in hand.file.bidders.iter_mut().filter(|it| losers.contains(&it.party)) {
         row.body = None;
@@ -44,23 +42,28 @@ pub async fn erase_losers(
 
 impl ListingFile {
     /// The bidders who may be erased: the listing is over, nothing is owed, and the time for claims has passed.
-    fn erasable(&self, today: NaiveDate) -> Result<Vec<ObjectId>, Refused> {
+    fn erasable(
+        &self,
+        parameters: &MarketParameters,
+        today: NaiveDate,
+    ) -> Result<Vec<ObjectId>, Refused> {
         let state = self.listing.state();
         let out = self.expected.iter().filter(|it| it.expected.flow == Flow::Out);
         let owed = out.map(|it| it.expected.number).any(|it| self.paid().all(|n| n != it));
         if !state.is_over() || owed {
             return Err(ListingRefused::WrongStep { state, step: "erase" }.into());
         }
-        let until = china_day(self.changed_at()).checked_add_months(CLAIMABLE);
+        let kept = Months::new(parameters.losing_bidders_kept_months_min);
+        let until = china_day(self.changed_at()).checked_add_months(kept);
         let until = until.ok_or(ListingRefused::BeyondCalendar)?;
         if today < until {
             return Err(Refused::KeptStill { until });
         }
-        let kept = [
+        let known = [
             self.listing.award().map(|it| it.bidder),
             self.listing.forfeited().map(|(bidder, _)| bidder),
         ];
-        let lost = self.bidders.iter().map(|it| it.party).filter(|it| !kept.contains(&Some(*it)));
+        let lost = self.bidders.iter().map(|it| it.party).filter(|it| !known.contains(&Some(*it)));
         Ok(lost.collect())
     }
 }
