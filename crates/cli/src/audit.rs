@@ -19,8 +19,8 @@ use tenure::submission::CountyFacts;
 use tenure::takeover::registered;
 
 use crate::arguments::Place;
+use crate::bureau::{Bureau, now};
 use crate::check::topology;
-use crate::office::{Office, now};
 use crate::output::{Ending, say, write_report};
 use crate::progress::bar;
 
@@ -54,13 +54,13 @@ struct AuditReport {
 }
 
 pub(crate) async fn run(place: &Place, options: &Audit) -> anyhow::Result<Ending> {
-    let office = Office::open_existing(place).await?;
-    office.note_reading(place, "audit", options.village.as_deref().unwrap_or_default()).await?;
+    let bureau = Bureau::open_existing(place).await?;
+    bureau.note_reading(place, "audit", options.village.as_deref().unwrap_or_default()).await?;
     let known_at = now();
     let at = AsOf { as_of: known_at.date_naive(), known_at };
-    let villages = office.villages(options.village.as_deref()).await?;
+    let villages = bureau.villages(options.village.as_deref()).await?;
     ensure!(!villages.is_empty(), "nothing is registered there in the officer's division");
-    let rules = examine(&office, villages, at).await?;
+    let rules = examine(&bureau, villages, at).await?;
     let topology = if options.topology {
         Some(topology::of_register(place, options.village.as_deref()).await?)
     } else {
@@ -82,18 +82,18 @@ impl AuditReport {
 }
 
 async fn examine(
-    office: &Office,
+    bureau: &Bureau,
     counties: Vec<(County, Vec<DivisionCode>)>,
     at: AsOf,
 ) -> anyhow::Result<Report> {
-    let Office { store, officer, .. } = office;
+    let Bureau { store, officer, .. } = bureau;
     let names: Vec<&str> = counties.iter().map(|(county, _)| county.as_str()).collect();
     let mut examination = RegisterExamination::begin(names.join("、"), Parameters::default());
     let n_villages: usize = counties.iter().map(|(_, villages)| villages.len()).sum();
     let bar = bar(u64::try_from(n_villages)?, "villages");
     for (county, villages) in &counties {
         // A number is repeated wherever in the county it stands again, also where only a village is audited.
-        let in_sight = office.villages(Some(county.as_str())).await?;
+        let in_sight = bureau.villages(Some(county.as_str())).await?;
         let in_sight: Vec<DivisionCode> = in_sight.into_iter().flat_map(|(_, it)| it).collect();
         let repeated = repeated_identity_numbers(store, officer, &in_sight, at).await?;
         let mut examine = |code: &str, village: AuditedVillage| {

@@ -4,7 +4,7 @@ use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use casework::Officer;
 use casework::case::Occasion;
 use identity::{County, DivisionCode, mask_if_identity_number};
@@ -24,14 +24,14 @@ const OFFICE_DATABASE: &str = "office.sqlite";
 const KEYS: &str = "keys";
 
 /// An open register with the officer who works in it.
-pub(crate) struct Office {
+pub(crate) struct Bureau {
     pub(crate) store: Store,
     pub(crate) officer: Officer,
     /// Where every reading of the register is written down.
     pub(crate) readings: office::Office,
 }
 
-impl Office {
+impl Bureau {
     /// Opens the register. A new database is set up; one of an older version waits for `sanquan migrate`.
     pub(crate) async fn open(place: &Place) -> anyhow::Result<Self> {
         let store = open_store(place).await?;
@@ -53,6 +53,23 @@ impl Office {
             "the database is {pending} steps behind this version: run `sanquan migrate`"
         );
         Ok(Self { store, officer: officer(place)?, readings })
+    }
+
+    /// The county that is named, or the only one in the officer's sight.
+    pub(crate) async fn county(&self, named: Option<&str>) -> anyhow::Result<County> {
+        if let Some(code) = named {
+            return Ok(County::parse(code)?);
+        }
+        match self.villages(None).await?.as_slice() {
+            [] => bail!("nothing is registered in the officer's division"),
+            [(county, _)] => Ok(*county),
+            several => {
+                bail!(
+                    "{} counties are registered here: name one with `--county CODE`",
+                    several.len()
+                )
+            }
+        }
     }
 
     /// Writes down that the officer looks something up, before it is shown (HR-80).
@@ -86,7 +103,7 @@ impl Office {
 /// A part of the register: counties, each with its villages.
 pub(crate) type Villages = Vec<(County, Vec<DivisionCode>)>;
 
-impl Office {
+impl Bureau {
     /// The villages that have anything registered, those of one division where one is named.
     pub(crate) async fn villages(&self, division: Option<&str>) -> anyhow::Result<Villages> {
         let mut villages = casework::villages(&self.store, &self.officer).await?;

@@ -17,32 +17,32 @@ use tenure::AsOf;
 pub(crate) use arguments::Collective;
 
 use crate::arguments::Place;
-use crate::office::{Office, now, occasion};
+use crate::bureau::{Bureau, now, occasion};
 use crate::output::{Ending, say, say_json};
 
 pub(crate) async fn run(place: &Place, options: &Collective) -> anyhow::Result<Ending> {
-    let office = Office::open_existing(place).await?;
-    office.note_reading(place, "collective", &options.code).await?;
+    let bureau = Bureau::open_existing(place).await?;
+    bureau.note_reading(place, "collective", &options.code).await?;
     if let Some(path) = &options.check {
-        return check(&office, options, path).await;
+        return check(&bureau, options, path).await;
     }
     if let Some(out) = &options.papers {
-        return printing::run(&office, options, out).await;
+        return printing::run(&bureau, options, out).await;
     }
     let known_at = options.known_at.unwrap_or_else(now);
     let as_of = options.as_of.unwrap_or_else(|| known_at.date_naive());
     let at = AsOf { as_of, known_at };
     if options.roll.is_none() && options.shares.is_none() {
-        let file = books::collective(&office.store, &office.officer, &options.code, at).await?;
+        let file = books::collective(&bureau.store, &bureau.officer, &options.code, at).await?;
         say_json(&CollectiveOut::of(&file, at))?;
     }
     if let Some(path) = &options.roll {
-        let members = books::members(&office.store, &office.officer, &options.code, at).await?;
+        let members = books::members(&bureau.store, &bureau.officer, &options.code, at).await?;
         let rolls = member_roll(&members);
         save(path, &write(RollKind::Members, &rolls, Numbers::Masked)?, rolls.members.len())?;
     }
     if let Some(path) = &options.shares {
-        let holdings = books::holdings(&office.store, &office.officer, &options.code, at).await?;
+        let holdings = books::holdings(&bureau.store, &bureau.officer, &options.code, at).await?;
         let rolls = share_register(&holdings);
         save(path, &write(RollKind::Shares, &rolls, Numbers::Masked)?, rolls.holdings.len())?;
     }
@@ -50,12 +50,12 @@ pub(crate) async fn run(place: &Place, options: &Collective) -> anyhow::Result<E
 }
 
 /// Looks a sheet through; nothing is written.
-async fn check(office: &Office, options: &Collective, path: &Path) -> anyhow::Result<Ending> {
+async fn check(bureau: &Bureau, options: &Collective, path: &Path) -> anyhow::Result<Ending> {
     let bytes = fs::read(path).with_context(|| format!("`{}` cannot be read", path.display()))?;
     let occasion = occasion();
     let read =
         read(&bytes, occasion.today).with_context(|| format!("`{}` is no roll", path.display()))?;
-    let (store, officer, code) = (&office.store, &office.officer, &options.code);
+    let (store, officer, code) = (&bureau.store, &bureau.officer, &options.code);
     let checked = check_sheet(store, officer, code, &said(&read.rolls), occasion).await?;
     let out = SheetOut::of(code, &read, &checked);
     say_json(&out)?;

@@ -20,9 +20,9 @@ use self::cases::DemoCounter;
 use self::collective::CollectiveSummary;
 
 use crate::arguments::Place;
+use crate::bureau::{Bureau, now};
 use crate::desk::desk;
 use crate::intake::{Entered, Intake, TakenIn};
-use crate::office::{Office, now};
 use crate::output::{Ending, say, say_json};
 use crate::papers::Printer;
 use crate::serve::{self, Serve};
@@ -102,27 +102,27 @@ struct PackageSummary {
 
 pub(crate) async fn run(place: &Place, options: &Demo) -> anyhow::Result<Ending> {
     serve::refuse_open_doors(&options.serve)?;
-    let office = Office::open(place).await?;
+    let bureau = Bureau::open(place).await?;
     let packages = packages(&options.samples)?;
     let mut summary = Summary::default();
     let mut blocked = false;
     let desk = desk(&options.serve.county, &options.serve.printing)?;
     let now = now();
-    if cases::told_before(&office, &desk, now).await? {
+    if cases::told_before(&bureau, &desk, now).await? {
         // The packages are older than what the cases have made of them.
-        summary.villages = casework::villages(&office.store, &office.officer)
+        summary.villages = casework::villages(&bureau.store, &bureau.officer)
             .await?
             .iter()
             .map(|(_, villages)| villages.len() as u64)
             .sum();
     } else {
         for path in packages {
-            blocked |= load(&office, &path, now, &mut summary, options.no_serve).await?;
+            blocked |= load(&bureau, &path, now, &mut summary, options.no_serve).await?;
         }
-        tell_cases(place, options, &office, &desk, now, &mut summary).await?;
-        summary.settlement = Some(settler::settles(place, &office, now).await?);
+        tell_cases(place, options, &bureau, &desk, now, &mut summary).await?;
+        summary.settlement = Some(settler::settles(place, &bureau, now).await?);
     }
-    let counts = casework::counts(&office.store, &office.officer).await?;
+    let counts = casework::counts(&bureau.store, &bureau.officer).await?;
     summary.households = counts.households;
     summary.members = counts.members;
     summary.contractors = counts.contractors;
@@ -136,20 +136,20 @@ pub(crate) async fn run(place: &Place, options: &Demo) -> anyhow::Result<Ending>
         return Ok(if blocked { Ending::Blocked } else { Ending::Clean });
     }
     tell(&summary)?;
-    serve::listen(place, &options.serve, office).await
+    serve::listen(place, &options.serve, bureau).await
 }
 
 /// Tells the cases, and prints the papers of the one that reached the archive.
 async fn tell_cases(
     place: &Place,
     options: &Demo,
-    office: &Office,
+    bureau: &Bureau,
     desk: &Desk,
     now: DateTime<Utc>,
     summary: &mut Summary,
 ) -> anyhow::Result<()> {
     let archive = serve::archive(place, &options.serve)?;
-    let counter = DemoCounter { office, desk, archive: &archive, now };
+    let counter = DemoCounter { bureau, desk, archive: &archive, now };
     summary.collective = Some(Box::pin(collective::tell(&counter)).await?);
     let shop = PrintShop::open(&options.serve.printing.fonts, &options.serve.printing.public_url);
     for view in counter.tell().await? {
@@ -157,7 +157,7 @@ async fn tell_cases(
         let state = case.state.as_str();
         if case.state == State::Archived && shop.missing().is_none() {
             let printer =
-                Printer { office, desk, shop: &shop, case: case.id, out: &place.data.join(PAPERS) };
+                Printer { bureau, desk, shop: &shop, case: case.id, out: &place.data.join(PAPERS) };
             summary.papers += printer.print_all().await?.printed.len();
         }
         summary.cases.push(CaseSummary { number: case.number, state });
@@ -185,7 +185,7 @@ fn packages(samples: &Path) -> anyhow::Result<Vec<PathBuf>> {
 
 /// Takes a package in and adds it to the summary; whether anything blocked.
 async fn load(
-    office: &Office,
+    bureau: &Bureau,
     path: &Path,
     now: DateTime<Utc>,
     summary: &mut Summary,
@@ -200,7 +200,7 @@ async fn load(
         dry_run: false,
     };
     let TakenIn { report, ending } = intake
-        .run(office)
+        .run(bureau)
         .await
         .with_context(|| format!("`{}` cannot be taken over", path.display()))?;
     let (act, changes) = match ending {

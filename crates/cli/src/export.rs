@@ -12,18 +12,18 @@ pub(crate) use arguments::Export;
 use arguments::Format;
 
 use crate::arguments::Place;
-use crate::office::{Office, now};
+use crate::bureau::{Bureau, now};
 use crate::output::{Ending, say};
 
 pub(crate) async fn run(place: &Place, options: &Export) -> anyhow::Result<Ending> {
-    let office = Office::open_existing(place).await?;
-    office.note_reading(place, "export", options.division.as_deref().unwrap_or_default()).await?;
+    let bureau = Bureau::open_existing(place).await?;
+    bureau.note_reading(place, "export", options.division.as_deref().unwrap_or_default()).await?;
     let at = as_of(options.as_of);
-    let villages = office.villages(options.division.as_deref()).await?;
+    let villages = bureau.villages(options.division.as_deref()).await?;
     ensure!(!villages.is_empty(), "nothing is registered there in the officer's division");
     match options.format {
-        Format::Package => package::write(&office, options, at, villages).await?,
-        Format::Geojson => geojson::write(&office, options, at, villages).await?,
+        Format::Package => package::write(&bureau, options, at, villages).await?,
+        Format::Geojson => geojson::write(&bureau, options, at, villages).await?,
     }
     say(&format!("written to {}", options.out.display()))?;
     Ok(Ending::Clean)

@@ -6,7 +6,7 @@ use clap::Args;
 use tenure::AsOf;
 
 use crate::arguments::Place;
-use crate::office::{Office, now};
+use crate::bureau::{Bureau, now};
 use crate::output::{Ending, say, say_json};
 
 #[derive(Args)]
@@ -25,12 +25,12 @@ pub(crate) struct Household {
 }
 
 pub(crate) async fn run(place: &Place, options: &Household) -> anyhow::Result<Ending> {
-    let office = Office::open_existing(place).await?;
-    office.note_reading(place, "household", &options.code).await?;
+    let bureau = Bureau::open_existing(place).await?;
+    bureau.note_reading(place, "household", &options.code).await?;
     let known_at = options.known_at.unwrap_or_else(now);
     let as_of = options.as_of.unwrap_or_else(|| known_at.date_naive());
     let at = AsOf { as_of, known_at };
-    let file = casework::household_file(&office.store, &office.officer, &options.code, at).await?;
+    let file = casework::household_file(&bureau.store, &bureau.officer, &options.code, at).await?;
     let out = HouseholdOut::try_from(file)?;
     if options.json {
         say_json(&out)?;

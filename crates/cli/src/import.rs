@@ -8,9 +8,9 @@ use clap::Args;
 use exchange::report::Report;
 
 use crate::arguments::Place;
+use crate::bureau::{Bureau, now, production};
 use crate::changes::{ImportReport, tell_changes};
 use crate::intake::{Entered, Intake, TakenIn};
-use crate::office::{Office, now, production};
 use crate::output::{Ending, say, write_report};
 
 #[derive(Args)]
@@ -38,22 +38,22 @@ pub(crate) struct Import {
 }
 
 pub(crate) async fn run(place: &Place, options: &Import) -> anyhow::Result<Ending> {
-    let office = Office::open(place).await?;
+    let bureau = Bureau::open(place).await?;
     let intake = Intake {
         path: &options.path,
         recorded_at: now(),
         effect_day: options.effect_day,
         note: options.note.clone(),
         all_or_nothing: options.all_or_nothing
-            || (!options.by_household && production(&office.store)),
+            || (!options.by_household && production(&bureau.store)),
         dry_run: options.dry_run,
     };
     let TakenIn { report, ending } = intake
-        .run(&office)
+        .run(&bureau)
         .await
         .with_context(|| format!("`{}` cannot be taken over", options.path.display()))?;
     // The last to leave a file of SQLite puts the log of what was written into it.
-    office.store.close().await?;
+    bureau.store.close().await?;
     if let Some(path) = &options.report {
         write_report(&ImportReport::of(&report, &ending), path)?;
     }

@@ -17,8 +17,8 @@ use tenure::takeover::{Takeover, read};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
+use crate::bureau::Bureau;
 use crate::check::examine_all;
-use crate::office::Office;
 use crate::progress::bar;
 
 /// How many villages may wait between the two threads: it bounds the memory.
@@ -70,7 +70,7 @@ struct Ready {
 
 impl Intake<'_> {
     /// Takes the package in, as one act.
-    pub(crate) async fn run(&self, office: &Office) -> anyhow::Result<TakenIn> {
+    pub(crate) async fn run(&self, bureau: &Bureau) -> anyhow::Result<TakenIn> {
         let package = Package::open(self.path, Limits::default())?;
         let Ok(county) = County::parse(package.county()) else {
             // A package that names no county is examined, and goes no further.
@@ -79,7 +79,7 @@ impl Intake<'_> {
         };
         let head = self.head(&package, county);
         let effect_day = head.effect_day;
-        let mut batch = Some(Batch::begin(&office.store, &office.officer, head).await?);
+        let mut batch = Some(Batch::begin(&bureau.store, &bureau.officer, head).await?);
         let (sender, mut receiver) = mpsc::channel(WAITING_VILLAGES);
         let reading = {
             let (path, all_or_nothing) = (self.path.to_owned(), self.all_or_nothing);

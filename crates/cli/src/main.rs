@@ -2,6 +2,7 @@
 
 mod arguments;
 mod audit;
+mod bureau;
 mod changes;
 mod check;
 mod clock;
@@ -16,7 +17,6 @@ mod ledger;
 mod memberships;
 mod messages;
 mod migrate;
-mod office;
 mod output;
 mod papers;
 mod progress;

@@ -5,14 +5,14 @@ use casework::collective::membership_findings;
 use tenure::case::china_day;
 
 use crate::arguments::Place;
-use crate::office::{Office, now};
+use crate::bureau::{Bureau, now};
 use crate::output::{Ending, say_json};
 
 /// Lists the findings of the officer's division; people decide them, so that none is an error.
 pub(crate) async fn run(place: &Place) -> anyhow::Result<Ending> {
-    let office = Office::open_existing(place).await?;
-    office.note_reading(place, "memberships", "").await?;
-    let (store, officer) = (&office.store, &office.officer);
+    let bureau = Bureau::open_existing(place).await?;
+    bureau.note_reading(place, "memberships", "").await?;
+    let (store, officer) = (&bureau.store, &bureau.officer);
     let findings = membership_findings(store, officer, china_day(now())).await?;
     let findings: Vec<MembershipFindingOut> = findings.iter().map(Into::into).collect();
     say_json(&findings)?;

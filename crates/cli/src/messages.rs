@@ -6,7 +6,7 @@ mod files;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{Context as _, ensure};
 use casework::messages::{
     Delivered, Delivery, Told, message_of, number_messages, take_in, told_messages,
 };
@@ -19,26 +19,26 @@ pub(crate) use arguments::Messages;
 use arguments::{MessagesIn, MessagesOut};
 
 use crate::arguments::Place;
-use crate::office::{Office, new_id, now};
+use crate::bureau::{Bureau, new_id, now};
 use crate::output::{Ending, say};
 
 pub(crate) async fn run(place: &Place, options: &Messages) -> anyhow::Result<Ending> {
-    let office = Office::open_existing(place).await?;
+    let bureau = Bureau::open_existing(place).await?;
     match options {
         Messages::Export(options) => {
             let county = options.county.as_deref().unwrap_or_default();
-            office.note_reading(place, "messages export", county).await?;
-            export(&office, options).await?;
+            bureau.note_reading(place, "messages export", county).await?;
+            export(&bureau, options).await?;
         }
-        Messages::Import(options) => import(&office, options).await?,
+        Messages::Import(options) => import(&bureau, options).await?,
     }
-    office.store.close().await?;
+    bureau.store.close().await?;
     Ok(Ending::Clean)
 }
 
-async fn export(office: &Office, options: &MessagesOut) -> anyhow::Result<()> {
-    let Office { store, officer, .. } = office;
-    let county = county(office, options.county.as_deref()).await?;
+async fn export(bureau: &Bureau, options: &MessagesOut) -> anyhow::Result<()> {
+    let Bureau { store, officer, .. } = bureau;
+    let county = bureau.county(options.county.as_deref()).await?;
     let n_new = number_messages(store, officer, county, now(), &digest).await?;
     let since = options.since.as_deref().map(Serial::parse).transpose()?;
     let told = told_messages(store, officer, county).await?;
@@ -51,7 +51,7 @@ async fn export(office: &Office, options: &MessagesOut) -> anyhow::Result<()> {
     };
     let mut n_written = 0;
     for it in told.iter().skip(from) {
-        write_one(office, county, it, &options.out).await?;
+        write_one(bureau, county, it, &options.out).await?;
         n_written += 1;
     }
     let out = options.out.display();
@@ -59,9 +59,9 @@ async fn export(office: &Office, options: &MessagesOut) -> anyhow::Result<()> {
 }
 
 /// Writes a message; what it says must be what it said when it was numbered.
-async fn write_one(office: &Office, county: County, told: &Told, out: &Path) -> anyhow::Result<()> {
+async fn write_one(bureau: &Bureau, county: County, told: &Told, out: &Path) -> anyhow::Result<()> {
     let serial = &told.row.serial;
-    let message = message_of(&office.store, &office.officer, county, told).await?;
+    let message = message_of(&bureau.store, &bureau.officer, county, told).await?;
     let bytes = write(&message).with_context(|| format!("message {serial}"))?;
     ensure!(
         digest_of(&bytes) == told.row.digest,
@@ -76,21 +76,7 @@ fn digest(message: &ChangeMessage) -> Result<String, String> {
     write(message).map(|bytes| digest_of(&bytes)).map_err(|error| error.to_string())
 }
 
-/// The county that is named, or the only one in sight.
-async fn county(office: &Office, named: Option<&str>) -> anyhow::Result<County> {
-    if let Some(code) = named {
-        return Ok(County::parse(code)?);
-    }
-    match office.villages(None).await?.as_slice() {
-        [] => bail!("nothing is registered in the officer's division"),
-        [(county, _)] => Ok(*county),
-        several => {
-            bail!("{} counties are registered here: name one with `--county CODE`", several.len())
-        }
-    }
-}
-
-async fn import(office: &Office, options: &MessagesIn) -> anyhow::Result<()> {
+async fn import(bureau: &Bureau, options: &MessagesIn) -> anyhow::Result<()> {
     let mut messages = Vec::new();
     for path in files::messages(&options.paths)? {
         let named = || format!("`{}`", path.display());
@@ -104,7 +90,7 @@ async fn import(office: &Office, options: &MessagesIn) -> anyhow::Result<()> {
     let county = first.message.sender;
     let system = options.crs.map(system).transpose()?;
     let delivery = Delivery { county, messages, system };
-    let taken_in = take_in(&office.store, &office.officer, delivery, now(), new_id).await?;
+    let taken_in = take_in(&bureau.store, &bureau.officer, delivery, now(), new_id).await?;
     for it in taken_in {
         say(&format!("{} recorded as act {}, entry {}", it.serial, it.act, it.entry))?;
     }

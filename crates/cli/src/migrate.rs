@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use migrations::{MigratorTrait as _, Registry};
 
 use crate::arguments::Place;
-use crate::office::{open_readings, open_store, pending_steps};
+use crate::bureau::{open_readings, open_store, pending_steps};
 use crate::output::{Ending, say};
 use crate::settlement;
 

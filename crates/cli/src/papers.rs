@@ -13,8 +13,8 @@ use ledger::Digest;
 use uuid::Uuid;
 
 use crate::arguments::Place;
+use crate::bureau::{Bureau, occasion};
 use crate::desk::{CountySet, Printing, desk};
-use crate::office::{Office, occasion};
 use crate::output::{Ending, say};
 
 #[derive(Args)]
@@ -31,11 +31,11 @@ pub(crate) struct Papers {
 }
 
 pub(crate) async fn run(place: &Place, options: &Papers) -> anyhow::Result<Ending> {
-    let office = Office::open_existing(place).await?;
+    let bureau = Bureau::open_existing(place).await?;
     let desk = desk(&options.county, &options.printing)?;
     let shop = PrintShop::open(&options.printing.fonts, &options.printing.public_url);
-    let case = casework::case::case_id(&office.store, &office.officer, &options.case).await?;
-    let printer = Printer { office: &office, desk: &desk, shop: &shop, case, out: &options.out };
+    let case = casework::case::case_id(&bureau.store, &bureau.officer, &options.case).await?;
+    let printer = Printer { bureau: &bureau, desk: &desk, shop: &shop, case, out: &options.out };
     let Printed { printed, refused } = printer.print_all().await?;
     for line in printed.iter().chain(&refused) {
         say(line)?;
@@ -45,7 +45,7 @@ pub(crate) async fn run(place: &Place, options: &Papers) -> anyhow::Result<Endin
 
 /// What prints the papers of a case.
 pub(crate) struct Printer<'a> {
-    pub(crate) office: &'a Office,
+    pub(crate) bureau: &'a Bureau,
     pub(crate) desk: &'a Desk,
     pub(crate) shop: &'a PrintShop,
     pub(crate) case: Uuid,
@@ -65,7 +65,7 @@ pub(crate) struct Printed {
 impl Printer<'_> {
     /// Prints every paper that the case can print.
     pub(crate) async fn print_all(&self) -> anyhow::Result<Printed> {
-        let Office { store, officer, .. } = self.office;
+        let Bureau { store, officer, .. } = self.bureau;
         fs::create_dir_all(self.out)
             .with_context(|| format!("`{}` cannot be made", self.out.display()))?;
         let mut all = Printed::default();
@@ -80,7 +80,7 @@ impl Printer<'_> {
 
     /// Prints a paper, and says where it lies; one that needs an approval is named and left out.
     async fn print(&self, paper: &PaperView) -> anyhow::Result<Result<String, String>> {
-        let Office { store, officer, .. } = self.office;
+        let Bureau { store, officer, .. } = self.bureau;
         let asked = PaperAsked { kind: paper.kind, subject: Some(paper.subject.clone()) };
         let drawn = match draw_up(store, self.desk, officer, self.case, &asked, occasion()).await {
             Err(error @ (Refused::ApprovalNeeded { .. } | Refused::OwnApproval { .. })) => {

@@ -4,7 +4,7 @@ use clap::Args;
 use office::ReadingFilter;
 
 use crate::arguments::Place;
-use crate::office::Office;
+use crate::bureau::Bureau;
 use crate::output::{Ending, say};
 
 #[derive(Args)]
@@ -21,10 +21,10 @@ pub(crate) struct Readings {
 }
 
 pub(crate) async fn run(place: &Place, options: &Readings) -> anyhow::Result<Ending> {
-    let office = Office::open_existing(place).await?;
+    let bureau = Bureau::open_existing(place).await?;
     let filter =
         ReadingFilter { officer: options.by.clone(), object: options.of.clone(), before: None };
-    for it in office.readings.readings(&filter, options.limit).await? {
+    for it in bureau.readings.readings(&filter, options.limit).await? {
         let at = it.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
         say(&format!(
             "{at}\t{}\t{}\t{}\t{}\t{}",

@@ -8,7 +8,7 @@ use serde::Serialize;
 use tenure::case::china_day;
 
 use crate::arguments::Place;
-use crate::office::{Office, now};
+use crate::bureau::{Bureau, now};
 use crate::output::{Ending, say, say_json};
 use crate::settlement::open_book;
 
@@ -77,11 +77,11 @@ impl From<Statistics> for StatisticsOut {
 }
 
 pub(crate) async fn run(place: &Place, options: &Safeguard) -> anyhow::Result<Ending> {
-    let office = Office::open_existing(place).await?;
-    office.note_reading(place, "safeguard", "").await?;
+    let bureau = Bureau::open_existing(place).await?;
+    bureau.note_reading(place, "safeguard", "").await?;
     let book = open_book(&place.town()).await?;
     let today = china_day(now());
-    let books = BothBooks::read(&office.store, &office.officer.scope, &book, today);
+    let books = BothBooks::read(&bureau.store, &bureau.officer.scope, &book, today);
     let books = books.await.context("the two books cannot be read")?;
     let findings = books.findings(&Parameters::default(), today);
     let statistics = books.statistics();

@@ -6,7 +6,7 @@ use casework::Question;
 use clap::Args;
 
 use crate::arguments::Place;
-use crate::office::Office;
+use crate::bureau::Bureau;
 use crate::output::{Ending, say, say_json};
 
 #[derive(Args)]
@@ -23,9 +23,9 @@ pub(crate) struct Search {
 }
 
 pub(crate) async fn run(place: &Place, options: &Search) -> anyhow::Result<Ending> {
-    let office = Office::open_existing(place).await?;
-    office.note_reading(place, "search", "").await?;
-    let hits = casework::search(&office.store, &office.officer, question(options)?, None).await?;
+    let bureau = Bureau::open_existing(place).await?;
+    bureau.note_reading(place, "search", "").await?;
+    let hits = casework::search(&bureau.store, &bureau.officer, question(options)?, None).await?;
     let hits: Vec<HitOut> = hits.into_iter().map(HitOut::from).collect();
     if options.json {
         say_json(&hits)?;

@@ -14,9 +14,9 @@ use store::Blobs;
 use tokio::net::TcpListener;
 
 use crate::arguments::Place;
+use crate::bureau::{Bureau, new_id, now};
 use crate::desk::{CountySet, Printing, desk, roster};
 use crate::ledger::Sequencer;
-use crate::office::{Office, new_id, now};
 use crate::output::{Ending, say};
 use crate::settlement::{TownOptions, open_town};
 
@@ -50,8 +50,8 @@ pub(crate) const MEBIBYTE: u64 = 1 << 20;
 
 pub(crate) async fn run(place: &Place, options: &Serve) -> anyhow::Result<Ending> {
     refuse_open_doors(options)?;
-    let office = Office::open(place).await?;
-    listen(place, options, office).await
+    let bureau = Bureau::open(place).await?;
+    listen(place, options, bureau).await
 }
 
 /// Whoever reaches the service is the officer: until sign-in exists, only this machine may.
@@ -69,12 +69,12 @@ pub(crate) fn refuse_open_doors(options: &Serve) -> anyhow::Result<()> {
 pub(crate) async fn listen(
     place: &Place,
     options: &Serve,
-    office: Office,
+    bureau: Bureau,
 ) -> anyhow::Result<Ending> {
     let (desk, officers) =
-        (desk(&options.county, &options.printing)?, roster(options, office.officer.scope)?);
+        (desk(&options.county, &options.printing)?, roster(options, bureau.officer.scope)?);
     let archive = archive(place, options)?;
-    if let Err(error) = documents::clear_uploads(&office.store, &archive, now()).await {
+    if let Err(error) = documents::clear_uploads(&bureau.store, &archive, now()).await {
         // What is left over takes room and harms nobody; the register can be read all the same.
         tracing::warn!(
             error = &error as &dyn std::error::Error,
@@ -97,7 +97,7 @@ pub(crate) async fn listen(
             "no roster (--officers): anybody may be named as officer, with every role".to_owned()
         }
     })?;
-    let Office { store, officer, readings } = office;
+    let Bureau { store, officer, readings } = bureau;
     let sequencer = Sequencer::start(place, store.clone())?;
     let service = api::router(AppState {
         store,

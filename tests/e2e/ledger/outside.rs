@@ -130,6 +130,19 @@ fn a_log_is_verified_over_tls_by_who_trusts_the_authority() {
 }
 
 #[test]
+fn an_officer_of_one_county_means_its_log() {
+    let sanquan = Sanquan::new(Engine::Sqlite);
+    sanquan.import(&village(COUNTY));
+    sanquan.import(&village("610921"));
+    assert_eq!(sanquan.run(["ledger", "checkpoint"]).code, Some(0));
+    let said = sanquan.run(["ledger", "prove", "0"]);
+    assert_eq!(said.code, Some(1), "{said}");
+    assert!(said.stderr.contains("2 counties are registered here"), "{said}");
+    let proof = sanquan.as_officer_of(COUNTY).run(["ledger", "prove", "0"]).json();
+    assert!(proof["leaf"].as_str().unwrap().contains(r#""county":"220221""#), "{proof}");
+}
+
+#[test]
 fn a_log_of_another_history_is_found_by_who_has_kept_a_checkpoint() {
     let (sanquan, forked) = (Sanquan::new(Engine::Sqlite), Sanquan::new(Engine::Sqlite));
     let folder = tempfile::tempdir().unwrap();

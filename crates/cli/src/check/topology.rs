@@ -16,7 +16,7 @@ use tenure::submission::{Table, Text};
 
 use super::arguments::Check;
 use crate::arguments::Place;
-use crate::office::{Office, now};
+use crate::bureau::{Bureau, now};
 use crate::output::{Ending, say};
 use crate::progress::bar;
 
@@ -112,9 +112,9 @@ pub(crate) async fn of_register(
     place: &Place,
     village: Option<&str>,
 ) -> anyhow::Result<TopologyReport> {
-    let office = Office::open_existing(place).await?;
-    office.note_reading(place, "check --topology", village.unwrap_or_default()).await?;
-    let Office { store, officer, .. } = &office;
+    let bureau = Bureau::open_existing(place).await?;
+    bureau.note_reading(place, "check --topology", village.unwrap_or_default()).await?;
+    let Bureau { store, officer, .. } = &bureau;
     let known_at = now();
     let at = AsOf { as_of: known_at.date_naive(), known_at };
     let villages = casework::villages(store, officer).await?;

@@ -11,16 +11,16 @@ use casework::papers::{CollectivePapers, PaperView, Series, record_print};
 use ledger::Digest;
 
 use super::arguments::{Collective, RunCode};
-use crate::office::{Office, occasion};
+use crate::bureau::{Bureau, occasion};
 use crate::output::{Ending, say};
 
 /// Prints every paper of a series, and says where each lies; one that needs an approval is named and left out.
 pub(super) async fn run(
-    office: &Office,
+    bureau: &Bureau,
     options: &Collective,
     out: &Path,
 ) -> anyhow::Result<Ending> {
-    let Office { store, officer, .. } = office;
+    let Bureau { store, officer, .. } = bureau;
     // Nothing of the county's settings stands on these papers; the collective issues them.
     let desk = Desk {
         prints_without_approval: options.printing.prints_without_approval,
@@ -36,7 +36,7 @@ pub(super) async fn run(
     fs::create_dir_all(out).with_context(|| format!("`{}` cannot be made", out.display()))?;
     let mut ending = Ending::Clean;
     for paper in papers.list() {
-        match print(office, &shop, &papers, &paper, out).await? {
+        match print(bureau, &shop, &papers, &paper, out).await? {
             Ok(line) => say(&line)?,
             Err(line) => {
                 say(&line)?;
@@ -48,7 +48,7 @@ pub(super) async fn run(
 }
 
 async fn print(
-    office: &Office,
+    bureau: &Bureau,
     shop: &PrintShop,
     papers: &CollectivePapers<'_>,
     paper: &PaperView,
@@ -61,7 +61,7 @@ async fn print(
         drawn => drawn?,
     };
     let (drawn, pdf) = shop.print(drawn).await?;
-    record_print(&office.store, &drawn, Digest::of_bytes(&pdf)).await?;
+    record_print(&bureau.store, &drawn, Digest::of_bytes(&pdf)).await?;
     let path = out.join(format!("{}.pdf", drawn.imprint.number));
     fs::write(&path, pdf).with_context(|| format!("`{}` cannot be written", path.display()))?;
     Ok(Ok(format!("{} {} {}", path.display(), paper.kind.title_zh(), paper.subject)))

@@ -21,7 +21,7 @@ use tenure::{AsOf, IdentityDocument};
 use uuid::Uuid;
 
 use super::story::{Story, stories};
-use crate::office::{Office, new_id};
+use crate::bureau::{Bureau, new_id};
 
 /// The village whose cases are told, and the first group in it.
 const GROUP: &str = "22022190190101";
@@ -48,7 +48,7 @@ fn officer_of(step: Step) -> &'static str {
 
 /// The counter of the demo.
 pub(super) struct DemoCounter<'a> {
-    pub(super) office: &'a Office,
+    pub(super) bureau: &'a Bureau,
     pub(super) desk: &'a Desk,
     pub(super) archive: &'a Archive,
     /// When the demo is started; its cases lie in the days before.
@@ -65,7 +65,7 @@ struct Applicant {
 
 /// Whether there are cases already.
 pub(super) async fn told_before(
-    office: &Office,
+    bureau: &Bureau,
     desk: &Desk,
     now: DateTime<Utc>,
 ) -> anyhow::Result<bool> {
@@ -76,7 +76,7 @@ pub(super) async fn told_before(
         after: None,
         limit: 1,
     };
-    let Office { store, officer, .. } = office;
+    let Bureau { store, officer, .. } = bureau;
     Ok(!cases(store, desk, officer, asked, china_day(now)).await?.is_empty())
 }
 
@@ -94,7 +94,7 @@ impl DemoCounter<'_> {
 
     /// The households of the group that hold two parcels or more, each with the loss of its last one.
     async fn applicants(&self) -> anyhow::Result<Vec<Applicant>> {
-        let Office { store, officer, .. } = self.office;
+        let Bureau { store, officer, .. } = self.bureau;
         let at = AsOf { as_of: china_day(self.now), known_at: self.now };
         let mut applicants = Vec::new();
         for number in 1..=HOUSEHOLDS_MAX {
@@ -112,7 +112,7 @@ impl DemoCounter<'_> {
         for (n, &step) in story.steps.iter().enumerate() {
             let at = self.now - TimeDelta::days(story.days_ago(n));
             let officer =
-                Officer { name: officer_of(step).to_owned(), ..self.office.officer.clone() };
+                Officer { name: officer_of(step).to_owned(), ..self.bureau.officer.clone() };
             let counter = self.counter(&officer, at);
             if step == Step::Accept {
                 let documents = self.documents(&officer, &request, at).await?;
@@ -149,7 +149,7 @@ impl DemoCounter<'_> {
         at: DateTime<Utc>,
     ) -> Counter<'b, V> {
         let occasion = Occasion { at, today: china_day(at), id: new_id() };
-        Counter { store: &self.office.store, desk: self.desk, officer, occasion, again: None }
+        Counter { store: &self.bureau.store, desk: self.desk, officer, occasion, again: None }
     }
 
     /// Every document that the checklist always asks for, and the proof of what took the parcel.
@@ -181,7 +181,7 @@ impl DemoCounter<'_> {
         division: String,
         at: DateTime<Utc>,
     ) -> anyhow::Result<String> {
-        let (store, archive) = (&self.office.store, self.archive);
+        let (store, archive) = (&self.bureau.store, self.archive);
         let announced = Digest::of_bytes(SCAN);
         let new = NewDocument {
             division,

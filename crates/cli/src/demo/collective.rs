@@ -80,7 +80,7 @@ fn proportion(numerator: u32, denominator: u32) -> anyhow::Result<Proportion> {
 
 impl<'a> Village<'a> {
     async fn read(counter: &'a DemoCounter<'a>) -> anyhow::Result<Self> {
-        let (store, officer) = (&counter.office.store, &counter.office.officer);
+        let (store, officer) = (&counter.bureau.store, &counter.bureau.officer);
         let at = AsOf { as_of: china_day(counter.now), known_at: counter.now };
         let recorded_at = counter.now - TimeDelta::days(CALLED);
         Ok(Self {
@@ -99,7 +99,7 @@ impl<'a> Village<'a> {
     async fn enter(&self, days_ago: i64, body: ApplicationBody) -> anyhow::Result<()> {
         let at = self.counter.now - TimeDelta::days(days_ago);
         let officer =
-            |name: &str| Officer { name: name.to_owned(), ..self.counter.office.officer.clone() };
+            |name: &str| Officer { name: name.to_owned(), ..self.counter.bureau.officer.clone() };
         let kind = body.request.kind();
         let (intake, registrar) = (officer("受理员甲"), officer("登簿员戊"));
         let handed: Counter<'_, ApplicationView> = self.counter.counter(&intake, at);

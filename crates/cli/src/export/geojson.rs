@@ -9,14 +9,14 @@ use tenure::AsOf;
 use tenure::takeover::Takeover;
 
 use super::arguments::Export;
-use crate::office::{Office, Villages};
+use crate::bureau::{Bureau, Villages};
 
 /// What the two layers are called.
 const PARCELS: &str = "parcels.geojson";
 const HOMESTEADS: &str = "homesteads.geojson";
 
 pub(super) async fn write(
-    office: &Office,
+    bureau: &Bureau,
     options: &Export,
     at: AsOf,
     villages: Villages,
@@ -24,7 +24,7 @@ pub(super) async fn write(
     std::fs::create_dir_all(&options.out)?;
     let (mut parcels, mut homesteads) = (Vec::new(), Vec::new());
     for village in villages.into_iter().flat_map(|(_, villages)| villages) {
-        let facts = casework::village_facts(&office.store, &office.officer, &village, at).await?;
+        let facts = casework::village_facts(&bureau.store, &bureau.officer, &village, at).await?;
         parcels.extend(parcel_features(&facts)?);
         homesteads.extend(homestead_features(&facts)?);
     }

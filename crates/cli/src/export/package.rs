@@ -12,18 +12,18 @@ use tenure::submission::{Table, Village};
 use tenure::takeover::{Takeover, render};
 
 use super::arguments::{Encoding, Export};
-use crate::office::{Office, Villages};
+use crate::bureau::{Bureau, Villages};
 use crate::output::say;
 use crate::progress::bar;
 
 pub(super) async fn write(
-    office: &Office,
+    bureau: &Bureau,
     options: &Export,
     at: AsOf,
     villages: Villages,
 ) -> anyhow::Result<()> {
     for (county, villages) in villages {
-        write_county(office, options, at, county, &villages)
+        write_county(bureau, options, at, county, &villages)
             .await
             .with_context(|| format!("county {county}"))?;
     }
@@ -31,19 +31,19 @@ pub(super) async fn write(
 }
 
 async fn write_county(
-    office: &Office,
+    bureau: &Bureau,
     options: &Export,
     at: AsOf,
     county: County,
     villages: &[DivisionCode],
 ) -> anyhow::Result<()> {
-    let areas = casework::county_areas(&office.store, &office.officer, county, at)
+    let areas = casework::county_areas(&bureau.store, &bureau.officer, county, at)
         .await
         .unwrap_or_default();
     let mut writer = None;
     let bar = bar(u64::try_from(villages.len())?, "villages");
     for village in villages {
-        let facts = casework::village_facts(&office.store, &office.officer, village, at).await?;
+        let facts = casework::village_facts(&bureau.store, &bureau.officer, village, at).await?;
         if writer.is_none() {
             writer = Some(begin(options, at, county, &areas, &facts)?);
         }

@@ -8,7 +8,7 @@ use tokio::task::JoinHandle;
 
 use super::key;
 use crate::arguments::Place;
-use crate::office::{new_id, now};
+use crate::bureau::{new_id, now};
 
 /// So often it looks.
 const PERIOD: Duration = Duration::from_millis(200);
