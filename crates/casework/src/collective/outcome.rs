@@ -1,17 +1,18 @@
 //! What an application would make of a collective: the act as the rules look at it, the books after it, and what is put down beside them.
 
+mod asked;
+
 use chrono::NaiveDate;
 use store::{ApplicationBody, Unit};
 use tenure::collective::{
-    AnswerAsked, BenefitsAsked, CollectiveAct, CollectiveFacts, CollectiveRequest, CollectiveState,
-    ConfirmationAsked, DisputeAsked, HoldingAsked, KinshipAsked, MovementAsked, NonMemberBenefits,
-    Organisation, QuantificationAsked, RegistrationAsked, RollAsked, RollFiling,
+    CollectiveAct, CollectiveFacts, CollectiveRequest, CollectiveState, HoldingAsked,
+    NonMemberBenefits, Organisation, QuantificationAsked, RegistrationAsked, RollAsked, RollFiling,
 };
 use tenure::decision::{Challenge, Decision, DecisionStanding, DecisionSubject};
 use tenure::distribution::Run;
-use tenure::membership::{Answer, Confirmation, Dispute, Kinship, Membership, Roll};
+use tenure::membership::{Dispute, Kinship, Membership, Roll};
 use tenure::rules::check_collective;
-use tenure::shares::{HeldShares, Recipient, ShareMovement, SharePlan};
+use tenure::shares::{HeldShares, SharePlan};
 use tenure::{Moment, ObjectId, ShareHolder, ShareHolding};
 
 use super::book::Book;
@@ -92,7 +93,7 @@ impl Outcome {
                 self.become_by(CollectiveAct::CharterChange(it.clone()));
             }
             CollectiveRequest::Confirmation(it) => {
-                let confirmation = confirmation(book, it)?;
+                let confirmation = asked::confirmation(book, it)?;
                 if let Some(kinship) = &confirmation.kinship {
                     self.beside = Beside::Kinship(kinship.clone());
                 }
@@ -100,7 +101,9 @@ impl Outcome {
             }
             CollectiveRequest::Loss(it) => self.become_by(CollectiveAct::Loss(it.clone())),
             CollectiveRequest::Exit(it) => self.become_by(CollectiveAct::Exit(it.clone())),
-            CollectiveRequest::Dispute(it) => self.beside = Beside::Dispute(dispute(book, it)?),
+            CollectiveRequest::Dispute(it) => {
+                self.beside = Beside::Dispute(asked::dispute(book, it)?);
+            }
             CollectiveRequest::Challenge(it) => {
                 let challenge = challenge::challenge(book, &self.before, it)?;
                 self.beside = Beside::Challenge(challenge);
@@ -111,10 +114,10 @@ impl Outcome {
                 self.become_by(CollectiveAct::RollVersion(roll));
             }
             CollectiveRequest::RollFiling(it) => {
-                self.beside = Beside::RollFiling(filing(book, it)?);
+                self.beside = Beside::RollFiling(asked::filing(book, it)?);
             }
             CollectiveRequest::NonMemberBenefits(it) => {
-                let benefits = benefits(book, it)?;
+                let benefits = asked::benefits(book, it)?;
                 self.beside = Beside::Benefits(benefits.clone());
                 self.become_by(CollectiveAct::NonMemberBenefits(benefits));
             }
@@ -123,7 +126,7 @@ impl Outcome {
                 self.become_by(CollectiveAct::Quantification(plan));
             }
             CollectiveRequest::ShareMovement(it) => {
-                self.become_by(CollectiveAct::ShareMovement(movement(book, it)?));
+                self.become_by(CollectiveAct::ShareMovement(asked::movement(book, it)?));
             }
             CollectiveRequest::DistributionPlan(it) => {
                 let plan = income::plan(book, &self.before, it)?;
@@ -298,100 +301,4 @@ fn decisions(book: &Book, body: &ApplicationBody) -> Result<Vec<(u32, Decision)>
     let last = book.decisions.iter().map(|it| it.number).max().unwrap_or_default();
     decisions.extend((last.saturating_add(1)..).zip(body.decisions.iter().cloned()));
     Ok(decisions)
-}
-
-fn confirmation(book: &Book, asked: &ConfirmationAsked) -> Result<Confirmation, Refused> {
-    let kinship = asked.kinship.as_ref().map(kinship).transpose()?;
-    let leaves = asked.leaves.as_deref().map(|text| {
-        let theirs = book.memberships.iter().map(|it| &it.fact().membership);
-        let left = theirs.filter(|it| it.person == asked.person);
-        let code = left.map(|it| &it.collective).find(|it| it.as_str() == text).cloned();
-        code.ok_or_else(|| Refused::NotFound { what: "membership in", code: text.to_owned() })
-    });
-    Ok(Confirmation {
-        member: book.person(asked.person)?,
-        ground: asked.ground,
-        kinship,
-        answer: match asked.answer.clone() {
-            AnswerAsked::Confirmed => Answer::Confirmed,
-            AnswerAsked::Refused { reason, township_note_sha256 } => {
-                Answer::Refused { reason, township_note_sha256 }
-            }
-        },
-        first_day: asked.first_day,
-        leaves: leaves.transpose()?,
-    })
-}
-
-fn kinship(asked: &KinshipAsked) -> Result<Kinship, Refused> {
-    let KinshipAsked { to, relation, evidence, evidence_sha256 } = asked.clone();
-    let malformed =
-        |_none| Refused::Malformed { what: "relation of GB/T 4761", text: relation.clone() };
-    let relation = identity::Relation::parse(&relation).map_err(malformed)?;
-    Ok(Kinship { to, relation, evidence, evidence_sha256 })
-}
-
-/// A dispute about somebody of the register; what is settled was opened before.
-fn dispute(book: &Book, asked: &DisputeAsked) -> Result<Dispute, Refused> {
-    let DisputeAsked { person, opened_day, settled_day, forum } = asked.clone();
-    book.person(person)?;
-    let open = |it: &&Dispute| {
-        it.person == person && it.opened_day == opened_day && it.settled_day.is_none()
-    };
-    let settles = settled_day.is_some();
-    if settles && book.disputes.iter().find(open).is_none_or(|it| settled_day < Some(it.opened_day))
-    {
-        let code = opened_day.to_string();
-        return Err(Refused::NotFound { what: "open dispute of that day", code });
-    }
-    Ok(Dispute { person, opened_day, settled_day, forum })
-}
-
-/// Benefits of somebody of the register.
-fn benefits(book: &Book, asked: &BenefitsAsked) -> Result<NonMemberBenefits, Refused> {
-    let BenefitsAsked { person, first_day, last_day, benefits, service, evidence_sha256 } =
-        asked.clone();
-    let name = book.person(person)?.name;
-    Ok(NonMemberBenefits { person, name, first_day, last_day, benefits, service, evidence_sha256 })
-}
-
-/// A filing of a version that there is, not before the day of the version.
-fn filing(book: &Book, asked: &RollFiling) -> Result<RollFiling, Refused> {
-    let roll = book.roll.as_ref().map(|it| &it.roll);
-    let code = asked.version.to_string();
-    let not_found = Refused::NotFound { what: "version of the roll", code };
-    let roll = roll.filter(|it| it.version == asked.version).ok_or(not_found)?;
-    let mut days = [asked.filings.township, asked.filings.county].into_iter().flatten();
-    if days.any(|it| it < roll.day) {
-        let text = "before the day of the roll".to_owned();
-        return Err(Refused::Malformed { what: "day of a filing", text });
-    }
-    Ok(asked.clone())
-}
-
-fn movement(book: &Book, asked: &MovementAsked) -> Result<ShareMovement, Refused> {
-    let numbers = book.numbers_with(&asked.recipients());
-    let recipient = |person: ObjectId| -> Result<Recipient, Refused> {
-        let it = book.person(person)?;
-        let number = numbers.get(&person).copied().unwrap_or_default();
-        Ok(Recipient { person, number, household: it.household, name: it.name })
-    };
-    Ok(match asked.clone() {
-        MovementAsked::Transfer { from, to, class, shares, price_fen } => {
-            ShareMovement::Transfer { from, to: recipient(to)?, class, shares, price_fen }
-        }
-        MovementAsked::Redemption { from, class, shares, price_fen } => {
-            ShareMovement::Redemption { from, class, shares, price_fen }
-        }
-        MovementAsked::Inheritance { deceased, class, heirs } => {
-            let heirs = heirs.into_iter();
-            let heirs = heirs.map(|it| Ok((recipient(it.person)?, it.shares)));
-            let heirs = heirs.collect::<Result<_, Refused>>()?;
-            ShareMovement::Inheritance { deceased, class, heirs }
-        }
-        MovementAsked::Pledge { holder, class, pledge } => {
-            ShareMovement::Pledge { holder, class, pledge }
-        }
-        MovementAsked::Release { holder, class } => ShareMovement::Release { holder, class },
-    })
 }
