@@ -68,7 +68,7 @@ async fn plant_another_total_area(registry: &Registry) -> i64 {
         number: unit.next_act_number().await.unwrap(),
         kind: ActKind::Case,
         officer: "无".to_owned(),
-        effect_day: registry.now().date_naive(),
+        effect_day: registry.today(),
         recorded_at: registry.now(),
         evidence_sha256: None,
         note: None,

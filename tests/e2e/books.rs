@@ -48,7 +48,7 @@ async fn a_contract_is_what_it_was_on_any_day(engine: Engine) {
     assert_eq!(contract["contract"]["code"], CONTRACT);
     assert!(!contract["parcels"]["features"].as_array().unwrap().is_empty());
     cancel(&registry).await;
-    let today = registry.now().date_naive();
+    let today = registry.today();
     let then = |day: chrono::NaiveDate| format!("{path}?as_of={day}");
     found(&registry, &then(today.pred_opt().unwrap())).await;
     let gone = registry.get(&then(today)).await;
@@ -97,7 +97,7 @@ async fn a_history_names_the_case_of_each_act(engine: Engine) {
         "{history:#}"
     );
     assert_eq!(cancellation["case_number"], number);
-    let last_day = registry.now().date_naive().pred_opt().unwrap().to_string();
+    let last_day = registry.today().pred_opt().unwrap().to_string();
     assert_eq!(cancellation["versions"][0]["last_day"], last_day);
     let second = found(&registry, &format!("{path}?after=1")).await;
     assert_eq!(second, json!([cancellation]));

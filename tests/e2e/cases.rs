@@ -86,7 +86,7 @@ async fn a_household_splits_and_nothing_is_lost(engine: Engine) {
     });
     let id = counter.accept(&request).await;
     counter.walk(&id, "archived", &[who[0], who[1]]).await;
-    let day = registry.now().date_naive().to_string();
+    let day = registry.today().to_string();
     let (left, new) =
         (file(&registry, HOUSEHOLD, &day).await, file(&registry, "220221901901010999", &day).await);
     assert_eq!(members(&left).len() + members(&new).len(), who.len());
@@ -232,9 +232,9 @@ async fn a_cancellation_is_put_on_notice_and_its_objection_answered(engine: Engi
         let file = file(&registry, HOUSEHOLD, day).await;
         file["contracted_land"]["contracts"].as_array().unwrap().len()
     };
-    let last_day = registry.now().date_naive().pred_opt().unwrap().to_string();
+    let last_day = registry.today().pred_opt().unwrap().to_string();
     assert_eq!(contracts(&last_day).await, 1);
-    let today = registry.now().date_naive().to_string();
+    let today = registry.today().to_string();
     let gone = registry.get(&format!("/api/v1/households/{HOUSEHOLD}?as_of={today}")).await;
     let left = gone.body["contracted_land"]["contracts"].as_array().map_or(0, Vec::len);
     assert_eq!(left, 0, "{gone}");

@@ -11,6 +11,7 @@ on_both_engines!(
     a_household_is_found_by_its_id,
     the_file_in_words,
     the_file_of_a_landless_household_in_words,
+    a_file_is_of_the_day_that_it_is_in_the_county,
     before_the_contract_there_is_no_contract,
     before_the_decision_there_are_no_shares,
     a_homestead_stands_since_its_first_day,
@@ -364,6 +365,15 @@ async fn the_file_of_a_landless_household_in_words(engine: Engine) {
           第 1 号  2026-11-22  经办 经办甲  依据 9243beaa44c8bd70bd78fce94cd12180cb27d16f1a70c13b608ad4d6ebbed9b3
 
     "#]].assert_eq(&in_words(engine, WITHOUT_LAND));
+}
+
+async fn a_file_is_of_the_day_that_it_is_in_the_county(engine: Engine) {
+    let registry = registry(engine).await;
+    assert_eq!(registry.now().to_rfc3339(), "2026-11-22T08:00:00+00:00");
+    registry.given_hours_later(7);
+    assert_eq!(file(&registry, WITH_LAND).await["as_of"], "2026-11-22", "an hour to midnight");
+    registry.given_hours_later(1);
+    assert_eq!(file(&registry, WITH_LAND).await["as_of"], "2026-11-23", "midnight in China");
 }
 
 async fn before_the_contract_there_is_no_contract(engine: Engine) {

@@ -12,6 +12,7 @@ use identity::{County, DivisionCode};
 use ledger::Entry;
 use serde_json::{Value, json};
 use store::{CaseFile, Scope, VillageRegister};
+use tenure::case::china_day;
 use tenure::{ActId, ActKind, AsOf};
 
 on_both_engines!(a_case_outlives_a_kill_at_each_of_its_steps);
@@ -105,7 +106,7 @@ impl Office {
     async fn sign(&self, id: &str) {
         let registry = self.registry().await;
         for name in ["孔义东", "史文华"] {
-            let day = registry.now().date_naive();
+            let day = registry.today();
             let signature = json!({ "name": name, "day": day, "mandate_sha256": null });
             let path = format!("/api/v1/cases/{id}/signatures");
             let answer = registry.post(INTAKE, &path, &signature).await;
@@ -179,7 +180,7 @@ async fn check_acts(registry: &Registry, file: &CaseFile) {
         );
     }
     let now = registry.now();
-    let at = AsOf { as_of: now.date_naive(), known_at: now };
+    let at = AsOf { as_of: china_day(now), known_at: now };
     let village = DivisionCode::parse(VILLAGE).unwrap();
     let register = store.village_register(&Scope::Everywhere, &village, at).await.unwrap();
     let known: BTreeSet<ActId> = acts.iter().map(|it| it.act.id).collect();

@@ -35,7 +35,7 @@ async fn case_with(registry: &Registry, request: Value, decisions: &[Value], sig
     let counter = Counter { registry };
     let mut submission = counter.submission(&request).await;
     for document in submission["documents"].as_array_mut().unwrap() {
-        document["day"] = json!(registry.now().date_naive());
+        document["day"] = json!(registry.today());
     }
     submission["decisions"] = json!(decisions);
     let answer = registry.post(INTAKE, "/api/v1/cases", &submission).await;

@@ -37,7 +37,7 @@ async fn registry(engine: Engine) -> Registry {
 }
 
 async fn names(registry: &Registry) -> Vec<String> {
-    let day = registry.now().date_naive();
+    let day = registry.today();
     let answer = registry.get(&format!("/api/v1/households/{HOUSEHOLD}?as_of={day}")).await;
     assert_eq!(answer.status, 200, "{answer}");
     let members = answer.body["members"].as_array().unwrap().iter();

@@ -69,7 +69,7 @@ impl Village<'_> {
 
     /// Everybody is registered on one day by one act, as the last notice said.
     async fn check_households(&self, case: &Value) {
-        let today = self.counter.registry.now().date_naive();
+        let today = self.counter.registry.today();
         let shown = &case["notices"][2]["content"]["after"]["households"];
         for (n, shown) in (0..N_HOUSEHOLDS).zip(shown.as_array().unwrap()) {
             let path = format!("/api/v1/households/{}?as_of={today}", household(n));

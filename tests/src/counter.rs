@@ -77,7 +77,7 @@ impl Counter<'_> {
         let types = self.registry.get("/api/v1/case-types").await.body;
         let asked = types.as_array().unwrap().iter().find(|it| it["kind"] == kind).unwrap();
         let county = county_of(request).expect("the request names a code");
-        let today = self.registry.now().date_naive().to_string();
+        let today = self.registry.today().to_string();
         let mut documents = Vec::new();
         for document in asked["documents"].as_array().unwrap() {
             let (role, title) = (&document["role"], document["title_zh"].as_str().unwrap());
@@ -170,7 +170,7 @@ impl Counter<'_> {
             let mandate =
                 self.registry.given_document(certificate.get(..6).unwrap(), "领证委托书").await;
             collections.push(json!({
-                "certificate": certificate, "day": self.registry.now().date_naive(),
+                "certificate": certificate, "day": self.registry.today(),
                 "collector_name": "领证人", "collector_document_kind": "1",
                 "collector_document_number": "990001198001015139", "mandate_sha256": mandate,
             }));
@@ -227,7 +227,7 @@ impl Counter<'_> {
             "close-notice" => self.registry.given_days_later(30),
             "confirm" => {
                 for name in signers {
-                    let today = self.registry.now().date_naive().to_string();
+                    let today = self.registry.today().to_string();
                     let signature = json!({ "name": name, "day": today, "mandate_sha256": null });
                     let path = format!("/api/v1/cases/{id}/signatures");
                     let answer = self.registry.post(INTAKE, &path, &signature).await;

@@ -206,14 +206,14 @@ impl Registry {
     /// Puts a package in, without the binary; its ids depend on the moment alone.
     pub async fn given_package(&self, path: &Path) -> Outcome {
         let (package, mut batch) = self.begin(path).await;
-        enter_all(&package, path, self.now().date_naive(), &mut batch).await;
+        enter_all(&package, path, self.today(), &mut batch).await;
         batch.commit().await.unwrap()
     }
 
     /// Puts a package in and lets go of it before it is committed.
     pub async fn given_interrupted_package(&self, path: &Path) {
         let (package, mut batch) = self.begin(path).await;
-        enter_all(&package, path, self.now().date_naive(), &mut batch).await;
+        enter_all(&package, path, self.today(), &mut batch).await;
     }
 
     /// Stores a scan of a page in a division, and gives its SHA-256.
@@ -261,6 +261,11 @@ impl Registry {
     /// The moment that the clock shows.
     pub fn now(&self) -> DateTime<Utc> {
         *self.now.lock().unwrap()
+    }
+
+    /// The business day of the county.
+    pub fn today(&self) -> NaiveDate {
+        china_day(self.now())
     }
 
     /// Asks the router.
@@ -398,7 +403,7 @@ impl Registry {
         let head = Head {
             county: County::parse(package.county()).unwrap(),
             act: act_of(recorded_at),
-            effect_day: recorded_at.date_naive(),
+            effect_day: china_day(recorded_at),
             recorded_at,
             evidence_sha256: hex(&package.digest()),
             note: None,

@@ -12,6 +12,7 @@ use axum::extract::{Path, Query, State};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use tenure::AsOf;
+use tenure::case::china_day;
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -38,7 +39,7 @@ pub(crate) struct Times {
 impl Times {
     pub(crate) fn into_as_of(self, now: DateTime<Utc>) -> AsOf {
         let known_at = self.known_at.unwrap_or(now);
-        AsOf { as_of: self.as_of.unwrap_or_else(|| known_at.date_naive()), known_at }
+        AsOf { as_of: self.as_of.unwrap_or_else(|| china_day(known_at)), known_at }
     }
 }
 

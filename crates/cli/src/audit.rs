@@ -14,6 +14,7 @@ use exchange::{RegisterExamination, RegisteredPlace};
 use identity::{County, DivisionCode};
 use serde::Serialize;
 use tenure::AsOf;
+use tenure::case::china_day;
 use tenure::rules::Parameters;
 use tenure::submission::CountyFacts;
 use tenure::takeover::registered;
@@ -57,7 +58,7 @@ pub(crate) async fn run(place: &Place, options: &Audit) -> anyhow::Result<Ending
     let bureau = Bureau::open_existing(place).await?;
     bureau.note_reading(place, "audit", options.village.as_deref().unwrap_or_default()).await?;
     let known_at = now();
-    let at = AsOf { as_of: known_at.date_naive(), known_at };
+    let at = AsOf { as_of: china_day(known_at), known_at };
     let villages = bureau.villages(options.village.as_deref()).await?;
     ensure!(!villages.is_empty(), "nothing is registered there in the officer's division");
     let rules = examine(&bureau, villages, at).await?;

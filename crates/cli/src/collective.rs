@@ -13,6 +13,7 @@ use api::collectives::workbook::{member_roll, said, share_register};
 use casework::collective::{self as books, check_sheet};
 use exchange::roll::{Numbers, RollKind, read, write};
 use tenure::AsOf;
+use tenure::case::china_day;
 
 pub(crate) use arguments::Collective;
 
@@ -30,7 +31,7 @@ pub(crate) async fn run(place: &Place, options: &Collective) -> anyhow::Result<E
         return printing::run(&bureau, options, out).await;
     }
     let known_at = options.known_at.unwrap_or_else(now);
-    let as_of = options.as_of.unwrap_or_else(|| known_at.date_naive());
+    let as_of = options.as_of.unwrap_or_else(|| china_day(known_at));
     let at = AsOf { as_of, known_at };
     if options.roll.is_none() && options.shares.is_none() {
         let file = books::collective(&bureau.store, &bureau.officer, &options.code, at).await?;

@@ -7,6 +7,7 @@ mod package;
 use anyhow::ensure;
 use chrono::NaiveDate;
 use tenure::AsOf;
+use tenure::case::china_day;
 
 pub(crate) use arguments::Export;
 use arguments::Format;
@@ -31,5 +32,5 @@ pub(crate) async fn run(place: &Place, options: &Export) -> anyhow::Result<Endin
 
 fn as_of(day: Option<NaiveDate>) -> AsOf {
     let known_at = now();
-    AsOf { as_of: day.unwrap_or_else(|| known_at.date_naive()), known_at }
+    AsOf { as_of: day.unwrap_or_else(|| china_day(known_at)), known_at }
 }

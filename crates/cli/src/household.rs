@@ -4,6 +4,7 @@ use api::household::HouseholdOut;
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::Args;
 use tenure::AsOf;
+use tenure::case::china_day;
 
 use crate::arguments::Place;
 use crate::bureau::{Bureau, now};
@@ -28,7 +29,7 @@ pub(crate) async fn run(place: &Place, options: &Household) -> anyhow::Result<En
     let bureau = Bureau::open_existing(place).await?;
     bureau.note_reading(place, "household", &options.code).await?;
     let known_at = options.known_at.unwrap_or_else(now);
-    let as_of = options.as_of.unwrap_or_else(|| known_at.date_naive());
+    let as_of = options.as_of.unwrap_or_else(|| china_day(known_at));
     let at = AsOf { as_of, known_at };
     let file = casework::household_file(&bureau.store, &bureau.officer, &options.code, at).await?;
     let out = HouseholdOut::try_from(file)?;

@@ -11,6 +11,7 @@ use exchange::report::Report;
 use exchange::{Examination, hex, village_digest};
 use identity::{County, DivisionCode};
 use tenure::ActId;
+use tenure::case::china_day;
 use tenure::rules::Parameters;
 use tenure::submission::Village;
 use tenure::takeover::{Takeover, read};
@@ -107,7 +108,7 @@ impl Intake<'_> {
         Head {
             county,
             act: ActId(Uuid::now_v7()),
-            effect_day: self.effect_day.unwrap_or_else(|| recorded_at.date_naive()),
+            effect_day: self.effect_day.unwrap_or_else(|| china_day(recorded_at)),
             recorded_at,
             evidence_sha256: hex(&package.digest()),
             note: self.note.clone(),

@@ -110,7 +110,7 @@ async fn what_a_court_decides_goes_on_under_a_seizure(engine: Engine) {
     // A restriction ends with the right that it lies on.
     assert!(town.file(SIX).await.get("restrictions").is_none());
     let register = town.register("220221901901").await;
-    let today = town.registry.now().date_naive();
+    let today = town.registry.today();
     let holding = register.restrictions.iter().map(store::Row::fact);
     let n_holding = holding.filter(|it| it.last_day.is_none_or(|last| last >= today)).count();
     assert_eq!(n_holding, 0, "nothing lies on a right that is no more");

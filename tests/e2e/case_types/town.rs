@@ -6,6 +6,7 @@ use e2e_tests::{Answer, Counter, Delivery, Engine, INTAKE, Registry, village};
 use identity::{ContractCode, DivisionCode};
 use serde_json::{Value, json};
 use store::{Scope, VillageRegister};
+use tenure::case::china_day;
 use tenure::{ActId, AsOf};
 use uuid::Uuid;
 
@@ -34,7 +35,7 @@ impl Town {
     }
 
     pub(super) fn today(&self) -> String {
-        self.registry.now().date_naive().to_string()
+        self.registry.today().to_string()
     }
 
     /// Takes a request to the archive; the representatives sign.
@@ -74,7 +75,7 @@ impl Town {
 
     /// The file of a household as it was yesterday.
     pub(super) async fn file_before(&self, code: &str) -> Value {
-        let yesterday = self.registry.now().date_naive().pred_opt().unwrap();
+        let yesterday = self.registry.today().pred_opt().unwrap();
         self.file_on(code, &yesterday.to_string()).await
     }
 
@@ -104,7 +105,7 @@ impl Town {
     /// All that is registered of a division today.
     pub(super) async fn register(&self, division: &str) -> VillageRegister {
         let now = self.registry.now();
-        let at = AsOf { as_of: now.date_naive(), known_at: now };
+        let at = AsOf { as_of: china_day(now), known_at: now };
         let division = DivisionCode::parse(division).unwrap();
         self.registry.store.village_register(&Scope::Everywhere, &division, at).await.unwrap()
     }

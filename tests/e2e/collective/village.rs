@@ -8,6 +8,7 @@ use identity::DivisionCode;
 use serde_json::{Value, json};
 use store::{Scope, VillageRegister};
 use tenure::AsOf;
+use tenure::case::china_day;
 
 /// A member of the sample, as the import tells of holders.
 #[derive(Clone, Debug)]
@@ -248,7 +249,7 @@ fn adult(it: &Person, on: &str) -> bool {
 
 async fn register(registry: &Registry, county: &str) -> VillageRegister {
     let now = registry.now();
-    let at = AsOf { as_of: now.date_naive(), known_at: now };
+    let at = AsOf { as_of: china_day(now), known_at: now };
     let division = DivisionCode::parse(&format!("{county}901901")).unwrap();
     registry.store.village_register(&Scope::Everywhere, &division, at).await.unwrap()
 }

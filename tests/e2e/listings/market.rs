@@ -6,6 +6,7 @@ use ledger::Digest;
 use serde_json::{Value, json};
 use store::{Scope, VillageRegister};
 use tenure::AsOf;
+use tenure::case::china_day;
 
 pub(super) const COUNTY: &str = "220221";
 /// 机动地 of the village's committee, under no contract.
@@ -105,7 +106,7 @@ impl Market {
     /// What is registered of the village now.
     pub(super) async fn register(&self) -> VillageRegister {
         let now = self.registry.now();
-        let at = AsOf { as_of: now.date_naive(), known_at: now };
+        let at = AsOf { as_of: china_day(now), known_at: now };
         let division = DivisionCode::parse("220221901901").unwrap();
         let store = &self.registry.store;
         store.village_register(&Scope::Everywhere, &division, at).await.unwrap()

@@ -160,7 +160,7 @@ async fn given_land_lost(registry: &Registry) {
 }
 
 async fn members(registry: &Registry, household: &str) -> Vec<Value> {
-    let day = registry.now().date_naive();
+    let day = registry.today();
     let answer = registry.get(&format!("/api/v1/households/{household}?as_of={day}")).await;
     assert_eq!(answer.status, 200, "{answer}");
     answer.body["members"].as_array().unwrap().iter().map(|it| it["name"].clone()).collect()

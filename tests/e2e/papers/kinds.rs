@@ -22,7 +22,7 @@ fn contract(n: u32) -> String {
 }
 
 async fn file(registry: &Registry, n: u32) -> Value {
-    let day = registry.now().date_naive();
+    let day = registry.today();
     let path = format!("/api/v1/households/{}?as_of={day}", household(n));
     let answer = registry.get(&path).await;
     assert_eq!(answer.status, 200, "{answer}");

@@ -105,7 +105,7 @@ impl<'a> Life<'a> {
     }
 
     async fn settles(&mut self, person: &str, companions: &Value) -> e2e_tests::Answer {
-        let today = self.town.registry.now().date_naive().to_string();
+        let today = self.town.registry.today().to_string();
         let application = TownCounter::graduate(person, &today, companions);
         let application = self.town.apply(&application).await;
         let granted = self.town.grant(&application).await;

@@ -39,7 +39,7 @@ async fn a_cancellation_near_a_settlement_is_listed_and_nothing_is_written(engin
     assert_eq!(town.settle(&person, &application).await.status, 201);
 
     let look = async || {
-        let today = registry.now().date_naive();
+        let today = registry.today();
         let scope = Scope::Everywhere;
         let books = BothBooks::read(&registry.store, &scope, &registry.book, today).await.unwrap();
         let found = books.findings(&Parameters::default(), today);

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use identity::County;
 use store::{At, MessageRow, RecordedAct, Store, Unit, Way};
+use tenure::case::china_day;
 use tenure::change_message::{BusinessCode, ChangeMessage, Serial, Subject};
 use tenure::submission::{Text, Village};
 use tenure::{ActId, DivisionArea};
@@ -110,7 +111,7 @@ impl Draft {
             code,
             recorded: recorded.clone(),
             division_name: named.map(|it| it.name).unwrap_or_default(),
-            began: case.accepted_at.date_naive(),
+            began: china_day(case.accepted_at),
             after: state_after(division, &before, after),
             before: state(division, before),
         })

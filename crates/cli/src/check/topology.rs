@@ -12,6 +12,7 @@ use exchange::topology::{TopologyCheck, TopologyReport, TopologySource, check_to
 use geometry::{Crs, Envelope};
 use identity::{County, DivisionCode, DivisionLevel};
 use tenure::AsOf;
+use tenure::case::china_day;
 use tenure::submission::{Table, Text};
 
 use super::arguments::Check;
@@ -116,7 +117,7 @@ pub(crate) async fn of_register(
     bureau.note_reading(place, "check --topology", village.unwrap_or_default()).await?;
     let Bureau { store, officer, .. } = &bureau;
     let known_at = now();
-    let at = AsOf { as_of: known_at.date_naive(), known_at };
+    let at = AsOf { as_of: china_day(known_at), known_at };
     let villages = casework::villages(store, officer).await?;
     let division = division(&villages, village)?;
     let villages = villages.into_iter().filter(|(county, _)| *county == division.county());
