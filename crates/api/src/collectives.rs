@@ -25,7 +25,6 @@ pub use matching::MembershipFindingOut;
 pub use organisation::CollectiveOut;
 pub(crate) use wire::masked;
 
-pub(crate) use bank::{line as bank_line, told as bank_troubles};
 pub(crate) use income::FindingOut as BankFindingOut;
 
 use crate::AppState;

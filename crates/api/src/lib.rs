@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of SQL, of SeaORM or of rules: a handler extracts, parses, calls and translates.
 
+mod bank_file;
 mod books;
 mod cases;
 pub mod collectives;
@@ -26,7 +27,7 @@ mod rules;
 pub mod search;
 pub mod settlement;
 mod state;
-mod supervision;
+pub mod supervision;
 
 use axum::Router;
 use axum::extract::{MatchedPath, Request};

@@ -18,7 +18,7 @@ use utoipa_axum::routes;
 use crate::officer::AtCounter;
 use crate::{AppState, Problem};
 use bounds::Bounds;
-use wire::{SafeguardFindingOut, SafeguardStatisticsOut};
+pub use wire::{SafeguardFindingOut, SafeguardStatisticsOut};
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()

@@ -18,7 +18,7 @@ mod step;
 mod view;
 
 pub use asked::{ListingAsked, NewBidder, StepAsked};
-pub use bank::{BankFileAsked, LineAsked, take_bank_file};
+pub use bank::take_bank_file;
 pub use body::{BidderIdentity, ListingBody};
 pub use draft::draft;
 pub use erase::erase_losers;

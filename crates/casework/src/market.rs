@@ -7,3 +7,4 @@ mod payment;
 pub mod pilot;
 
 pub use payment::{BankFileAsked, OrderAsked};
+pub(crate) use payment::{bank_line, paid};

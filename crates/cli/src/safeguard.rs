@@ -1,6 +1,7 @@
 //! `sanquan safeguard`: signs of coercion over both books, and the figures of who has settled, for a supervisor.
 
 use anyhow::Context as _;
+use api::supervision::{SafeguardFindingOut, SafeguardStatisticsOut};
 use clap::Args;
 use safeguard::read::BothBooks;
 use safeguard::{Finding, Parameters, Statistics};
@@ -21,59 +22,9 @@ pub(crate) struct Safeguard {
 
 /// What is told, for programs.
 #[derive(Serialize)]
-struct Told<'a> {
-    findings: Vec<FindingOut<'a>>,
-    statistics: StatisticsOut,
-}
-
-#[derive(Serialize)]
-struct FindingOut<'a> {
-    sign: &'static str,
-    title_zh: &'static str,
-    reason: &'a str,
-    departures: &'a [String],
-}
-
-#[derive(Serialize)]
-struct StatisticsOut {
-    settled: u64,
-    settled_with_rights: u64,
-    settled_in_urban_areas: u64,
-    settled_in_towns: u64,
-    settled_in_rural_areas: u64,
-    settled_where_the_code_does_not_tell: u64,
-}
-
-impl<'a> From<&'a Finding> for FindingOut<'a> {
-    fn from(it: &'a Finding) -> Self {
-        Self {
-            sign: it.sign.as_str(),
-            title_zh: it.sign.title_zh(),
-            reason: &it.reason,
-            departures: &it.departures,
-        }
-    }
-}
-
-impl From<Statistics> for StatisticsOut {
-    fn from(it: Statistics) -> Self {
-        let Statistics {
-            settled,
-            settled_with_rights,
-            settled_in_urban_areas,
-            settled_in_towns,
-            settled_in_rural_areas,
-            settled_where_the_code_does_not_tell,
-        } = it;
-        Self {
-            settled,
-            settled_with_rights,
-            settled_in_urban_areas,
-            settled_in_towns,
-            settled_in_rural_areas,
-            settled_where_the_code_does_not_tell,
-        }
-    }
+struct Told {
+    findings: Vec<SafeguardFindingOut>,
+    statistics: SafeguardStatisticsOut,
 }
 
 pub(crate) async fn run(place: &Place, options: &Safeguard) -> anyhow::Result<Ending> {
@@ -86,7 +37,7 @@ pub(crate) async fn run(place: &Place, options: &Safeguard) -> anyhow::Result<En
     let findings = books.findings(&Parameters::default(), today);
     let statistics = books.statistics();
     if options.json {
-        let findings = findings.iter().map(Into::into).collect();
+        let findings = findings.into_iter().map(Into::into).collect();
         say_json(&Told { findings, statistics: statistics.into() })?;
     } else {
         tell(&findings, statistics)?;

@@ -6,14 +6,12 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use casework::case::Mode;
 use casework::collective::ApplicationView;
-use exchange::bank_file::{self, BankFileLine, BankFileTrouble};
-use ledger::Digest;
 use store::ApplicationBody;
-use tenure::collective::{BankLineAsked, CollectiveRequest, ReceiptsAsked};
+use tenure::collective::{CollectiveRequest, ReceiptsAsked};
 
 use super::wire::{ApplicationOut, answer};
+use crate::bank_file::HandedBankFile;
 use crate::cases::accept::Trial;
-use crate::cases::handed::RequestId;
 use crate::cases::revision::Answered;
 use crate::officer::AtCounter;
 use crate::{AppState, Problem};
@@ -50,11 +48,9 @@ pub(super) async fn hand_in_bank_file(
     bytes: Result<Bytes, BytesRejection>,
 ) -> Result<Answered, Problem> {
     let (Path((code, year, number)), mode, bytes) = (place?, trial?.mode(), bytes?);
-    let lines = bank_file::read(&bytes).map_err(|it| Problem::bad_request(&told(&it)))?;
-    let file_sha256 = Digest::of_bytes(&bytes).to_string();
     let operation = format!("POST /api/v1/collectives/{code}/runs/{year}/{number}/bank-files");
-    let request = RequestId::of(&headers, operation, file_sha256.clone())?;
-    let lines = lines.into_iter().map(line).collect();
+    let HandedBankFile { sha256: file_sha256, lines, request } =
+        HandedBankFile::of(&headers, operation, &bytes)?;
     let asked = CollectiveRequest::Receipts(ReceiptsAsked { year, number, file_sha256, lines });
     let body =
         ApplicationBody { request: asked, decisions: Vec::new(), decision_numbers: Vec::new() };
@@ -63,13 +59,4 @@ pub(super) async fn hand_in_bank_file(
     let counter = request.counter(&app, &officer, mode, &answer);
     let reply = casework::collective::apply(&counter, &code, body, mode).await?;
     Ok(Answered::of(reply, answer))
-}
-
-pub(crate) fn line(it: BankFileLine) -> BankLineAsked {
-    let BankFileLine { line, payment, account, amount_fen } = it;
-    BankLineAsked { line, payment, account, amount_fen }
-}
-
-pub(crate) fn told(troubles: &[BankFileTrouble]) -> String {
-    troubles.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }

@@ -4,13 +4,12 @@ use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
-use casework::listing::{BankFileAsked, LineAsked, ListingView};
-use exchange::bank_file::{self, BankFileLine};
-use ledger::Digest;
+use casework::listing::ListingView;
+use casework::market::BankFileAsked;
 
 use super::wire::{ListingOut, answer};
+use crate::bank_file::HandedBankFile;
 use crate::cases::accept::Trial;
-use crate::cases::handed::RequestId;
 use crate::cases::revision::Answered;
 use crate::officer::AtCounter;
 use crate::{AppState, Problem};
@@ -45,21 +44,12 @@ pub(super) async fn hand_in_listing_bank_file(
     bytes: Result<Bytes, BytesRejection>,
 ) -> Result<Answered, Problem> {
     let (Path(number), mode, bytes) = (number?, trial?.mode(), bytes?);
-    let lines = bank_file::read(&bytes).map_err(|troubles| {
-        let told: Vec<String> = troubles.iter().map(ToString::to_string).collect();
-        Problem::bad_request(&told.join("; "))
-    })?;
-    let sha256 = Digest::of_bytes(&bytes).to_string();
     let operation = format!("POST /api/v1/listings/{number}/bank-files");
-    let request = RequestId::of(&headers, operation, sha256.clone())?;
-    let asked = BankFileAsked { sha256, lines: lines.into_iter().map(line).collect() };
+    let HandedBankFile { sha256, lines, request } =
+        HandedBankFile::of(&headers, operation, &bytes)?;
+    let asked = BankFileAsked { sha256, lines };
     let answer = |view: &ListingView| answer(StatusCode::OK, view);
     let counter = request.counter(&app, &officer, mode, &answer);
     let taken = casework::listing::take_bank_file(&counter, &number, asked, mode);
     Ok(Answered::of(Box::pin(taken).await?, answer))
-}
-
-fn line(it: BankFileLine) -> LineAsked {
-    let BankFileLine { line, payment, account, amount_fen } = it;
-    LineAsked { line, payment, account, amount_fen }
 }

@@ -360,7 +360,7 @@ fn payment(file: &ListingFile, it: &ExpectedRow) -> PaymentOut {
         bidder: file.bidder_number(expected.party),
         account: masked(&it.account),
         amount_fen: expected.amount_fen,
-        paid: file.paid().any(|number| number == expected.number),
+        paid: file.paid().contains(&expected.number),
     }
 }
 

@@ -7,8 +7,6 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use casework::market::exit::{self as use_case, ExitView};
 use casework::market::{BankFileAsked, OrderAsked};
-use exchange::bank_file;
-use ledger::Digest;
 use serde::Deserialize;
 use tenure::ObjectId;
 use utoipa::ToSchema;
@@ -16,10 +14,10 @@ use uuid::Uuid;
 
 use super::exits::answer;
 use super::wire::{DueOut, ExitOut};
+use crate::bank_file::HandedBankFile;
 use crate::cases::accept::Trial;
-use crate::cases::handed::{Handed, RequestId};
+use crate::cases::handed::Handed;
 use crate::cases::revision::{Answered, IfMatch};
-use crate::collectives::{bank_line, bank_troubles};
 use crate::officer::AtCounter;
 use crate::{AppState, Problem};
 
@@ -111,12 +109,10 @@ pub(super) async fn hand_in_exit_payments(
     bytes: Result<Bytes, BytesRejection>,
 ) -> Result<Answered, Problem> {
     let (Path(number), mode, bytes) = (number?, trial?.mode(), bytes?);
-    let lines = bank_file::read(&bytes);
-    let lines = lines.map_err(|it| Problem::bad_request(&bank_troubles(&it)))?;
-    let sha256 = Digest::of_bytes(&bytes).to_string();
     let operation = format!("POST /api/v1/exits/{number}/payments");
-    let request = RequestId::of(&headers, operation, sha256.clone())?;
-    let file = BankFileAsked { sha256, lines: lines.into_iter().map(bank_line).collect() };
+    let HandedBankFile { sha256, lines, request } =
+        HandedBankFile::of(&headers, operation, &bytes)?;
+    let file = BankFileAsked { sha256, lines };
     let answer = |view: &ExitView| answer(StatusCode::OK, view);
     let counter = request.counter(&app, &officer, mode, &answer);
     let reply = use_case::hand_in_bank_file(&counter, &number, file, mode).await?;

@@ -5,8 +5,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 /// A sign, what was seen, and where; it names nobody.
-#[derive(Serialize, ToSchema)]
-pub(super) struct SafeguardFindingOut {
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SafeguardFindingOut {
     /// `near-settlement`, `village-cluster`, `agent-cluster`, `buyer-cluster`, `unpaid`, `signed-for-others`, `below-median` or `same-wording`.
     sign: &'static str,
     title_zh: &'static str,
@@ -17,8 +17,8 @@ pub(super) struct SafeguardFindingOut {
 }
 
 /// The figures of who is settled as of today; what has left is not among what they are made from (HR-08).
-#[derive(Serialize, ToSchema)]
-pub(super) struct SafeguardStatisticsOut {
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SafeguardStatisticsOut {
     settled: u64,
     /// Those of them who hold rights in the countryside (SR-47).
     settled_with_rights: u64,

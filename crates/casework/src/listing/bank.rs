@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use market::listing::ListingEvent;
 use market::money::{Flow, MatchedPayment, Matching, Movement, match_lines};
 use store::{BankFile, ExpectedRow, Unit};
-use tenure::distribution::{BankLine, Finding};
+use tenure::distribution::Finding;
 
 use super::file::{ListingFile, not_found};
 use super::hand::{InHand, real};
@@ -14,30 +14,7 @@ use super::office;
 use super::view::ListingView;
 use crate::Refused;
 use crate::case::{Counter, Findings, Mode, Reply};
-
-/// A bank's file with its lines.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BankFileAsked {
-    pub sha256: String,
-    pub lines: Vec<LineAsked>,
-}
-
-/// A line of it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct LineAsked {
-    pub line: u32,
-    /// 支付序号, where the file carries it.
-    pub payment: Option<u32>,
-    pub account: String,
-    pub amount_fen: i64,
-}
-
-/// An account is personal, and is not shown.
-impl std::fmt::Debug for LineAsked {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("LineAsked").field("line", &self.line).finish_non_exhaustive()
-    }
-}
+use crate::market::{BankFileAsked, bank_line, paid};
 
 /// Takes a bank's file in: what matches is paid, and every line is told.
 pub async fn take_bank_file(
@@ -72,16 +49,11 @@ pub async fn take_bank_file(
 impl InHand<'_> {
     /// The lines beside what is expected and was not paid before.
     fn matching(&self, unit: &Unit, asked: &BankFileAsked) -> Matching {
-        let paid: BTreeSet<u32> = self.file.paid().collect();
+        let paid = self.file.paid();
         let open = self.file.expected.iter().map(|it| it.expected);
         let open: Vec<_> = open.filter(|it| !paid.contains(&it.number)).collect();
-        let lines = asked.lines.iter().map(|it| BankLine {
-            line: it.line,
-            payment: it.payment,
-            account: unit.account_mac(&it.account),
-            amount_fen: it.amount_fen,
-        });
-        match_lines(&open, &lines.collect::<Vec<_>>())
+        let lines: Vec<_> = asked.lines.iter().map(|it| bank_line(unit, it)).collect();
+        match_lines(&open, &lines)
     }
 
     fn bank_file(&self, asked: &BankFileAsked, matching: &Matching) -> BankFile {
@@ -132,11 +104,7 @@ impl InHand<'_> {
 
 impl ListingFile {
     /// The numbers of the payments that a file of the bank showed.
-    pub fn paid(&self) -> impl Iterator<Item = u32> {
-        let findings = self.bank_files.iter().flat_map(|it| &it.findings);
-        findings.filter_map(|it| match it {
-            Finding::Matched { payment, .. } => Some(*payment),
-            _ => None,
-        })
+    pub fn paid(&self) -> BTreeSet<u32> {
+        paid(&self.bank_files)
     }
 }

@@ -49,7 +49,8 @@ impl ListingFile {
     ) -> Result<Vec<ObjectId>, Refused> {
         let state = self.listing.state();
         let out = self.expected.iter().filter(|it| it.expected.flow == Flow::Out);
-        let owed = out.map(|it| it.expected.number).any(|it| self.paid().all(|n| n != it));
+        let paid = self.paid();
+        let owed = out.map(|it| it.expected.number).any(|it| !paid.contains(&it));
         if !state.is_over() || owed {
             return Err(ListingRefused::WrongStep { state, step: "erase" }.into());
         }

@@ -104,7 +104,7 @@ pub(super) fn lay(
     let counts =
         |it: &&ExpectedRow| Some(it.round) == last || paid_before.contains(&it.expected.number);
     let counting: Vec<Expected> = expected.iter().filter(counts).map(|it| it.expected).collect();
-    let lines: Vec<BankLine> = asked.lines.iter().map(|it| line(unit, it)).collect();
+    let lines: Vec<BankLine> = asked.lines.iter().map(|it| bank_line(unit, it)).collect();
     let matching = match_lines(&counting, &lines);
     let told =
         |it: &MatchedPayment| Finding::Matched { payment: it.expected().number, line: it.line() };
@@ -129,7 +129,7 @@ pub(super) fn lay(
 }
 
 /// The numbers of the payments that the bank's files show.
-pub(super) fn paid(files: &[BankFile]) -> BTreeSet<u32> {
+pub(crate) fn paid(files: &[BankFile]) -> BTreeSet<u32> {
     let matched = |it: &Finding| match it {
         Finding::Matched { payment, .. } => Some(*payment),
         _ => None,
@@ -137,7 +137,8 @@ pub(super) fn paid(files: &[BankFile]) -> BTreeSet<u32> {
     files.iter().flat_map(|it| &it.findings).filter_map(matched).collect()
 }
 
-fn line(unit: &Unit, it: &BankLineAsked) -> BankLine {
+/// A line with its account under the keyed digest, as it is compared.
+pub(crate) fn bank_line(unit: &Unit, it: &BankLineAsked) -> BankLine {
     BankLine {
         line: it.line,
         payment: it.payment,
