@@ -21,6 +21,11 @@ macro_rules! closed_list {
                 match self { $(Self::$variant => $code,)* }
             }
 
+            /// Reads what [`Self::as_str`] wrote.
+            pub fn parse(text: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|it| it.as_str() == text)
+            }
+
             /// The name for people.
             pub fn name(self, language: crate::Language) -> &'static str {
                 match (self, language) {

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use identity::{County, DivisionCode};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    sea_query::{Expr, ExprTrait as _, Query, SelectStatement},
+    ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, FromQueryResult as _, Order,
+    QueryFilter as _, QueryOrder as _, QueryTrait as _,
+    sea_query::{Cond, Expr, ExprTrait as _, Query, SelectStatement},
 };
 use tenure::{Act, ActId, ActKind};
 use uuid::Uuid;
@@ -17,6 +18,7 @@ use crate::{
         register_act::{Column, Entity, Model},
     },
     row::{Pen, Reading, to_microseconds},
+    scope::within,
     select,
     session::Session,
 };
@@ -141,6 +143,40 @@ impl Store {
             .all(&session)
             .await?;
         acts.into_iter().map(TryInto::try_into).collect()
+    }
+
+    /// The canonical entries of the acts of a kind that were done for divisions of the scope, in the order of their counties and numbers.
+    pub async fn entries_of_kind(
+        &self,
+        scope: &Scope,
+        division: Option<&DivisionCode>,
+        kind: ActKind,
+    ) -> Result<Vec<ActEntry>, StoreError> {
+        const ENTRY: &str = "ledger_entry";
+        let mut query = ledger_entry::Entity::find().into_query();
+        query
+            .inner_join(
+                TABLE,
+                Cond::all()
+                    .add(select::column(TABLE, "county").equals((ENTRY, "county")))
+                    .add(select::column(TABLE, "id").equals((ENTRY, "act_id"))),
+            )
+            .and_where(select::column(TABLE, "kind").eq(kind.as_str()))
+            .cond_where(scope.condition(select::column(TABLE, "division")))
+            .order_by((TABLE, "county"), Order::Asc)
+            .order_by((TABLE, "number"), Order::Asc);
+        if let Some(county) = scope.county().or_else(|| division.map(DivisionCode::county)) {
+            query.and_where(select::column(TABLE, "county").eq(county.as_str()));
+        }
+        if let Some(division) = division {
+            query.cond_where(within(select::column(TABLE, "division"), division));
+        }
+        let rows = self.read().await?.query_all(&query).await?;
+        let read = |row| {
+            let it = ledger_entry::Model::from_query_result(row, "")?;
+            Ok(ActEntry { act: ActId(it.act_id), canonical: it.canonical, digest: it.digest })
+        };
+        rows.iter().map(read).collect()
     }
 
     /// An act of a county, where it was done for a division of the scope.

@@ -7,6 +7,7 @@ mod money;
 mod pilot;
 mod row;
 mod step;
+mod under;
 
 pub use bank::BankFile;
 pub use expected::ExpectedRow;
@@ -14,3 +15,4 @@ pub use money::MoneyRow;
 pub use pilot::PilotRow;
 pub use row::{DealFilter, DealKind, DealRow};
 pub use step::DealStep;
+pub use under::DealUnder;

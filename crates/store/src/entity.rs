@@ -77,6 +77,7 @@ pub(crate) mod parcel;
 pub(crate) mod payment;
 pub(crate) mod person;
 pub(crate) mod pilot_approval;
+pub(crate) mod pilot_revocation;
 pub(crate) mod receipt_file;
 pub(crate) mod receipt_finding;
 pub(crate) mod register_act;

@@ -97,7 +97,7 @@ impl From<DbErr> for StoreError {
 }
 
 /// What is taken once, by the constraints that say so, and the table of each.
-const ONCE: [(&str, &str); 30] = [
+const ONCE: [(&str, &str); 31] = [
     ("uq_register_case_number", "register_case"),
     ("pk_register_case", "register_case"),
     ("uq_case_document_role", "case_document"),
@@ -128,6 +128,7 @@ const ONCE: [(&str, &str); 30] = [
     ("uq_deal_number", "deal"),
     ("uq_bank_file_sha256", "bank_file"),
     ("uq_money_transaction_reverses", "money_transaction"),
+    ("pk_pilot_revocation", "pilot_revocation"),
 ];
 
 /// What the breach of a constraint means.

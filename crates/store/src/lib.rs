@@ -74,7 +74,7 @@ pub use collective::{
 pub use contractor::ContractorLinks;
 pub use counts::Counts;
 pub use deal::{
-    BankFile, DealFilter, DealKind, DealRow, DealStep, ExpectedRow, MoneyRow, PilotRow,
+    BankFile, DealFilter, DealKind, DealRow, DealStep, DealUnder, ExpectedRow, MoneyRow, PilotRow,
 };
 pub use dialect::Engine;
 pub use document_link::{DocumentLink, DocumentSubject};

@@ -37,7 +37,8 @@ pub use certificate_number::{
     NumberForm,
 };
 pub use change::{
-    Entering, Impossible, PersonPlace, Surrender, Touched, go_over, outcome, surrendered,
+    Entering, HomesteadTransfer, Impossible, PersonPlace, Surrender, Touched, go_over,
+    homestead_transferred, outcome, surrendered,
 };
 pub use collected::{Collected, NotCollected, Waiting, check_collected};
 pub use document::{CaseDocument, DocumentRole};

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use identity::County;
+use market::money::DealId;
 use sea_orm::{
     ConnectionTrait as _,
     sea_query::{Cond, Expr, ExprTrait as _, Query, SelectStatement},
@@ -43,7 +44,7 @@ impl Unit {
         holds: &[(ObjectKind, String)],
     ) -> Result<(), StoreError> {
         let holds: BTreeSet<(ObjectKind, String)> = holds.iter().cloned().collect();
-        if let Some((code, by)) = self.held_by_deals(&holds).await?.into_iter().next() {
+        if let Some((code, by)) = self.held_by_deals(&holds, None).await?.into_iter().next() {
             return Err(StoreError::Held { code, by });
         }
         let mut own = BTreeSet::new();
@@ -74,7 +75,20 @@ impl Unit {
         let holders = self.holders(&objects).await?;
         let others = holders.into_iter().filter(|(_, _, holder, _)| Some(*holder) != but_by);
         let mut held: Vec<(String, String)> = others.map(|(_, code, _, by)| (code, by)).collect();
-        held.extend(self.held_by_deals(&objects).await?);
+        held.extend(self.held_by_deals(&objects, None).await?);
+        Ok(held)
+    }
+
+    /// The same beside a deal: a case may bear the same number as the deal, which holds its own.
+    pub async fn held_beside(
+        &mut self,
+        objects: &[(ObjectKind, String)],
+        deal: DealId,
+    ) -> Result<Vec<(String, String)>, StoreError> {
+        let objects = objects.iter().cloned().collect();
+        let cases = self.holders(&objects).await?;
+        let mut held: Vec<_> = cases.into_iter().map(|(_, code, _, by)| (code, by)).collect();
+        held.extend(self.held_by_deals(&objects, Some(deal)).await?);
         Ok(held)
     }
 
@@ -89,14 +103,17 @@ impl Unit {
         Ok(())
     }
 
-    /// Those that a deal holds, by code, with the number of the deal.
+    /// Those that a deal holds but for one, by code, with the number of the deal.
     async fn held_by_deals(
         &self,
         objects: &BTreeSet<(ObjectKind, String)>,
+        but_by: Option<DealId>,
     ) -> Result<Vec<(String, String)>, StoreError> {
         let mut holders = Vec::new();
         for (kind, codes) in by_kind(objects) {
-            holders.extend(self.deal_holders(kind, &codes).await?);
+            let found = self.deal_holders(kind, &codes).await?.into_iter();
+            let others = found.filter(|(_, deal, _)| Some(*deal) != but_by);
+            holders.extend(others.map(|(code, _, by)| (code, by)));
         }
         Ok(holders)
     }

@@ -7,7 +7,7 @@ use sea_orm::{
     ConnectionTrait as _,
     sea_query::{Cond, Expr, ExprTrait as _, Query},
 };
-use tenure::ObjectKind;
+use tenure::{ObjectId, ObjectKind};
 
 use super::row;
 use crate::{
@@ -53,16 +53,16 @@ impl Unit {
         Ok(())
     }
 
-    /// Which of these objects a deal holds: by code, with the number of that deal.
+    /// Which of these objects a deal holds: by code, with that deal and its number.
     pub(crate) async fn deal_holders(
         &self,
         kind: ObjectKind,
         codes: &[&str],
-    ) -> Result<Vec<(String, String)>, StoreError> {
+    ) -> Result<Vec<(String, DealId, String)>, StoreError> {
         let mut holders = Vec::new();
         for codes in codes.chunks(BATCH) {
             let query = Query::select()
-                .column((TABLE, "code"))
+                .columns(["code", "deal_id"].map(|it| (TABLE, it)))
                 .column((row::TABLE, "number"))
                 .from(TABLE)
                 .inner_join(
@@ -76,7 +76,8 @@ impl Unit {
                 .and_where(column(TABLE, "code").is_in(codes.iter().copied()))
                 .to_owned();
             for found in self.session.query_all(&query).await? {
-                holders.push((found.try_get("", "code")?, found.try_get("", "number")?));
+                let deal = DealId(ObjectId(found.try_get("", "deal_id")?));
+                holders.push((found.try_get("", "code")?, deal, found.try_get("", "number")?));
             }
         }
         Ok(holders)

@@ -45,7 +45,8 @@ impl DealKind {
         }
     }
 
-    fn parse(text: &str) -> Option<Self> {
+    /// Reads what [`DealKind::as_str`] wrote.
+    pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.as_str() == text)
     }
 }
@@ -65,7 +66,7 @@ pub struct DealRow<B> {
     pub division: DivisionCode,
     /// By the name that the state has on the wire.
     pub state: String,
-    /// 1 when it is opened, and one more with each step (If-Match).
+    /// 1 when it is opened, and one more with each step and each round of orders (If-Match).
     pub revision: i64,
     /// What it was opened with; it never changes.
     pub body: B,

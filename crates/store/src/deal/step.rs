@@ -41,24 +41,13 @@ pub struct DealStep<E> {
 impl Unit {
     /// Takes a step: it is added, and the deal stands where it led, at the next revision.
     ///
-    /// The number of the step is that of the revision at which it was taken; [`StoreError::Stale`] where the deal has another one by now.
+    /// [`StoreError::Stale`] where the deal has another revision by now.
     pub async fn append_deal_step<B: Sync, E: Serialize + Sync>(
         &mut self,
         deal: &mut DealRow<B>,
         step: DealStep<E>,
     ) -> Result<(), StoreError> {
-        let next = deal.revision.saturating_add(1);
-        let statement = Query::update()
-            .table(row::TABLE)
-            .value("state", step.state_after.as_str())
-            .value("revision", next)
-            .and_where(Expr::col("county").eq(self.county.as_str()))
-            .and_where(Expr::col("id").eq(deal.id.0.0))
-            .and_where(Expr::col("revision").eq(deal.revision))
-            .to_owned();
-        if self.session.execute(&statement).await?.rows_affected() == 0 {
-            return Err(StoreError::Stale { expected: deal.revision, found: next });
-        }
+        self.advance_deal(deal, &step.state_after).await?;
         let unwritable = |what| StoreError::Unwritable { table: TABLE, what };
         let text = serde_json::to_string(&step.event)
             .map_err(|_holds_personal_data| unwritable("the event of a step"))?;
@@ -71,13 +60,41 @@ impl Unit {
             number,
             step: step.step,
             event_cipher: self.keys.encrypt(&text, &place)?,
-            state_after: step.state_after.clone(),
+            state_after: step.state_after,
             officer: step.officer,
             at: to_microseconds(step.at),
             act_id: step.act.map(|it| it.0),
         };
-        self.insert_models::<Entity>(vec![model]).await?;
-        (deal.state, deal.revision) = (step.state_after, next);
+        self.insert_models::<Entity>(vec![model]).await
+    }
+
+    /// Brings a deal to its next revision where it stands, since what is kept beside its steps has changed.
+    ///
+    /// [`StoreError::Stale`] where the deal has another revision by now.
+    pub async fn touch_deal<B: Sync>(&mut self, deal: &mut DealRow<B>) -> Result<(), StoreError> {
+        let state = deal.state.clone();
+        self.advance_deal(deal, &state).await
+    }
+
+    async fn advance_deal<B: Sync>(
+        &mut self,
+        deal: &mut DealRow<B>,
+        state: &str,
+    ) -> Result<(), StoreError> {
+        let next = deal.revision.saturating_add(1);
+        let statement = Query::update()
+            .table(row::TABLE)
+            .value("state", state)
+            .value("revision", next)
+            .and_where(Expr::col("county").eq(self.county.as_str()))
+            .and_where(Expr::col("id").eq(deal.id.0.0))
+            .and_where(Expr::col("revision").eq(deal.revision))
+            .to_owned();
+        if self.session.execute(&statement).await?.rows_affected() == 0 {
+            return Err(StoreError::Stale { expected: deal.revision, found: next });
+        }
+        state.clone_into(&mut deal.state);
+        deal.revision = next;
         Ok(())
     }
 

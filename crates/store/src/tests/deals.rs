@@ -1,7 +1,7 @@
 //! Deals, their steps, their money and what they hold: written once, read back the same, never changed.
 
 use chrono::{DateTime, Utc};
-use market::exit::{ExitKind, PilotApproval};
+use market::exit::{ExitKind, PilotApproval, PilotRevocation};
 use market::money::{Account, DealId, Expected, Flow, Movement, Transaction, TransactionId};
 use market::{Days, Evidence};
 use tenure::ObjectKind;
@@ -28,6 +28,7 @@ on_both_engines!(
     expected_payments_and_findings_come_back,
     what_a_deal_holds_no_case_touches_and_the_other_way_round,
     a_pilot_approval_opens_its_rights_on_its_days,
+    a_pilot_approval_is_revoked_once_and_from_its_day_on,
 );
 
 const SECRET: &str = "陈十三的心里话";
@@ -141,6 +142,7 @@ async fn steps_and_money_are_not_changed(scratch: &Scratch) {
     unit.insert_expected(&[expected(1)]).await.unwrap();
     unit.insert_bank_file(deal(1).id, &file()).await.unwrap();
     unit.insert_pilot(&pilot()).await.unwrap();
+    unit.revoke_pilot(pilot().id, &revocation(), ("局长", at())).await.unwrap();
     unit.commit().await.unwrap();
     for table in [
         "deal_step",
@@ -150,6 +152,7 @@ async fn steps_and_money_are_not_changed(scratch: &Scratch) {
         "bank_file",
         "bank_finding",
         "pilot_approval",
+        "pilot_revocation",
     ] {
         for statement in
             [format!("UPDATE {table} SET county = county"), format!("DELETE FROM {table}")]
@@ -251,6 +254,8 @@ async fn what_a_deal_holds_no_case_touches_and_the_other_way_round(scratch: &Scr
     assert!(matches!(refused, Err(StoreError::Held { by, .. }) if by == deal(1).number));
     let held = unit.held(&[of_case.clone(), of_deal.clone()], Some(case(1).id)).await.unwrap();
     assert_eq!(held, [(of_deal.1.clone(), deal(1).number)]);
+    let beside = unit.held_beside(&[of_case.clone(), of_deal.clone()], deal(1).id).await.unwrap();
+    assert_eq!(beside, [(of_case.1.clone(), case(1).number)], "a number may be both of theirs");
     unit.release_deal_holds(deal(1).id).await.unwrap();
     unit.hold(case(1).id, &[of_deal]).await.unwrap();
 }
@@ -259,7 +264,8 @@ fn pilot() -> PilotRow {
     let document = Evidence::parse(&"cd".repeat(32)).unwrap();
     let days = Days::new(day("2026-01-01"), day("2026-12-31")).unwrap();
     let approval = PilotApproval { document, kinds: [ExitKind::Shares].into(), days };
-    PilotRow { id: Uuid::from_u128(77), approval, officer: "局长".to_owned(), at: at() }
+    let officer = "局长".to_owned();
+    PilotRow { id: Uuid::from_u128(77), approval, officer, at: at(), revocation: None }
 }
 
 async fn a_pilot_approval_opens_its_rights_on_its_days(scratch: &Scratch) {
@@ -277,4 +283,23 @@ async fn a_pilot_approval_opens_its_rights_on_its_days(scratch: &Scratch) {
         let found = unit.pilot_for(kind, on).await.unwrap();
         assert_eq!(found, is_open.then(|| pilot().approval), "{kind:?} {on}");
     }
+}
+
+fn revocation() -> PilotRevocation {
+    let document = Evidence::parse(&"ce".repeat(32)).unwrap();
+    PilotRevocation { document, day: day("2026-07-01") }
+}
+
+async fn a_pilot_approval_is_revoked_once_and_from_its_day_on(scratch: &Scratch) {
+    let mut unit = scratch.store.begin(county()).await.unwrap();
+    unit.insert_pilot(&pilot()).await.unwrap();
+    unit.revoke_pilot(pilot().id, &revocation(), ("局长", at())).await.unwrap();
+    for (on, is_open) in [("2026-06-30", true), ("2026-07-01", false), ("2026-12-31", false)] {
+        let found = unit.pilot_for(ExitKind::Shares, day(on)).await.unwrap();
+        assert_eq!(found.is_some(), is_open, "{on}");
+    }
+    let listed = unit.pilots().await.unwrap();
+    assert_eq!(listed, [PilotRow { revocation: Some(revocation()), ..pilot() }]);
+    let again = unit.revoke_pilot(pilot().id, &revocation(), ("局长", at())).await;
+    assert!(matches!(again, Err(StoreError::Repeated { .. })), "{again:?}");
 }

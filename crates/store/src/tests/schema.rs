@@ -106,7 +106,7 @@ async fn entities_have_the_columns_of_the_migrations(scratch: &Scratch) {
         listing_grant, member_roll, member_roll_entry, membership, membership_departure,
         membership_dispute, membership_verdict, money_posting, money_transaction,
         non_member_benefit, objection_withdrawal, objector, organ, paper, paper_approval,
-        paper_print, parcel, payment, person, pilot_approval, receipt_file, receipt_finding,
+        paper_print, parcel, payment, person, pilot_approval, pilot_revocation, receipt_file, receipt_finding,
         register_act, register_case, register_object, restriction, roll_filing, share_holding,
         share_number, stored_document, title_document
     };

@@ -13,6 +13,7 @@ mod exchange;
 mod expropriation;
 mod facing;
 mod head_change;
+mod homestead_transfer;
 mod household_merge;
 mod household_split;
 mod impossible;
@@ -31,6 +32,7 @@ mod term_extension;
 mod tests;
 mod touched;
 
+pub use homestead_transfer::{HomesteadTransfer, homestead_transferred};
 pub use household_merge::go_over;
 pub use impossible::{Impossible, PersonPlace};
 pub use surrender::{Surrender, surrendered};

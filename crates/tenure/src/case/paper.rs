@@ -1,4 +1,4 @@
-//! The kinds of papers that cases and the books of collectives print.
+//! The kinds of papers that cases, the books of collectives and the deals of the market print.
 
 use serde::{Deserialize, Serialize};
 
@@ -34,11 +34,25 @@ pub enum PaperKind {
     ShareCertificate,
     /// 集体收益分配告知单, of a collective
     DistributionStatement,
+    /// 农村产权交易公告
+    ListingNotice,
+    /// 农村产权交易竞价记录
+    BidRecord,
+    /// 交易合同, whose own title says what goes over
+    DealContract,
+    /// 农村产权交易鉴证书
+    Attestation,
+    /// 交易资金收付凭证
+    PaymentReceipt,
+    /// 自愿有偿退出协议
+    ExitAgreement,
+    /// 自愿有偿退出告知书, to the household that left a right
+    ExitStatement,
 }
 
 impl PaperKind {
     /// Every kind, in the order of the catalogue of forms.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 21] = [
         Self::IssuerSurvey,
         Self::ContractorSurvey,
         Self::ParcelSurvey,
@@ -53,6 +67,13 @@ impl PaperKind {
         Self::HandOverList,
         Self::ShareCertificate,
         Self::DistributionStatement,
+        Self::ListingNotice,
+        Self::BidRecord,
+        Self::DealContract,
+        Self::Attestation,
+        Self::PaymentReceipt,
+        Self::ExitAgreement,
+        Self::ExitStatement,
     ];
 
     /// As it stands in the database and on the wire.
@@ -72,6 +93,13 @@ impl PaperKind {
             Self::HandOverList => "hand-over-list",
             Self::ShareCertificate => "share-certificate",
             Self::DistributionStatement => "distribution-statement",
+            Self::ListingNotice => "listing-notice",
+            Self::BidRecord => "bid-record",
+            Self::DealContract => "deal-contract",
+            Self::Attestation => "attestation",
+            Self::PaymentReceipt => "payment-receipt",
+            Self::ExitAgreement => "exit-agreement",
+            Self::ExitStatement => "exit-statement",
         }
     }
 
@@ -97,6 +125,13 @@ impl PaperKind {
             Self::HandOverList => "12",
             Self::ShareCertificate => "13",
             Self::DistributionStatement => "14",
+            Self::ListingNotice => "15",
+            Self::BidRecord => "16",
+            Self::DealContract => "17",
+            Self::Attestation => "18",
+            Self::PaymentReceipt => "19",
+            Self::ExitAgreement => "20",
+            Self::ExitStatement => "21",
         }
     }
 
@@ -117,6 +152,13 @@ impl PaperKind {
             Self::HandOverList => "颁证清册",
             Self::ShareCertificate => "集体收益分配权份额证书",
             Self::DistributionStatement => "集体收益分配告知单",
+            Self::ListingNotice => "农村产权交易公告",
+            Self::BidRecord => "农村产权交易竞价记录",
+            Self::DealContract => "农村产权交易合同",
+            Self::Attestation => "农村产权交易鉴证书",
+            Self::PaymentReceipt => "交易资金收付凭证",
+            Self::ExitAgreement => "自愿有偿退出协议",
+            Self::ExitStatement => "自愿有偿退出告知书",
         }
     }
 
@@ -137,6 +179,13 @@ impl PaperKind {
             Self::HandOverList => "hand-over list",
             Self::ShareCertificate => "certificate of shares",
             Self::DistributionStatement => "statement of a distribution",
+            Self::ListingNotice => "notice of a listing",
+            Self::BidRecord => "bid record",
+            Self::DealContract => "contract of a deal",
+            Self::Attestation => "attestation of a deal",
+            Self::PaymentReceipt => "receipt of a payment",
+            Self::ExitAgreement => "agreement on an exit",
+            Self::ExitStatement => "statement to a household that left a right",
         }
     }
 
@@ -156,7 +205,7 @@ mod tests {
     fn every_kind_has_a_name_and_digits_of_its_own() {
         let names: BTreeSet<_> = PaperKind::ALL.iter().map(|it| it.as_str()).collect();
         let digits: BTreeSet<_> = PaperKind::ALL.iter().map(|it| it.digits()).collect();
-        assert_eq!((names.len(), digits.len()), (14, 14));
+        assert_eq!((names.len(), digits.len()), (21, 21));
         for kind in PaperKind::ALL {
             assert_eq!(PaperKind::parse(kind.as_str()), Some(kind));
             let on_the_wire = serde_json::to_value(kind).unwrap();

@@ -2,6 +2,7 @@
 
 mod conservation;
 mod contracts;
+mod homestead_transfers;
 mod households;
 mod papers;
 mod parcels;

@@ -120,7 +120,7 @@ impl Touched {
         }
     }
 
-    fn any_household(&mut self, code: HouseholdCode) {
+    pub(super) fn any_household(&mut self, code: HouseholdCode) {
         match code.contractor() {
             Some(contractor) => add(&mut self.contractors, contractor),
             None => add(&mut self.households, code),
