@@ -47,6 +47,11 @@ impl Days {
         self.first <= other.last && other.first <= self.last
     }
 
+    /// The days that are in both; `None` where none is.
+    pub fn in_both(self, other: Self) -> Option<Self> {
+        Self::new(self.first.max(other.first), self.last.min(other.last)).ok()
+    }
+
     /// Whether it lasts so many months at least: the day before the same date of a later month is in it.
     pub fn lasts_months(self, months: u32) -> bool {
         let end = self.first.checked_add_months(Months::new(months));
@@ -112,6 +117,14 @@ mod tests {
         assert!(!may.overlaps(days("2026-06-01", "2026-06-30")));
         assert!(days("2026-05-31", "2026-05-31").is_within(may));
         assert!(!days("2026-05-31", "2026-06-01").is_within(may));
+    }
+
+    #[test]
+    fn what_is_in_both_begins_with_the_later_and_ends_with_the_earlier() {
+        let may = days("2026-05-01", "2026-05-31");
+        let both = days("2026-05-20", "2026-05-31");
+        assert_eq!(may.in_both(days("2026-05-20", "2026-06-30")), Some(both));
+        assert_eq!(may.in_both(days("2026-06-01", "2026-06-30")), None);
     }
 
     #[test]

@@ -12,7 +12,9 @@ mod state;
 #[cfg(test)]
 mod tests;
 
-pub use application::{Application, ExitKind, ExitReceiver, ExitRight, PilotApproval, Returned};
+pub use application::{
+    Application, ExitKind, ExitReceiver, ExitRight, PilotApproval, PilotRevocation, Returned,
+};
 pub use facts::{ExitFacts, ExitRegister, ShareRoom};
 pub use file::{
     Agreement, Dispute, ExitFile, ExitNotice, ExitTerms, Interview, WaiverReview, Witness,

@@ -1,5 +1,7 @@
 //! The figures that the market reports 交易统计: deals, area, value and prices, by kind, form, village and month; and how open the market is.
 
+mod traded;
+
 use std::collections::BTreeMap;
 
 use identity::DivisionCode;
@@ -7,13 +9,14 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::days::Days;
-use crate::listing::{ObjectKind, TradeForm};
 
-/// A deal that was entered, as far as the figures look at it.
+pub use traded::{TradedForm, TradedRight};
+
+/// A deal that was entered, as far as the figures look at it: a listing, a paid exit or a transfer, which all give the same.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deal {
-    pub object: ObjectKind,
-    pub form: TradeForm,
+    pub object: TradedRight,
+    pub form: TradedForm,
     pub village: DivisionCode,
     /// The month in which it was entered: its year and its number.
     pub month: (i32, u32),
@@ -21,15 +24,15 @@ pub struct Deal {
     pub area_mu: Option<Decimal>,
     /// The days on which it may be used; `None` where the right itself went over.
     pub term: Option<Days>,
-    /// For the whole term.
-    pub price_fen: i64,
+    /// For the whole term; `None` where nothing was paid, which is never counted as paid.
+    pub price_fen: Option<i64>,
 }
 
 /// What deals are counted together by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Group {
-    pub object: ObjectKind,
-    pub form: TradeForm,
+    pub object: TradedRight,
+    pub form: TradedForm,
     pub village: DivisionCode,
     pub month: (i32, u32),
 }
@@ -38,9 +41,11 @@ pub struct Group {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
     pub n_deals: usize,
+    /// Of these, those that were paid for.
+    pub n_paid: usize,
     pub area_mu: Decimal,
     pub value_fen: i128,
-    /// Per 亩 and year, over the deals that have an area and a term; `None` where none has.
+    /// Per 亩 and year, over the deals that have a price, an area and a term; `None` where none has.
     pub yearly: Option<Spread>,
 }
 
@@ -90,7 +95,8 @@ fn of(deals: &[&Deal]) -> Figures {
     Figures {
         n_deals: deals.len(),
         area_mu: deals.iter().filter_map(|it| it.area_mu).sum(),
-        value_fen: deals.iter().map(|it| i128::from(it.price_fen)).sum(),
+        n_paid: deals.iter().filter(|it| it.price_fen.is_some()).count(),
+        value_fen: deals.iter().filter_map(|it| it.price_fen).map(i128::from).sum(),
         yearly: spread(yearly),
     }
 }
@@ -100,7 +106,7 @@ fn of(deals: &[&Deal]) -> Figures {
 /// A term of whole years has as many; of another one, a year is 365 days, which is our own.
 pub fn per_mu_and_year(deal: &Deal) -> Option<i64> {
     let (area_mu, term) = (deal.area_mu.filter(|it| *it > Decimal::ZERO)?, deal.term?);
-    let per_mu = Decimal::from(deal.price_fen).checked_div(area_mu)?;
+    let per_mu = Decimal::from(deal.price_fen?).checked_div(area_mu)?;
     let price = match whole_years(term) {
         Some(years) => per_mu.checked_div(years.into())?,
         None => per_mu.checked_mul(YEAR_DAYS.into())?.checked_div(n_days(term).into())?,
@@ -141,19 +147,20 @@ mod tests {
     use identity::DivisionCode;
     use rust_decimal::Decimal;
 
-    use super::{Deal, Figures, Spread, by_group, per_mu_and_year, together};
-    use crate::listing::{ObjectKind, TradeForm};
+    use super::{
+        Deal, Figures, Spread, TradedForm, TradedRight, by_group, per_mu_and_year, together,
+    };
     use crate::sample::days;
 
     fn deal(area_mu: i64, last_day: &str, price_fen: i64) -> Deal {
         Deal {
-            object: ObjectKind::OperationRight,
-            form: TradeForm::Lease,
+            object: TradedRight::OperationRight,
+            form: TradedForm::Lease,
             village: DivisionCode::parse("229901100001").unwrap(),
             month: (2026, 11),
             area_mu: Some(Decimal::new(area_mu, 0)),
             term: Some(days("2027-01-01", last_day)),
-            price_fen,
+            price_fen: Some(price_fen),
         }
     }
 
@@ -168,6 +175,18 @@ mod tests {
         let no_land = Deal { area_mu: None, ..deal(1, "2027-12-31", 1) };
         assert_eq!(per_mu_and_year(&no_land), None);
         assert_eq!(per_mu_and_year(&deal(0, "2027-12-31", 1)), None);
+    }
+
+    #[test]
+    fn what_was_given_without_a_price_is_a_deal_and_is_not_paid() {
+        let paid = deal(2, "2027-12-31", 600);
+        let form = TradedForm::FarmingOnBehalf;
+        let unpaid = Deal { form, price_fen: None, ..paid.clone() };
+        assert_eq!(per_mu_and_year(&unpaid), None);
+        let all = together(&[paid, unpaid]);
+        assert_eq!((all.n_deals, all.n_paid, all.value_fen), (2, 1, 600));
+        assert_eq!(all.area_mu, Decimal::new(4, 0));
+        assert_eq!(all.yearly.map(|it| (it.least_fen, it.most_fen)), Some((300, 300)));
     }
 
     #[test]

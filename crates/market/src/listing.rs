@@ -12,7 +12,7 @@ mod state;
 mod tests;
 mod trade;
 
-pub use bidder::{Bidder, Enrolment};
+pub use bidder::{Bidder, Enrolment, Receiver};
 pub use facts::ListingFacts;
 pub use network::{Office, OfficeKind, Operator};
 pub use object::{ListedObject, NotTradeable, ObjectKind, TradeForm};

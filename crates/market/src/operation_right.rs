@@ -79,6 +79,18 @@ impl OperationRights {
         rights.give(asked)
     }
 
+    /// Gives anew what was given before: as much of it as there is, where the contract has become smaller since.
+    pub fn give_again(&mut self, asked: &Asked) {
+        let ground = self.parcels.get(&asked.parcel).and_then(|it| it.ground(asked.under));
+        let Some((ground, days)) = ground.and_then(|it| Some((it, it.days().in_both(asked.days)?)))
+        else {
+            return;
+        };
+        let area_m2 = asked.area_m2.min(ground.free_m2(days));
+        // What was given before, and nothing at all, is refused, and changes nothing.
+        self.give(&Asked { area_m2, days, ..*asked }).ok();
+    }
+
     /// Ends what a deal has from a day on, with all that was given under it; nothing is left of what would begin later.
     pub fn end(&mut self, deal: DealId, from: NaiveDate) {
         for rights in self.parcels.values_mut() {

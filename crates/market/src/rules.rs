@@ -47,6 +47,9 @@ mod mk09_transferees;
 mod mk10_paid_first;
 mod mk11_exit_decided;
 mod mk12_trade_terms;
+mod mk13_restrained;
+mod mk14_burdened;
+mod mk15_conveyed_paid;
 mod moments;
 #[cfg(test)]
 mod tests;
@@ -79,6 +82,8 @@ pub fn catalogue() -> Vec<Rule> {
         .chain(STRUCTURAL_RULES.iter().map(|(rule, _)| *rule))
         .collect();
     rules.sort_by_key(|rule| rule.code);
+    // What is asked of a transfer and of a listing is one rule.
+    rules.dedup_by_key(|rule| rule.code);
     rules
 }
 

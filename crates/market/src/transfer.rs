@@ -4,27 +4,37 @@
 
 mod contract;
 mod facts;
+mod file;
 mod kind;
 mod paid;
+mod paying;
 mod priority;
+mod process;
+#[cfg(test)]
+mod process_tests;
 mod proposal;
 mod review;
 mod running;
 mod shares;
+mod standing;
+mod state;
 #[cfg(test)]
 mod tests;
 
 pub use contract::{
     ContractItem, ContractSignature, Payee, PriceDeduction, SignedBy, WrittenContract,
 };
-pub use facts::{ContractedLand, TransferFacts};
+pub use facts::{ContractedLand, TransferFacts, TransferRegister};
+pub use file::{CoercionFinding, Inspection, TransferFile};
 pub use kind::{
     Assignment, Exchange, ExchangeSide, FarmingOnBehalf, Grant, GrantedParcel, HomesteadTransfer,
     Lease, LeaseForm, Priced, ReTransfer, Security, ShareIn, Transfer, TransferKind, Unpriced,
 };
-pub use paid::{NotPaid, PaidTransfer, UnpricedTransfer};
+pub use paid::{NotPaid, PaidTransfer, Recorded, UnpricedTransfer};
 pub use priority::{Claim, PriorityNotice, PriorityStanding};
+pub use process::{TransferDeal, TransferRefused, TransferTaken};
 pub use proposal::{FarmingAbility, Filing, IssuerAnswer, Proposal, Transferee, TransfereeKind};
 pub use review::{CapitalReview, ReviewAnswer};
 pub use running::{Ending, EndingGround, RunningFacts, reversals};
 pub use shares::{ShareInheritance, SharePledge, ShareRedemption, ShareTransfer};
+pub use state::{TransferEnd, TransferEvent, TransferState};

@@ -19,10 +19,28 @@ pub struct PilotApproval {
     pub days: Days,
 }
 
+/// The approval was revoked 撤销试点批复: from a day on no exit is taken in under it.
+///
+/// What was taken in before goes on: that a household may give its land back, the law itself says (承包法 27, 30), and an approval only says where the county tries out how (SR-31).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PilotRevocation {
+    pub document: Evidence,
+    /// The first day on which the approval holds no more.
+    pub day: NaiveDate,
+}
+
 impl PilotApproval {
     /// Whether an exit of a kind may be taken in on a day.
     pub fn covers(&self, kind: ExitKind, on: NaiveDate) -> bool {
         self.kinds.contains(&kind) && self.days.contains(on)
+    }
+}
+
+impl PilotRevocation {
+    /// Whether an approval that it revokes holds no more on a day.
+    pub fn has_ended(&self, on: NaiveDate) -> bool {
+        self.day <= on
     }
 }
 

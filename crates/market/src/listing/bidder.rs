@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use identity::IssuerCode;
+use identity::{IssuerCode, UnitCode};
 use serde::{Deserialize, Serialize};
 use tenure::ObjectId;
 
@@ -18,6 +18,16 @@ pub struct Bidder {
     /// The issuer of the collective to which the bidder belongs, where it belongs to one.
     pub collective: Option<IssuerCode>,
     pub farming: Option<FarmingAbility>,
+}
+
+/// What the register says of a bidder for a right that stays inside its collective.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receiver {
+    pub party: ObjectId,
+    /// Whether they belong to the collective, or are it.
+    pub inside: bool,
+    /// The homesteads that their household has already.
+    pub homesteads: Vec<UnitCode>,
 }
 
 /// A bidder, with what was found and paid.

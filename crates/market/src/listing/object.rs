@@ -18,8 +18,8 @@ pub enum ListedObject {
     CollectiveLand { parcels: Vec<ParcelCode> },
     /// 宅基地使用权, with its dwelling
     Homestead { unit: UnitCode },
-    /// 集体收益分配权份额
-    Shares { collective: CreditCode, holder: ObjectId, shares: Shares },
+    /// 集体收益分配权份额, of one class
+    Shares { collective: CreditCode, holder: ObjectId, class: String, shares: Shares },
     /// 集体经营性资产
     CollectiveAsset { collective: CreditCode, asset: String },
 }

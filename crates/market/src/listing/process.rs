@@ -13,8 +13,8 @@ use tenure::{Moment, ObjectId, Violation};
 
 use super::trade::Trade;
 use super::{
-    Application, Enrolment, ListingEvent, ListingFacts, ListingState, Objection, Operator, Reserve,
-    TradeWay,
+    Application, Enrolment, ListingEvent, ListingFacts, ListingState, ObjectKind, Objection,
+    Operator, Receiver, Reserve, TradeWay,
 };
 use crate::bidding::{Award, BidRefused};
 use crate::consent::{CoHolder, Evidence};
@@ -37,6 +37,8 @@ pub struct ListingRegister<'a> {
     pub restrictions: &'a [Restriction],
     /// Disputes about the right that are open, by their names.
     pub open_disputes: &'a [String],
+    /// Those of the bidders whom the register knows, where the right stays inside its collective.
+    pub receivers: &'a [Receiver],
     pub calendar: &'a Calendar,
     pub parameters: &'a MarketParameters,
 }
@@ -73,6 +75,8 @@ pub struct Listing {
     pub(crate) award: Option<Award>,
     pub(crate) result_notice: Option<Days>,
     pub(crate) objections: Vec<Objection>,
+    /// That the collective agrees with the winner of a homestead, and that the township approves.
+    pub(crate) approval: Option<(Evidence, Evidence)>,
     pub(crate) contract: Option<(NaiveDate, Evidence)>,
     /// What was paid in this round.
     pub(crate) payments: Vec<MatchedPayment>,
@@ -146,6 +150,7 @@ impl Listing {
             award: None,
             result_notice: None,
             objections: Vec::new(),
+            approval: None,
             contract: None,
             payments: Vec::new(),
             payments_known: BTreeSet::new(),
@@ -234,6 +239,12 @@ impl Listing {
             (S::Struck, E::PostResult) => self.post_result(ground),
             (S::ResultOnNotice, event @ (E::Object { .. } | E::Answer { .. } | E::CloseResult)) => {
                 self.result(event)
+            }
+            (S::AwaitingContract, E::Approve { collective_consent, township_approval })
+                if self.application.object.kind() == ObjectKind::Homestead =>
+            {
+                self.approval = Some((collective_consent, township_approval));
+                Ok(S::AwaitingContract)
             }
             (S::AwaitingContract, E::Sign { contract }) => {
                 self.contract = Some((self.today(), contract));
@@ -370,6 +381,11 @@ impl Listing {
 
     pub fn objections(&self) -> &[Objection] {
         &self.objections
+    }
+
+    /// The collective's consent and the township's approval to whom a homestead goes.
+    pub fn approval(&self) -> Option<&(Evidence, Evidence)> {
+        self.approval.as_ref()
     }
 
     /// The day on which the contract was signed, and the contract.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use identity::{CreditCode, DivisionCode};
+use identity::{CreditCode, DivisionCode, UnitCode};
 use tenure::case::{Calendar, Restriction};
 
 use super::{
     Application, Bidder, ListedObject, Listing, ListingEvent, ListingRefused, ListingRegister,
-    Office, OfficeKind, Operator, Reserve, TradeForm, TradeWay,
+    Office, OfficeKind, Operator, Receiver, Reserve, TradeForm, TradeWay,
 };
 use crate::money::{DealId, Flow};
 use crate::sample::{
@@ -29,6 +29,7 @@ pub(crate) struct Surroundings {
     pub(crate) not_free: Vec<String>,
     pub(crate) restrictions: Vec<Restriction>,
     pub(crate) open_disputes: Vec<String>,
+    pub(crate) receivers: Vec<Receiver>,
     pub(crate) parameters: MarketParameters,
 }
 
@@ -41,6 +42,7 @@ impl Surroundings {
             not_free: Vec::new(),
             restrictions: Vec::new(),
             open_disputes: Vec::new(),
+            receivers: Vec::new(),
             parameters: MarketParameters::default(),
         }
     }
@@ -53,6 +55,7 @@ impl Surroundings {
             not_free: &self.not_free,
             restrictions: &self.restrictions,
             open_disputes: &self.open_disputes,
+            receivers: &self.receivers,
             calendar: Calendar::built_in(),
             parameters: &self.parameters,
         }
@@ -121,6 +124,22 @@ pub(crate) fn asset() -> Application {
         reserve: Reserve { reserve_fen: RESERVE_FEN, valuation: Some((RESERVE_FEN, evidence(30))) },
         ..application()
     }
+}
+
+/// A homestead of the collective, agreed on.
+pub(crate) fn homestead() -> Application {
+    let unit = UnitCode::parse("229901100001JC00001F00010001").unwrap();
+    let (form, term) = (TradeForm::Transfer, None);
+    Application { object: ListedObject::Homestead { unit }, form, term, ..application() }
+}
+
+/// Shares of a member.
+pub(crate) fn shares() -> Application {
+    let collective = CreditCode::parse("N2229901MA0000007X").unwrap();
+    let (holder, class) = (person(1), "member".to_owned());
+    let shares = tenure::Shares::new(1, 2).unwrap();
+    let object = ListedObject::Shares { collective, holder, class, shares };
+    Application { object, ..homestead() }
 }
 
 /// A farmer from elsewhere, or from 60 on a member of the collective.

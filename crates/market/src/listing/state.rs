@@ -106,6 +106,11 @@ pub enum ListingEvent {
         upheld: bool,
     },
     CloseResult,
+    /// 集体同意、乡镇批准: to whom a homestead goes.
+    Approve {
+        collective_consent: Evidence,
+        township_approval: Evidence,
+    },
     Sign {
         contract: Evidence,
     },
@@ -235,6 +240,7 @@ impl ListingEvent {
             Self::Object { .. } => "object",
             Self::Answer { .. } => "answer",
             Self::CloseResult => "close-result",
+            Self::Approve { .. } => "approve",
             Self::Sign { .. } => "sign",
             Self::Default => "default",
             Self::Pay { .. } => "pay",

@@ -4,7 +4,7 @@ use tenure::case::{Restriction, RestrictionKind};
 
 use super::sample::{
     DEAL, DEPOSIT_FEN, RESERVE_FEN, Surroundings, application, asset, bid, bidder, centre, deposit,
-    draft, notice_ends, operator, pay, qualify, sealed, take, tender, walked, way,
+    draft, homestead, notice_ends, operator, pay, qualify, sealed, take, tender, walked, way,
 };
 use super::{
     Application, Listing, ListingEvent, ListingRefused, ListingState, ListingStep, OfficeKind,
@@ -90,6 +90,20 @@ fn a_step_out_of_its_order_is_refused() {
             }
         }
     }
+}
+
+#[test]
+fn only_a_homestead_waits_for_an_approval_of_whom_it_goes_to() {
+    let approve = || ListingEvent::Approve {
+        collective_consent: evidence(40),
+        township_approval: evidence(41),
+    };
+    let land = walked(16);
+    assert_eq!(take(&land, "2026-11-25T08:00:00", approve()), wrong(&land, "approve"));
+    let homestead = Listing { application: homestead(), ..land };
+    let approved = take(&homestead, "2026-11-25T08:00:00", approve()).unwrap();
+    assert_eq!(approved.state(), ListingState::AwaitingContract);
+    assert_eq!(approved.approval(), Some(&(evidence(40), evidence(41))));
 }
 
 #[test]

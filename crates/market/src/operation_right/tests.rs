@@ -103,6 +103,18 @@ fn what_ends_takes_along_what_was_given_under_it() {
 }
 
 #[test]
+fn what_was_given_before_is_given_anew_as_far_as_it_goes() {
+    let mut rights = rights();
+    rights.give_again(&asked(1, None, dec!(1500), ("2026-01-01", "2030-12-31")));
+    let left = Some((days("2026-01-01", TERM.1), dec!(1000)));
+    assert_eq!(rights.given(deal(1), parcel(1)), left);
+    rights.give_again(&asked(2, None, dec!(1), ("2026-01-01", "2026-01-01")));
+    rights.give_again(&asked(3, None, dec!(1), ("2028-01-01", "2028-12-31")));
+    rights.give_again(&asked(4, Some(9), dec!(1), ("2026-01-01", "2026-01-01")));
+    assert_eq!(rights.running(parcel(1), day("2020-01-01")), [deal(1)]);
+}
+
+#[test]
 fn a_parcel_is_not_made_smaller_than_what_was_given_of_it() {
     let mut rights = rights();
     rights.give(&asked(1, None, dec!(600), ("2026-01-01", "2027-12-31"))).unwrap();

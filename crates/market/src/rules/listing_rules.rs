@@ -2,7 +2,10 @@
 
 use tenure::{Moment, Rule, Violation};
 
-use super::{hr75_verified, hr76_notices, hr77_reserve, mk09_transferees, mk12_trade_terms};
+use super::{
+    hr75_verified, hr76_notices, hr77_reserve, mk07_homestead, mk08_shares_inside,
+    mk09_transferees, mk12_trade_terms,
+};
 use crate::listing::ListingFacts;
 
 /// A rule about a listing.
@@ -15,6 +18,8 @@ pub const LISTING_RULES: &[(Rule, ListingCheck)] = &[
     (hr75_verified::RULE, hr75_verified::check),
     (hr76_notices::RULE, hr76_notices::check),
     (hr77_reserve::RULE, hr77_reserve::check),
+    (mk07_homestead::RULE, mk07_homestead::check_listing),
+    (mk08_shares_inside::RULE, mk08_shares_inside::check_listing),
     (mk09_transferees::RULE, mk09_transferees::check),
     (mk12_trade_terms::RULE, mk12_trade_terms::check),
 ];

@@ -2,7 +2,7 @@
 
 use tenure::{Object, Place, Rule, Violation};
 
-use crate::listing::{ListedObject, ListingFacts};
+use crate::listing::{Enrolment, ListedObject, ListingFacts, Receiver};
 
 /// A finding about what is listed.
 pub(super) fn of_listing(rule: &Rule, facts: &ListingFacts<'_>, message: String) -> Violation {
@@ -22,4 +22,17 @@ pub(super) fn of_listing(rule: &Rule, facts: &ListingFacts<'_>, message: String)
         }
     };
     Violation::new(rule.code, objects, Place::default(), message)
+}
+
+/// Those to whom it may go, each with what the register says of them: the winner, or whoever may still become it.
+pub(super) fn receivers<'a>(
+    facts: &'a ListingFacts<'_>,
+) -> impl Iterator<Item = (&'a Enrolment, Option<&'a Receiver>)> {
+    let winner = facts.listing.award().map(|it| it.bidder);
+    let may = move |it: &&Enrolment| match winner {
+        Some(winner) => it.bidder.party == winner,
+        None => it.qualified && !it.withdrawn,
+    };
+    let known = |party| facts.register.receivers.iter().find(|it| it.party == party);
+    facts.listing.enrolments().filter(may).map(move |it| (it, known(it.bidder.party)))
 }

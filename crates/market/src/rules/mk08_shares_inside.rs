@@ -5,8 +5,10 @@
 
 use tenure::{Citation, Rule, RuleCode, Violation};
 
+use super::listing_view::{of_listing, receivers};
 use super::moments::FROM_SUBMIT;
 use super::transfer_view::of_transfer;
+use crate::listing::{ListingFacts, ObjectKind};
 use crate::transfer::{TransferFacts, TransferKind, TransfereeKind};
 
 pub(super) const RULE: Rule = Rule {
@@ -33,4 +35,14 @@ pub(super) fn check(facts: &TransferFacts<'_>) -> Vec<Violation> {
         _ => return Vec::new(),
     };
     vec![of_transfer(&RULE, facts, trouble)]
+}
+
+/// The same of a listing: to whom they may go before it is struck, and to whom they go afterwards.
+pub(super) fn check_listing(facts: &ListingFacts<'_>) -> Vec<Violation> {
+    if facts.listing.application().object.kind() != ObjectKind::Shares {
+        return Vec::new();
+    }
+    let outside = receivers(facts).filter(|(_, receiver)| receiver.is_none_or(|it| !it.inside));
+    let troubles = outside.map(|(it, _)| format!("{}号竞买人不是本集体经济组织成员", it.number));
+    troubles.map(|it| of_listing(&RULE, facts, it)).collect()
 }

@@ -173,5 +173,8 @@ fn the_catalogue_of_the_market() {
         MK-10 cancelled-before-payment approve=advisory register=blocking [本系统的保障措施]
         MK-11 exit-not-decided draft=advisory submit=advisory approve=blocking register=blocking [本系统的保障措施]
         MK-12 trade-terms-unsound draft=advisory submit=blocking approve=blocking register=blocking [本系统的保障措施]
+        MK-13 right-restrained draft=advisory submit=blocking approve=blocking register=blocking [本系统的保障措施]
+        MK-14 burdened-right-conveyed draft=advisory submit=blocking approve=blocking register=blocking [本系统的保障措施]
+        MK-15 conveyed-before-payment approve=advisory register=blocking [本系统的保障措施]
     "#]].assert_eq(&list);
 }

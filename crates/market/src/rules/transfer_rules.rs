@@ -8,6 +8,7 @@ use super::{
     hr46_agricultural_use, hr47_signatures, hr48_price_receiver, hr50_registrable,
     hr51_termination, hr52_coercion, mk01_contract_items, mk02_review_overdue, mk03_priority_open,
     mk04_running_alerts, mk05_consideration, mk06_co_holders, mk07_homestead, mk08_shares_inside,
+    mk13_restrained, mk14_burdened, mk15_conveyed_paid,
 };
 use crate::transfer::{RunningFacts, TransferFacts};
 
@@ -40,6 +41,9 @@ pub const TRANSFER_RULES: &[(Rule, TransferCheck)] = &[
     (mk06_co_holders::RULE, mk06_co_holders::check),
     (mk07_homestead::RULE, mk07_homestead::check),
     (mk08_shares_inside::RULE, mk08_shares_inside::check),
+    (mk13_restrained::RULE, mk13_restrained::check),
+    (mk14_burdened::RULE, mk14_burdened::check),
+    (mk15_conveyed_paid::RULE, mk15_conveyed_paid::check),
 ];
 
 /// The rules about transfers that run.

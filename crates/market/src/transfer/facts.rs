@@ -1,10 +1,12 @@
 //! All that a rule about a transfer may look at.
 
 use chrono::NaiveDate;
-use identity::{ContractCode, IssuerCode, ParcelCode};
-use tenure::Term;
+use identity::{ContractCode, IssuerCode, ParcelCode, UnitCode};
+use tenure::case::{Calendar, Restriction};
+use tenure::{ObjectId, Term};
 
-use super::Proposal;
+use super::{Proposal, TransferFile};
+use crate::consent::CoHolder;
 use crate::money::DealId;
 use crate::operation_right::OperationRights;
 use crate::parameters::MarketParameters;
@@ -20,10 +22,65 @@ pub struct TransferFacts<'a> {
     pub contracts: &'a [ContractedLand],
     /// What was given of their parcels already, this deal left out.
     pub operation_rights: &'a OperationRights,
+    /// What has something of the parcels that go over, today or later, by its number or its code.
+    pub running: &'a [String],
+    /// What lies on the contracts, or on the right that goes over: seizures, mortgages, objections.
+    pub restrictions: &'a [Restriction],
+    /// What the bank's files show as paid for the right, in fen.
+    pub paid_fen: i128,
     /// 强迫流转: what was found, and by whom, where it was.
     pub coercion_found: Option<&'a str>,
     pub today: NaiveDate,
     pub parameters: &'a MarketParameters,
+}
+
+/// What the register says beside the deal, on the day.
+#[derive(Clone, Copy, Debug)]
+pub struct TransferRegister<'a> {
+    /// All who hold the right that is transferred, as they are registered now.
+    pub holders: &'a [CoHolder],
+    pub representative: ObjectId,
+    pub collective: IssuerCode,
+    pub contracts: &'a [ContractedLand],
+    /// What was given of their parcels, this deal left out.
+    pub operation_rights: &'a OperationRights,
+    /// What has something of the parcels that go over, today or later, by its number or its code.
+    pub running: &'a [String],
+    /// What lies on the contracts, or on the right that goes over.
+    pub restrictions: &'a [Restriction],
+    /// The homesteads that the household has already to which one is to go.
+    pub held_by_receiver: &'a [UnitCode],
+    pub calendar: &'a Calendar,
+    pub parameters: &'a MarketParameters,
+}
+
+impl<'a> TransferRegister<'a> {
+    /// A deal as the rules look at it.
+    pub fn facts(
+        &self,
+        deal: DealId,
+        file: &'a TransferFile,
+        today: NaiveDate,
+    ) -> TransferFacts<'a> {
+        let Self {
+            collective, contracts, operation_rights, running, restrictions, parameters, ..
+        } = *self;
+        let coercion_found = file.coercion.as_ref().map(|it| it.found.as_str());
+        let proposal = &file.proposal;
+        TransferFacts {
+            deal,
+            proposal,
+            collective,
+            contracts,
+            operation_rights,
+            running,
+            restrictions,
+            paid_fen: file.paid_fen(),
+            coercion_found,
+            today,
+            parameters,
+        }
+    }
 }
 
 /// A land contract and its parcels.

@@ -222,6 +222,24 @@ impl TransferKind {
         }
     }
 
+    /// The kind of a code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+
+    /// Whether the right itself goes to somebody else, and not its use or its worth for a time.
+    pub fn goes_over(self) -> bool {
+        matches!(
+            self,
+            Self::Exchange
+                | Self::Assignment
+                | Self::Homestead
+                | Self::ShareTransfer
+                | Self::ShareRedemption
+                | Self::ShareInheritance
+        )
+    }
+
     /// Whether the operation right is lent out 流转: by lease, share-in, farming on behalf or re-transfer.
     pub fn is_circulation(self) -> bool {
         matches!(self, Self::Lease | Self::ShareIn | Self::FarmingOnBehalf | Self::ReTransfer)
@@ -249,6 +267,25 @@ impl Transfer {
                 | Unpriced::Security(Security { grant, .. }),
             ) => Some(grant),
             _ => None,
+        }
+    }
+
+    /// What shows who inherits; whatever else goes over rests on consents and contracts.
+    pub fn proof(&self) -> Option<&Evidence> {
+        match self {
+            Self::Unpriced(Unpriced::ShareInheritance(it)) => Some(&it.proof),
+            _ => None,
+        }
+    }
+
+    /// The parcels that go into another hand.
+    pub fn parcels_gone(&self) -> Vec<ParcelCode> {
+        match self {
+            Self::Priced(Priced::Assignment(it)) => it.parcels.clone(),
+            Self::Unpriced(Unpriced::Exchange(Exchange { one, other })) => {
+                one.parcels.iter().chain(&other.parcels).copied().collect()
+            }
+            _ => Vec::new(),
         }
     }
 

@@ -25,6 +25,13 @@ pub struct UnpricedTransfer {
     evidence: Vec<Evidence>,
 }
 
+/// A transfer as it is recorded.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Recorded {
+    Paid(PaidTransfer),
+    Unpriced(UnpricedTransfer),
+}
+
 /// Why a transfer is not recorded as what it is said to be, in order of precedence.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotPaid {
@@ -36,6 +43,16 @@ pub enum NotPaid {
     NoConsideration,
     #[error("there is no evidence")]
     NoEvidence,
+}
+
+impl Recorded {
+    /// What is given for it, in fen; what has no price has no place for one.
+    pub fn price_fen(&self) -> Option<i64> {
+        match self {
+            Self::Paid(paid) => Some(paid.consideration().value_fen()),
+            Self::Unpriced(_) => None,
+        }
+    }
 }
 
 fn agreed(holders: &[CoHolder], consents: &[Consent], on: NaiveDate) -> Result<(), NotPaid> {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use identity::IssuerCode;
 use serde::{Deserialize, Serialize};
 use tenure::ObjectId;
+use tenure::decision::Decision;
 
 use super::{CapitalReview, Claim, PriorityNotice, Transfer, WrittenContract};
 use crate::consent::{CoHolder, Consent, Evidence};
@@ -25,6 +26,9 @@ pub struct Proposal {
     pub contract: Option<WrittenContract>,
     /// 向发包方备案
     pub filing: Option<Filing>,
+    /// What the members decided, where the collective takes shares back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
     /// What the issuer answered to an assignment.
     pub issuer_answer: Option<IssuerAnswer>,
     pub review: Option<CapitalReview>,

@@ -1,6 +1,7 @@
 //! A transfer that runs: what is seen of it, how it may be ended, and how it is undone when it is void.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 
 use crate::money::{Account, Book, DealId, NotBalanced, Schedule, Transaction, TransactionId};
 
@@ -27,7 +28,8 @@ pub struct Ending {
 }
 
 /// Why a contractor would end a transfer alone; the law lists the first four (承包法 42).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum EndingGround {
     /// 擅自改变土地的农业用途
     UseChanged,

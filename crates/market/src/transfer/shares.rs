@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use tenure::shares::{Pledge, Recipient, ShareMovement};
 use tenure::{ObjectId, Shares};
 
+use crate::consent::Evidence;
+
 /// 份额内部转让: to another member of the collective.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,6 +36,8 @@ pub struct ShareInheritance {
     pub deceased: ObjectId,
     pub class: String,
     pub heirs: Vec<(Recipient, Shares)>,
+    /// 继承权公证书、判决书 or whatever else shows who inherits how much.
+    pub proof: Evidence,
 }
 
 /// 份额质押

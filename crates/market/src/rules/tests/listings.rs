@@ -1,14 +1,17 @@
 //! Cases of the rules about listings, on both sides of each threshold.
 
 use expect_test::expect;
+use identity::UnitCode;
 use tenure::Violation;
 use tenure::case::{Restriction, RestrictionKind};
 
 use super::{Case, assert_cases, assert_covered, finds, passes};
-use crate::listing::sample::{RESERVE_FEN, Surroundings, asset, draft, tender, walked};
-use crate::listing::{Listing, ListingFacts, TradeForm, TradeWay};
+use crate::listing::sample::{
+    RESERVE_FEN, Surroundings, asset, draft, homestead, shares, tender, walked,
+};
+use crate::listing::{Application, Listing, ListingFacts, Receiver, TradeForm, TradeWay};
 use crate::rules::LISTING_RULES;
-use crate::sample::{at, day, days, elsewhere, evidence};
+use crate::sample::{at, day, days, elsewhere, evidence, person};
 use crate::transfer::TransfereeKind;
 
 /// All that the facts of a listing are borrowed from.
@@ -31,7 +34,7 @@ fn collective() -> ListingSample {
 }
 
 fn cases() -> Vec<Case<ListingSample>> {
-    let groups = [verified(), notices(), reserves(), transferees(), terms()];
+    let groups = [verified(), notices(), reserves(), inside(), transferees(), terms()];
     groups.into_iter().flatten().collect()
 }
 
@@ -195,7 +198,7 @@ fn object(it: &mut ListingSample, upheld: Option<bool>) {
 fn reserves() -> Vec<Case<ListingSample>> {
     const RULE: &str = "HR-77";
     fn awarded(it: &mut ListingSample, price_fen: i64) {
-        let bidder = crate::sample::person(50);
+        let bidder = person(50);
         it.listing.award = Some(crate::bidding::Award { bidder, price_fen });
     }
     vec![
@@ -226,6 +229,86 @@ fn reserves() -> Vec<Case<ListingSample>> {
             "#]],
         ),
     ]
+}
+
+/// A right that stays inside its collective, signed for by a winner of the register; whoever lost is nobody.
+fn signed_inside(application: Application) -> ListingSample {
+    let mut sample = household();
+    sample.listing.application = application;
+    sample.listing.approval = Some((evidence(40), evidence(41)));
+    let (party, homesteads) = (person(50), Vec::new());
+    sample.surroundings.receivers.push(Receiver { party, inside: true, homesteads });
+    sample
+}
+
+fn signed_homestead() -> ListingSample {
+    signed_inside(homestead())
+}
+
+fn signed_shares() -> ListingSample {
+    signed_inside(shares())
+}
+
+fn inside() -> Vec<Case<ListingSample>> {
+    const HOMESTEAD: &str = "MK-07";
+    const SHARES: &str = "MK-08";
+    vec![
+        passes(HOMESTEAD, signed_homestead, |_| {}),
+        passes(HOMESTEAD, household, |_| {}),
+        finds(
+            HOMESTEAD,
+            signed_homestead,
+            |it| it.surroundings.receivers[0].inside = false,
+            expect![[r#"
+                Homestead(229901100001JC00001F00010001) | 1号竞买人不是本集体经济组织的农户
+            "#]],
+        ),
+        finds(
+            HOMESTEAD,
+            signed_homestead,
+            |it| it.surroundings.receivers[0].homesteads.push(second()),
+            expect![[r#"
+                Homestead(229901100001JC00001F00010001) | 1号竞买人已有宅基地“229901100001JC00002F00010001”
+            "#]],
+        ),
+        finds(
+            HOMESTEAD,
+            signed_homestead,
+            |it| it.listing.approval = None,
+            expect![[r#"
+                Homestead(229901100001JC00001F00010001) | 没有集体同意、乡镇批准的材料
+            "#]],
+        ),
+        passes(HOMESTEAD, signed_homestead, |it| {
+            (it.listing.approval, it.listing.contract) = (None, None);
+        }),
+        finds(
+            HOMESTEAD,
+            signed_homestead,
+            |it| it.listing.award = None,
+            expect![[r#"
+                Homestead(229901100001JC00001F00010001) | 2号竞买人不是本集体经济组织的农户
+            "#]],
+        ),
+        passes(SHARES, signed_shares, |_| {}),
+        passes(SHARES, household, |_| {}),
+        finds(
+            SHARES,
+            signed_shares,
+            |it| it.surroundings.receivers.clear(),
+            expect![[r#"
+                Member(000000000001) | 1号竞买人不是本集体经济组织成员
+            "#]],
+        ),
+        passes(SHARES, signed_shares, |it| {
+            it.listing.award = None;
+            it.listing.enrolments.values_mut().skip(1).for_each(|it| it.withdrawn = true);
+        }),
+    ]
+}
+
+fn second() -> UnitCode {
+    UnitCode::parse("229901100001JC00002F00010001").unwrap()
 }
 
 fn transferees() -> Vec<Case<ListingSample>> {
@@ -346,7 +429,7 @@ fn terms() -> Vec<Case<ListingSample>> {
         finds(
             RULE,
             household,
-            |it| it.listing.application.way = tender([70, 71].map(crate::sample::person).into()),
+            |it| it.listing.application.way = tender([70, 71].map(person).into()),
             expect![[r#"
                 Contract(229901100001000001J) | 招标的时间或者评委不完整
             "#]],

@@ -1,7 +1,9 @@
 //! Cases of what is transferred: terms, areas, use, and what stays inside the collective.
 
 use expect_test::expect;
+use identity::ContractCode;
 use rust_decimal::dec;
+use tenure::case::{Restriction, RestrictionKind};
 
 use super::transfer_sample::{
     TransferSample, assignment, deal, exchange, homestead, lease, outsider, re_transfer, security,
@@ -9,12 +11,12 @@ use super::transfer_sample::{
 };
 use super::{Case, finds, passes};
 use crate::operation_right::Asked;
-use crate::sample::{day, days, elsewhere, evidence, parcel, person};
+use crate::sample::{contract, day, days, elsewhere, evidence, parcel, person};
 use crate::transfer::{IssuerAnswer, TransfereeKind};
 
 /// Every case.
 pub(super) fn cases() -> Vec<Case<TransferSample>> {
-    [terms(), areas(), uses(), inside(), homesteads(), share_deals()]
+    [terms(), areas(), restraints(), uses(), inside(), homesteads(), share_deals(), conveyed()]
         .into_iter()
         .flatten()
         .collect()
@@ -47,6 +49,45 @@ fn terms() -> Vec<Case<TransferSample>> {
             },
             expect![[r#"
                 Contract(229901100001000002J) | 地块“2299011000010000002”原流转期限2026-01-01至2027-11-29，再流转2026-12-01至2027-11-30
+            "#]],
+        ),
+    ]
+}
+
+fn restraints() -> Vec<Case<TransferSample>> {
+    const RULE: &str = "MK-13";
+    fn lies(it: &mut TransferSample, kind: RestrictionKind, on: ContractCode, last: &str) {
+        it.restrictions.push(Restriction {
+            code: "229901-2026-000001".to_owned(),
+            kind,
+            on: on.to_string(),
+            party: "人民法院".to_owned(),
+            basis: "协助执行通知书".to_owned(),
+            first_day: day("2026-10-01"),
+            last_day: Some(day(last)),
+        });
+    }
+    vec![
+        passes(RULE, assignment, |it| {
+            lies(it, RestrictionKind::Seizure, contract(1), "2027-01-01");
+        }),
+        passes(RULE, lease, |it| lies(it, RestrictionKind::Mortgage, contract(1), "2027-01-01")),
+        passes(RULE, lease, |it| lies(it, RestrictionKind::Seizure, contract(2), "2027-01-01")),
+        passes(RULE, lease, |it| lies(it, RestrictionKind::Seizure, contract(1), "2026-11-21")),
+        finds(
+            RULE,
+            lease,
+            |it| lies(it, RestrictionKind::Seizure, contract(1), "2026-11-22"),
+            expect![[r#"
+                Contract(229901100001000001J) | “229901100001000001J”上有未解除的查封登记“229901-2026-000001”
+            "#]],
+        ),
+        finds(
+            RULE,
+            security,
+            |it| lies(it, RestrictionKind::Objection, contract(2), "2027-01-01"),
+            expect![[r#"
+                Contract(229901100001000002J) | “229901100001000002J”上有未解除的异议登记“229901-2026-000001”
             "#]],
         ),
     ]
@@ -264,6 +305,68 @@ fn homesteads() -> Vec<Case<TransferSample>> {
                 Homestead(229901001001JC00001F00010001) | 没有乡镇批准的材料
             "#]],
         ),
+    ]
+}
+
+fn seized(it: &mut TransferSample) {
+    it.restrictions.push(Restriction {
+        code: "229901-2026-000001".to_owned(),
+        kind: RestrictionKind::Seizure,
+        on: String::new(),
+        party: "人民法院".to_owned(),
+        basis: "协助执行通知书".to_owned(),
+        first_day: day("2026-01-01"),
+        last_day: None,
+    });
+}
+
+fn conveyed() -> Vec<Case<TransferSample>> {
+    vec![
+        passes("MK-15", assignment, |_| {}),
+        passes("MK-15", exchange, |it| it.paid_fen = 0),
+        passes("MK-15", lease, |it| it.paid_fen = 0),
+        finds(
+            "MK-15",
+            assignment,
+            |it| it.paid_fen = 59_999,
+            expect![[r#"
+                Contract(229901100001000001J) | 约定价款60000分，银行流水核对支付59999分
+            "#]],
+        ),
+        finds(
+            "MK-15",
+            homestead,
+            |it| it.paid_fen = 0,
+            expect![[r#"
+                Homestead(229901001001JC00001F00010001) | 约定价款60000分，银行流水核对支付0分
+            "#]],
+        ),
+        finds(
+            "MK-15",
+            share_redemption,
+            |it| it.paid_fen = 0,
+            expect![[r#"
+                Member(000000000001) | 约定价款60000分，银行流水核对支付0分
+            "#]],
+        ),
+        passes("MK-14", assignment, |_| {}),
+        finds(
+            "MK-14",
+            exchange,
+            |it| it.running.push("229901-2026-000007".to_owned()),
+            expect![[r#"
+                Contract(229901100001000001J) Contract(229901100001000002J) | 流转“229901-2026-000007”尚未了结
+            "#]],
+        ),
+        finds(
+            "MK-14",
+            homestead,
+            seized,
+            expect![[r#"
+                Homestead(229901001001JC00001F00010001) | 权利上有查封登记“229901-2026-000001”
+            "#]],
+        ),
+        passes("MK-14", security, seized),
     ]
 }
 

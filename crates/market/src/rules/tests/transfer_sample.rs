@@ -2,6 +2,7 @@
 
 use identity::{CreditCode, UnitCode};
 use rust_decimal::dec;
+use tenure::case::Restriction;
 use tenure::shares::{Pledge, Recipient};
 use tenure::{Shares, Term};
 
@@ -24,6 +25,9 @@ pub(super) struct TransferSample {
     pub(super) proposal: Proposal,
     pub(super) contracts: Vec<ContractedLand>,
     pub(super) rights: OperationRights,
+    pub(super) running: Vec<String>,
+    pub(super) restrictions: Vec<Restriction>,
+    pub(super) paid_fen: i128,
     pub(super) coercion: Option<String>,
     pub(super) today: chrono::NaiveDate,
     pub(super) parameters: MarketParameters,
@@ -50,6 +54,7 @@ impl TransferSample {
             consideration,
             contract: Some(written()),
             filing: Some(Filing { with: issuer(), day: day("2026-11-12") }),
+            decision: None,
             issuer_answer: None,
             review: None,
             priority: Some(PriorityNotice { days: days("2026-11-02", "2026-11-10") }),
@@ -87,6 +92,9 @@ impl TransferSample {
             proposal,
             contracts,
             rights,
+            running: Vec::new(),
+            restrictions: Vec::new(),
+            paid_fen: 60_000,
             coercion: None,
             today: day(TODAY),
             parameters: MarketParameters::default(),
@@ -100,6 +108,9 @@ impl TransferSample {
             collective: issuer(),
             contracts: &self.contracts,
             operation_rights: &self.rights,
+            running: &self.running,
+            restrictions: &self.restrictions,
+            paid_fen: self.paid_fen,
             coercion_found: self.coercion.as_deref(),
             today: self.today,
             parameters: &self.parameters,
@@ -272,6 +283,7 @@ pub(super) fn share_inheritance() -> TransferSample {
         deceased: person(1),
         class: "member".to_owned(),
         heirs: vec![(recipient(9), shares(2))],
+        proof: evidence(50),
     };
     let mut sample = TransferSample::of(Transfer::Unpriced(Unpriced::ShareInheritance(it)));
     sample.proposal.consents.clear();
