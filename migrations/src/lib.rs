@@ -89,6 +89,9 @@ mod m20261123_400005_create_settlement_fact;
 mod m20261123_400006_create_settlement_statement;
 mod m20261123_400007_seal_settlement_records;
 mod m20261123_400008_create_settlement_answer;
+mod m20261124_000301_create_pilot_revocation;
+mod m20261124_300002_create_account;
+mod m20261124_300003_create_sign_in_session;
 mod seal;
 mod sql;
 
@@ -180,6 +183,7 @@ impl MigratorTrait for Registry {
             Box::new(m20261123_001001_create_listing::Migration),
             Box::new(m20261123_001002_create_listing_bidder::Migration),
             Box::new(m20261123_001003_create_listing_grant::Migration),
+            Box::new(m20261124_000301_create_pilot_revocation::Migration),
         ]
     }
 }
@@ -190,7 +194,11 @@ pub struct Office;
 
 impl MigratorTrait for Office {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261123_300001_create_register_reading::Migration)]
+        vec![
+            Box::new(m20261123_300001_create_register_reading::Migration),
+            Box::new(m20261124_300002_create_account::Migration),
+            Box::new(m20261124_300003_create_sign_in_session::Migration),
+        ]
     }
 
     /// Its own, so that both can lie in one PostgreSQL database.
