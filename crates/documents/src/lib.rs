@@ -43,7 +43,7 @@ mod wording;
 
 pub use contractor_survey::ContractorSurvey;
 pub use correction_letter::{CorrectionLetter, Missing};
-pub use deal_paper::{DealPaper, DealPaperKind, DealTable, Inclusion};
+pub use deal_paper::{DealPaper, DealTable, DealValue, Inclusion};
 pub use distribution_statement::{DistributionStatement, ReceivedPortion, Recipient};
 pub use hand_over_list::{HandOver, HandOverList};
 pub use holding::{HeldParcel, Holding, Neighbour, SketchMakers};
