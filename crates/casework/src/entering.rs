@@ -19,8 +19,8 @@ mod people;
 mod restriction;
 
 use identity::DivisionCode;
-use store::{Row, VillageRegister};
-use tenure::case::Scene;
+use store::{RegisterObject, Row, VillageRegister};
+use tenure::case::{Restriction, Scene};
 use tenure::takeover::{Entered, Takeover};
 use tenure::{BoundaryLine, BoundaryPoint, CertificateChange, ObjectId};
 
@@ -69,6 +69,17 @@ pub(crate) async fn enter_scene(
     boundaries::enter(pen, drawn).await?;
     land::cancelled_certificates(pen, &known, cancelled).await?;
     restriction::restrictions(pen, &mut known, division, after.restrictions, restrictions).await
+}
+
+/// Enters restrictions of a division, of which `current` have an older version.
+pub(crate) async fn restrict(
+    pen: &mut Pen<'_>,
+    division: &DivisionCode,
+    objects: &[RegisterObject],
+    restrictions: Vec<Restriction>,
+    current: Vec<Row<Restriction>>,
+) -> Result<(), Refused> {
+    restriction::restrictions(pen, &mut Known::of(objects), division, restrictions, current).await
 }
 
 async fn enter_facts(

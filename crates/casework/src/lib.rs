@@ -3,6 +3,7 @@
 //! Knows nothing of settlement, HTTP, SeaORM, file formats or typesetting.
 
 mod audit;
+mod bank_file;
 pub mod case;
 pub mod collective;
 mod counts;

@@ -13,5 +13,5 @@ pub use extend::{BATCH_ENTRIES, Extended, LEASE_TIME, extend, extend_all};
 pub use prove::{Proof, disclose, prove};
 pub use refused::LogRefused;
 pub use rotate::rotate;
-pub(crate) use subjects::{area_m2, person, subjects};
+pub(crate) use subjects::{area_m2, people, person, subjects};
 pub use verify::{LogReport, verify};

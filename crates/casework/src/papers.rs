@@ -1,4 +1,4 @@
-//! Papers out 出具文书: what a case or the books of a collective print, from what was frozen, and the record of every printing.
+//! Papers out 出具文书: what a case, the books of a collective or a deal print, from what was frozen, and the record of every printing.
 //!
 //! A paper is drawn up here as plain facts; whoever typesets it records the printing before the bytes are given out.
 
@@ -6,6 +6,7 @@ mod approve;
 mod asked;
 mod collective;
 pub mod content;
+mod deal;
 mod draw;
 mod entries;
 mod frozen;
@@ -24,6 +25,7 @@ pub use approve::approve_print;
 pub use asked::PaperAsked;
 pub use collective::{CollectivePapers, Series};
 pub use content::Content;
+pub use deal::DealPapers;
 pub use draw::{Drawn, Imprint, draw_up};
 pub use list::{PaperView, papers};
 pub use notice::notice_paragraphs;

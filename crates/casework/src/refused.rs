@@ -8,6 +8,7 @@ use identity::CitizenId;
 use market::exit::ExitRefused;
 use market::listing::ListingRefused;
 use market::money::NotBalanced;
+use market::transfer::TransferRefused;
 use store::StoreError;
 use tenure::AsOf;
 use tenure::case::{
@@ -18,6 +19,7 @@ use tenure::takeover::Unreadable;
 
 use crate::case::{Findings, NotStored};
 use crate::documents::DocumentRefused;
+use crate::log::LogRefused;
 
 /// Why a use-case was not carried out; nothing of it happened.
 #[derive(Debug, thiserror::Error)]
@@ -96,6 +98,11 @@ pub enum Refused {
     /// An exit does not go on.
     #[error(transparent)]
     Exit(#[from] ExitRefused),
+    /// A transfer without a listing does not go on.
+    #[error(transparent)]
+    Transfer(#[from] TransferRefused),
+    #[error("a transfer of the kind {kind} is not taken in here")]
+    NotTakenIn { kind: &'static str },
     /// What is ordered is not what is to be paid.
     #[error("{0}")]
     NotPayable(&'static str),
@@ -135,6 +142,9 @@ pub enum Refused {
     /// A case prints what its kind prints, once what it says is frozen.
     #[error("a case that is {} prints no {}", state.as_str(), paper.as_str())]
     NotPrintable { paper: PaperKind, state: State },
+    /// A deal prints a paper from the state on in which it is true.
+    #[error("a deal that is {state} prints no {}: {awaits}", paper.as_str())]
+    PaperAwaits { paper: PaperKind, state: String, awaits: &'static str },
     #[error("there are several {}: say which, of {}", paper.as_str(), subjects.join(", "))]
     SeveralPapers { paper: PaperKind, subjects: Vec<String> },
     #[error(
@@ -148,9 +158,9 @@ pub enum Refused {
     NoApprovalNeeded { number: String },
     #[error("the paper {number} was printed by somebody else at the same time: ask again")]
     PrintedMeanwhile { number: String },
-    /// The officer has no role at the market.
-    #[error("`{officer}` may not take steps of the market: that takes the role `market`")]
-    NotAtMarket { officer: String },
+    /// A pilot approval is revoked while it holds.
+    #[error("the pilot approval does not hold on {day}: nothing would be revoked from then on")]
+    NothingRevoked { day: NaiveDate },
     /// A step of a listing may not be taken, or not now.
     #[error(transparent)]
     Listing(#[from] ListingRefused),
@@ -171,6 +181,9 @@ pub enum Refused {
     NotEnteredHere { object: &'static str },
     #[error("the entry of the act cannot be written")]
     Entry(#[from] ledger::NotCanonical),
+    /// The log does not prove what it has signed: an incident.
+    #[error("the log gives no proof")]
+    Log(#[source] Box<LogRefused>),
     #[error("the register could not answer")]
     Store(#[source] StoreError),
 }

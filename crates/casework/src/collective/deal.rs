@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use identity::{DivisionCode, IssuerCode};
-use store::{ApplicationBody, PersonAtHome, Recorded, Unit};
-use tenure::collective::CollectiveState;
+use store::{ApplicationBody, PersonAtHome, Recorded, Subject, Unit};
+use tenure::collective::{CollectiveAct, CollectiveState};
 use tenure::{Act, Moment, ObjectId};
 
 use super::apply::persons;
@@ -13,6 +13,7 @@ use super::enter::{beside, books, decisions};
 use super::outcome::Outcome;
 use crate::case::{Desk, Findings, Occasion};
 use crate::entering::{Changes, Ids, Manner, Pen};
+use crate::log::people;
 use crate::{Officer, Refused};
 
 /// A movement of shares as it would be entered.
@@ -82,6 +83,16 @@ impl SharesMoving {
     /// What the rules about collectives say of it at a moment.
     pub(crate) fn check(&self, desk: &Desk, occasion: Occasion, moment: Moment) -> Findings {
         self.outcome.check(&self.book, desk, occasion.today, moment)
+    }
+
+    /// Whose shares they are and who receives them, with their households.
+    pub(crate) fn concerned(&self) -> Vec<Subject> {
+        let Some(CollectiveAct::ShareMovement(movement)) = &self.outcome.act else {
+            return Vec::new();
+        };
+        let receiving = movement.recipients().into_iter().map(|it| it.person);
+        let persons = receiving.chain([movement.holder()]);
+        people(persons.filter_map(|it| self.book.people.get(&it)).collect::<Vec<_>>().into_iter())
     }
 
     /// Enters it under the act of the deal, with the decisions that came with it.

@@ -1,6 +1,6 @@
 //! The year's income 收益分配: its plan, its run, its payments, and what the bank says of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use store::{ReceiptFile, RunRow, Unit};
@@ -17,6 +17,7 @@ use tenure::distribution::{
 
 use super::book::Book;
 use crate::Refused;
+use crate::bank_file::{bank_line, beside_earlier_files, paid};
 
 /// What is put down of the year's income.
 pub(super) enum Income {
@@ -180,20 +181,9 @@ pub(super) async fn receipts(
         payments.iter().filter(|it| it.run == named).map(|it| it.payment).collect();
     let before = unit.receipts_of(book.object.id).await?;
     let before: Vec<&ReceiptFile> = before.iter().filter(|it| it.run == named).collect();
-    let matched = |it: &Finding| match it {
-        Finding::Matched { payment, .. } => Some(*payment),
-        _ => None,
-    };
-    let paid: BTreeSet<u32> =
-        before.iter().flat_map(|it| &it.findings).filter_map(matched).collect();
+    let paid = paid(before.iter().flat_map(|it| &it.findings));
     let last = before.iter().map(|it| it.number).max();
-    let lines = asked.lines.iter().map(|it| BankLine {
-        line: it.line,
-        payment: it.payment,
-        account: unit.account_mac(&it.account),
-        amount_fen: it.amount_fen,
-    });
-    let lines: Vec<BankLine> = lines.collect();
+    let lines: Vec<BankLine> = asked.lines.iter().map(|it| bank_line(unit, it)).collect();
     Ok(Receipts {
         run: named,
         number: last.unwrap_or_default().saturating_add(1),
@@ -202,36 +192,8 @@ pub(super) async fn receipts(
     })
 }
 
-/// What an earlier file has paid is not unpaid, and another line is its double.
-pub(crate) fn beside_earlier_files(findings: Vec<Finding>, paid: &BTreeSet<u32>) -> Vec<Finding> {
-    let told_again = |it: Finding| match it {
-        Finding::Unpaid { payment } if paid.contains(&payment) => None,
-        Finding::Matched { payment, line } if paid.contains(&payment) => {
-            Some(Finding::Double { payment, line })
-        }
-        other => Some(other),
-    };
-    findings.into_iter().filter_map(told_again).collect()
-}
-
 fn find(book: &Book, RunNamed { year, number }: RunNamed) -> Result<&RunRow, Refused> {
     let same = |it: &&RunRow| it.run.input.account.year == year && it.run.input.number == number;
     let code = format!("{year}-{number}");
     book.runs.iter().find(same).ok_or(Refused::NotFound { what: "run of distribution", code })
-}
-
-#[cfg(test)]
-mod tests {
-    use tenure::distribution::Finding;
-
-    use super::beside_earlier_files;
-
-    #[test]
-    fn what_an_earlier_file_paid_is_neither_unpaid_nor_paid_again() {
-        let matched = |payment| Finding::Matched { payment, line: payment };
-        let unpaid = |payment| Finding::Unpaid { payment };
-        let findings = vec![matched(1), matched(2), unpaid(3), unpaid(4)];
-        let expected = [Finding::Double { payment: 1, line: 1 }, matched(2), unpaid(4)];
-        assert_eq!(beside_earlier_files(findings, &[1, 3].into()), expected);
-    }
 }

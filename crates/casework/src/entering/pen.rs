@@ -116,7 +116,7 @@ impl Pen<'_> {
     }
 
     /// Closes rows; a case says until when they were true.
-    pub(super) async fn supersede<T: Fact>(&mut self, rows: &[Row<T>]) -> Result<(), Refused> {
+    pub(crate) async fn supersede<T: Fact>(&mut self, rows: &[Row<T>]) -> Result<(), Refused> {
         if rows.is_empty() {
             return Ok(());
         }

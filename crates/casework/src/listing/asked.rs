@@ -80,21 +80,36 @@ pub(super) fn named_by_application(application: &Application) -> Vec<Named> {
 
 /// The documents that a step names.
 pub(super) fn named_by_step(asked: &StepAsked) -> Vec<Named> {
-    let farming = |it: &FarmingAbility| named("farming.evidence", &it.evidence, "farming-ability");
     match asked {
-        StepAsked::Enrol(it) => it.farming.iter().map(farming).collect(),
-        StepAsked::Plain(ListingEvent::Object { evidence }) => {
+        StepAsked::Enrol(it) => farming_ability(it.farming.as_ref()),
+        StepAsked::Plain(event) => named_by_event(event),
+        StepAsked::Attest | StepAsked::Enter => Vec::new(),
+    }
+}
+
+/// The documents that an event names.
+pub(super) fn named_by_event(event: &ListingEvent) -> Vec<Named> {
+    match event {
+        ListingEvent::Enrol { bidder } => farming_ability(bidder.farming.as_ref()),
+        ListingEvent::Object { evidence } => {
             vec![named("evidence", evidence, "objection-evidence")]
         }
-        StepAsked::Plain(ListingEvent::Sign { contract }) => {
-            vec![named("contract", contract, "contract")]
-        }
-        StepAsked::Plain(ListingEvent::Relist { reserve, .. }) => {
+        ListingEvent::Approve { collective_consent, township_approval } => vec![
+            named("collective_consent", collective_consent, "collective-consent"),
+            named("township_approval", township_approval, "township-approval"),
+        ],
+        ListingEvent::Sign { contract } => vec![named("contract", contract, "contract")],
+        ListingEvent::Relist { reserve, .. } => {
             let valuation = reserve.valuation.iter();
             valuation.map(|(_, report)| named("reserve.valuation", report, "valuation")).collect()
         }
-        StepAsked::Plain(_) | StepAsked::Attest | StepAsked::Enter => Vec::new(),
+        _ => Vec::new(),
     }
+}
+
+fn farming_ability(farming: Option<&FarmingAbility>) -> Vec<Named> {
+    let farming = farming.into_iter();
+    farming.map(|it| named("farming.evidence", &it.evidence, "farming-ability")).collect()
 }
 
 fn named(field: &str, evidence: &Evidence, role: &str) -> Named {

@@ -96,7 +96,10 @@ impl ListingFile {
 }
 
 /// What is kept tells the listing again; where it does not, the register is broken.
-fn told(row: &DealRow<ListingBody>, steps: &[DealStep<ListingStep>]) -> Result<Listing, Refused> {
+pub(super) fn told(
+    row: &DealRow<ListingBody>,
+    steps: &[DealStep<ListingStep>],
+) -> Result<Listing, Refused> {
     let application = row.body.application.clone();
     let steps = steps.iter().map(|it| it.event.clone());
     let listing = Listing::replayed(row.id, application, row.opened_at, steps);

@@ -16,6 +16,9 @@ use crate::Refused;
 use crate::case::{Counter, Findings, Mode};
 use crate::entering::Ids;
 
+/// The round of every payment of a listing: each is ordered once, and none takes the place of another.
+const ALL_STAND: u32 = 1;
+
 /// A listing with the right that it is about, and with who works on it, when.
 pub(super) struct InHand<'a> {
     pub(super) counter: &'a Counter<'a, ListingView>,
@@ -36,10 +39,9 @@ impl<'a> InHand<'a> {
         file: ListingFile,
     ) -> Result<Self, Refused> {
         let occasion = counter.occasion;
-        let (application, number) = (file.listing.application(), file.row.number.as_str());
         Ok(Self {
             operator: office::operator(counter.officer, file.row.county)?,
-            right: Right::of(unit, application, number, occasion.today).await?,
+            right: Right::of(unit, &file, occasion).await?,
             book: money::book(&file.movements)?,
             at: occasion.at.trunc_subsecs(3),
             ids: Ids::of(ActId(occasion.id)),
@@ -118,7 +120,7 @@ impl<'a> InHand<'a> {
         let row = ExpectedRow {
             expected: money::expected(order, self.file.row.id, number, mac),
             purpose: order.purpose,
-            round: self.file.listing.round(),
+            round: ALL_STAND,
             account: order.account.clone(),
             officer: self.operator.name.clone(),
             at: self.at,

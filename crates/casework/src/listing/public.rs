@@ -88,7 +88,7 @@ fn bidding((opens_at, closes_at): (DateTime<Utc>, DateTime<Utc>)) -> String {
 }
 
 /// A moment as the county's clocks show it, to the millisecond that counts.
-fn clock(at: DateTime<Utc>) -> String {
+pub(crate) fn clock(at: DateTime<Utc>) -> String {
     const AS_SHOWN: &str = "%Y-%m-%d %H:%M:%S%.3f";
     FixedOffset::east_opt(CHINA_SECONDS).map_or_else(
         || at.format(AS_SHOWN).to_string(),

@@ -1,6 +1,7 @@
 //! A step of a listing: taken where its state and the rules allow it, at the revision that the officer has seen.
 
 use market::listing::{Listing, ListingEvent};
+use market::money::Flow;
 use store::BidderRow;
 use tenure::{Moment, ObjectId};
 
@@ -32,12 +33,13 @@ pub async fn take_step(
     if file.row.revision != revision {
         return Err(Refused::Stale { revision: file.row.revision });
     }
-    let documents = evidence::stored(&mut unit, &officer.scope, named_by_step(&asked)).await?;
+    evidence::stored(&mut unit, &officer.scope, named_by_step(&asked)).await?;
     let mut hand = InHand::of(&mut unit, counter, file).await?;
     hand.check_four_eyes(&asked)?;
     let (event, bidder) = hand.event(asked);
     let next = hand.after(event.clone())?;
-    hand.check_enterable(&event)?;
+    hand.check_paid_out(&event)?;
+    let conveying = Box::pin(hand.conveying(&mut unit, &event, &next)).await?;
     let findings = hand.findings_at(&event, &next);
     if !real(mode) {
         return Ok(Reply::Now(Box::new(hand.tried(Some(next), findings))));
@@ -46,7 +48,7 @@ pub async fn take_step(
         hand.keep(&mut unit, identity, &next).await?;
     }
     let act = match event {
-        ListingEvent::Enter => Some(enter::write(&mut unit, &mut hand, documents).await?),
+        ListingEvent::Enter => Some(Box::pin(enter::write(&mut unit, &mut hand, conveying)).await?),
         _ => None,
     };
     hand.record(&mut unit, (event, next), act).await?;
@@ -65,11 +67,13 @@ impl InHand<'_> {
         Ok(())
     }
 
-    /// Nobody bids and pays for what the listing could not enter in the end.
-    fn check_enterable(&self, event: &ListingEvent) -> Result<(), Refused> {
-        let application = self.file.listing.application();
-        if *event == ListingEvent::Submit && !application.form.has_term() {
-            return Err(Refused::NotEnteredHere { object: application.object.kind().name_zh() });
+    /// What is still to go out, to whom gave the right or to whom lost, keeps a listing from the archive.
+    fn check_paid_out(&self, event: &ListingEvent) -> Result<(), Refused> {
+        let paid = self.file.paid();
+        let out = self.file.expected.iter().map(|it| it.expected).filter(|it| it.flow == Flow::Out);
+        if *event == ListingEvent::Archive && !out.map(|it| it.number).all(|it| paid.contains(&it))
+        {
+            return Err(Refused::NotPayable("something is still to be paid out or given back"));
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
-use store::{Row, Subject, VillageRegister};
+use store::{PersonAtHome, Row, Subject, VillageRegister};
 use tenure::Person;
 use tenure::takeover::Takeover;
 
@@ -25,6 +25,21 @@ pub(crate) fn subjects(after: &Takeover, before: &VillageRegister) -> Vec<Subjec
     let parcels = parcels.chain(before.parcels.iter().map(|it| it.fact().code.to_string()));
     let members = after.households.iter().flat_map(|it| &it.members).map(|it| &it.fact.person);
     let persons = members.chain(before.persons.iter().map(Row::fact)).map(known_by);
+    in_order(households, parcels, persons)
+}
+
+/// Persons with the households in which they are shown.
+pub(crate) fn people<'a>(people: impl Iterator<Item = &'a PersonAtHome> + Clone) -> Vec<Subject> {
+    let homes = people.clone().filter_map(|it| it.home.as_ref());
+    let households = homes.map(|(_, household)| household.fact().code.to_string());
+    in_order(households, std::iter::empty(), people.map(|it| known_by(it.person.fact())))
+}
+
+fn in_order(
+    households: impl Iterator<Item = String>,
+    parcels: impl Iterator<Item = String>,
+    persons: impl Iterator<Item = (String, String)>,
+) -> Vec<Subject> {
     let coded = |kind: &'static str| {
         move |code: String| Subject { kind, value: Map::from_iter([text("code", code)]) }
     };

@@ -5,7 +5,7 @@ use tenure::case::Role;
 use crate::{Officer, Refused};
 
 /// Refuses whoever has not the role for something.
-pub(super) fn check(officer: &Officer, role: Role, what: &'static str) -> Result<(), Refused> {
+pub(crate) fn check(officer: &Officer, role: Role, what: &'static str) -> Result<(), Refused> {
     if officer.roles.contains(&role) {
         return Ok(());
     }

@@ -1,18 +1,17 @@
 //! Payments of a deal: ordered, and laid beside what the bank's file says.
 
-use std::collections::BTreeSet;
-
 use market::money::{
     Book, DealId, Expected, Flow, MatchedPayment, Movement, Transaction, TransactionId, match_lines,
 };
+use market::transfer::reversals;
 use store::{BankFile, ExpectedRow, MoneyRow, Unit};
 use tenure::collective::BankLineAsked;
 use tenure::distribution::{BankLine, Finding};
 use tenure::{ActId, ObjectId};
 
 use crate::Refused;
+use crate::bank_file::{bank_line, beside_earlier_files, paid};
 use crate::case::Occasion;
-use crate::collective::beside_earlier_files;
 use crate::entering::Ids;
 
 /// A payment that is to be ordered, or a refund that is to come in.
@@ -85,21 +84,21 @@ fn check(round: &Round, orders: &[OrderAsked]) -> Result<(), Refused> {
 }
 
 /// What a bank's file came to.
-pub(super) struct Laid {
-    pub(super) file: BankFile,
+pub(crate) struct Laid {
+    pub(crate) file: BankFile,
     /// The payments that it shows and no earlier file showed.
-    pub(super) paid: Vec<(ExpectedRow, MatchedPayment)>,
+    pub(crate) paid: Vec<(ExpectedRow, MatchedPayment)>,
 }
 
 /// Lays a bank's file beside what is expected: what earlier files have paid is not paid again.
-pub(super) fn lay(
+pub(crate) fn lay(
     unit: &Unit,
     expected: &[ExpectedRow],
     before: &[BankFile],
     asked: BankFileAsked,
     (officer, occasion): (&str, Occasion),
 ) -> Laid {
-    let paid_before = paid(before);
+    let paid_before = paid(before.iter().flat_map(|it| &it.findings));
     let last = expected.iter().map(|it| it.round).max();
     let counts =
         |it: &&ExpectedRow| Some(it.round) == last || paid_before.contains(&it.expected.number);
@@ -126,25 +125,6 @@ pub(super) fn lay(
         at: occasion.at,
     };
     Laid { paid: new.filter_map(|it| Some((row(&it)?, it))).collect(), file }
-}
-
-/// The numbers of the payments that the bank's files show.
-pub(crate) fn paid(files: &[BankFile]) -> BTreeSet<u32> {
-    let matched = |it: &Finding| match it {
-        Finding::Matched { payment, .. } => Some(*payment),
-        _ => None,
-    };
-    files.iter().flat_map(|it| &it.findings).filter_map(matched).collect()
-}
-
-/// A line with its account under the keyed digest, as it is compared.
-pub(crate) fn bank_line(unit: &Unit, it: &BankLineAsked) -> BankLine {
-    BankLine {
-        line: it.line,
-        payment: it.payment,
-        account: unit.account_mac(&it.account),
-        amount_fen: it.amount_fen,
-    }
 }
 
 /// In the order of the lines; then what no line belongs to, in the order of the payments.
@@ -197,5 +177,19 @@ impl<'a> Cashier<'a> {
         let row = MoneyRow { transaction, officer: self.officer.to_owned() };
         unit.record_transaction(self.deal, &row).await?;
         Ok(row)
+    }
+
+    /// Counters whatever moved for the deal and was not countered before, last first.
+    pub(super) async fn counter_all(&mut self, unit: &mut Unit) -> Result<Vec<MoneyRow>, Refused> {
+        let (at, ids) = (self.occasion.at, &mut self.ids);
+        let all = reversals(&self.book, self.deal, at, || TransactionId(ids.next()))?;
+        let mut rows = Vec::with_capacity(all.len());
+        for transaction in all {
+            self.book.record(transaction.clone())?;
+            let row = MoneyRow { transaction, officer: self.officer.to_owned() };
+            unit.record_transaction(self.deal, &row).await?;
+            rows.push(row);
+        }
+        Ok(rows)
     }
 }

@@ -1,9 +1,10 @@
-//! Pilot approvals 试点批复 (SR-31): recorded by an officer of the county, looked at whenever an exit is taken in.
+//! Pilot approvals 试点批复 (SR-31): recorded and revoked by an officer of the county, looked at whenever an exit is taken in.
 
 use identity::{County, DivisionCode};
-use market::exit::PilotApproval;
+use market::exit::{PilotApproval, PilotRevocation};
 use store::{PilotRow, Store};
 use tenure::case::Role;
+use uuid::Uuid;
 
 use super::duty;
 use super::named::Gathered;
@@ -26,9 +27,41 @@ pub async fn record_pilot(
     let named = Gathered::default().one("document", &approval.document, "pilot-approval").0;
     evidence::stored(&mut unit, &officer.scope, named).await?;
     let officer = officer.name.clone();
-    let row = PilotRow { id: occasion.id, approval, officer, at: occasion.at };
+    let row = PilotRow { id: occasion.id, approval, officer, at: occasion.at, revocation: None };
     unit.insert_pilot(&row).await?;
     counter.conclude(unit, row).await
+}
+
+/// Revokes an approval for all of its rights: from the day of the revocation on no exit is taken in under it.
+///
+/// The exits that were taken in before go on; see [`PilotRevocation`].
+pub async fn revoke_pilot(
+    counter: &Counter<'_, Vec<PilotRow>>,
+    county: County,
+    pilot: Uuid,
+    revocation: PilotRevocation,
+) -> Result<Reply<Vec<PilotRow>>, Refused> {
+    let Counter { store, officer, occasion, .. } = *counter;
+    sees_all_of(officer, county)?;
+    let mut unit = store.begin(county).await?;
+    if let Some(before) = counter.answered(&mut unit).await? {
+        return Ok(before);
+    }
+    let mut rows = unit.pilots().await?;
+    rows.retain(|it| it.id == pilot);
+    let unknown = || Refused::NotFound { what: "pilot approval", code: pilot.to_string() };
+    let days = rows.first().ok_or_else(unknown)?.approval.days;
+    duty::check(officer, Role::Approver, "pilot-revocation")?;
+    let named = Gathered::default().one("document", &revocation.document, "pilot-revocation").0;
+    evidence::stored(&mut unit, &officer.scope, named).await?;
+    if !days.contains(revocation.day) {
+        return Err(Refused::NothingRevoked { day: revocation.day });
+    }
+    unit.revoke_pilot(pilot, &revocation, (&officer.name, occasion.at)).await?;
+    for row in &mut rows {
+        row.revocation = Some(revocation.clone());
+    }
+    counter.conclude(unit, rows).await
 }
 
 /// The approvals of a county, which everybody at its counters may know.

@@ -9,13 +9,13 @@ use std::fmt;
 
 use identity::{County, CreditCode};
 use ledger::Digest;
-use store::{Paper, Store};
+use store::Store;
 use tenure::case::PaperKind;
 use tenure::{Act, ObjectId};
 
 use super::approve::approve;
 use super::content::Content;
-use super::draw::{Drawn, Imprint, approved};
+use super::draw::{Behind, Drawn, approved};
 use super::list::PaperView;
 use super::printings::Printings;
 use crate::case::{Desk, Occasion};
@@ -120,25 +120,10 @@ impl<'a> CollectivePapers<'a> {
         let view = self.view(printable);
         let approved_by = approved(self.desk, self.officer, &view)?;
         let content = self.content(printable).await?;
-        let imprint = Imprint {
-            number: printable.number.clone(),
-            print_count: view.print_count.saturating_add(1),
-            printed_day: occasion.today,
-            digest: printable.digest,
-            act_number: printable.act.number.to_string(),
-        };
-        let paper = Paper {
-            county: self.county,
-            number: printable.number.clone(),
-            kind: printable.kind,
-            act: Some(printable.act.id),
-            subject_code: view.subject,
-            digest: imprint.digest.to_string(),
-            printed_by: self.officer.name.clone(),
-            printed_at: occasion.at,
-            print_count: imprint.print_count,
-        };
-        Ok(Drawn { content, imprint, paper, approved_by })
+        let act = &printable.act;
+        let (act_number, digest) = (act.number.to_string(), printable.digest);
+        let behind = Behind { county: self.county, act: Some(act.id), act_number, digest };
+        Ok(Drawn::of(content, behind, view, approved_by, (self.officer, occasion)))
     }
 
     /// Approves the next printing of a paper; another officer prints it.

@@ -1,6 +1,7 @@
 //! The facts of a paper, owned: everything that is printed on it but its imprint.
 
 mod collective;
+mod deal;
 
 use chrono::NaiveDate;
 use geometry::Outline;
@@ -14,6 +15,7 @@ use tenure::{
 pub use collective::{
     DistributionStatement, HeldShare, ReceivedPortion, Recipient, ShareCertificate,
 };
+pub use deal::{DealPaper, DealTable, Inclusion, Value};
 
 /// What a paper says.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +37,7 @@ pub enum Content {
     HomesteadHandOverList(HomesteadHandOverList),
     ShareCertificate(ShareCertificate),
     DistributionStatement(Box<DistributionStatement>),
+    Deal(Box<DealPaper>),
 }
 
 /// 发包方调查表

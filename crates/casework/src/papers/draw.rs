@@ -1,8 +1,10 @@
 //! A paper drawn up: its facts and its imprint, ready to be typeset; nothing is recorded yet.
 
 use chrono::NaiveDate;
+use identity::County;
 use ledger::Digest;
 use store::{Paper, Store};
+use tenure::ActId;
 use uuid::Uuid;
 
 use super::asked::PaperAsked;
@@ -36,6 +38,48 @@ pub struct Imprint {
     pub act_number: String,
 }
 
+/// What stands behind a paper.
+pub(super) struct Behind {
+    pub(super) county: County,
+    /// The act that it says; a paper from before the act has none.
+    pub(super) act: Option<ActId>,
+    pub(super) act_number: String,
+    pub(super) digest: Digest,
+}
+
+impl Drawn {
+    /// The next printing of a paper as it is listed.
+    pub(super) fn of(
+        content: Content,
+        behind: Behind,
+        view: PaperView,
+        approved_by: Option<String>,
+        (officer, occasion): (&Officer, Occasion),
+    ) -> Self {
+        let Behind { county, act, act_number, digest } = behind;
+        let print_count = view.print_count.saturating_add(1);
+        let imprint = Imprint {
+            number: view.number.clone(),
+            print_count,
+            printed_day: occasion.today,
+            digest,
+            act_number,
+        };
+        let paper = Paper {
+            county,
+            number: view.number,
+            kind: view.kind,
+            act,
+            subject_code: view.subject,
+            digest: digest.to_string(),
+            printed_by: officer.name.clone(),
+            printed_at: occasion.at,
+            print_count,
+        };
+        Self { content, imprint, paper, approved_by }
+    }
+}
+
 /// Draws a paper up, or says why it may not be printed.
 pub async fn draw_up(
     store: &Store,
@@ -50,21 +94,11 @@ pub async fn draw_up(
     let view = papers.view(&printable);
     let approved_by = approved(desk, officer, &view)?;
     let content = sheets::content(store, officer, &papers, &printable).await?;
-    let imprint = imprint(&papers, &printable, &view, occasion)?;
+    let (digest, act_number) = sealed_by(&papers, &printable)?;
     let act = papers.frozen.as_ref().filter(|_| !printable.kind.precedes_the_act());
     let act = act.map(|it| it.seal(printable.kind).0.id);
-    let paper = Paper {
-        county: papers.file.case.county,
-        number: printable.number,
-        kind: printable.kind,
-        act,
-        subject_code: view.subject,
-        digest: imprint.digest.to_string(),
-        printed_by: officer.name.clone(),
-        printed_at: occasion.at,
-        print_count: imprint.print_count,
-    };
-    Ok(Drawn { content, imprint, paper, approved_by })
+    let behind = Behind { county: papers.file.case.county, act, act_number, digest };
+    Ok(Drawn::of(content, behind, view, approved_by, (officer, occasion)))
 }
 
 /// Who approved the printing, where it takes an approval; never the officer who prints.
@@ -88,33 +122,21 @@ pub(super) fn approved(
     }
 }
 
-fn imprint(
-    papers: &CasePapers<'_>,
-    printable: &Printable,
-    view: &PaperView,
-    occasion: Occasion,
-) -> Result<Imprint, Refused> {
+/// The digest of what was frozen, and the number of the act, or of the case where there is none.
+fn sealed_by(papers: &CasePapers<'_>, printable: &Printable) -> Result<(Digest, String), Refused> {
     let case = &papers.file.case;
-    let (digest, act_number) = match (printable.subject, &papers.frozen) {
+    match (printable.subject, &papers.frozen) {
         (Subject::Round(round), _) => {
-            (notice::digest(sheets::round(papers, round)?), case.number.clone())
+            Ok((notice::digest(sheets::round(papers, round)?), case.number.clone()))
         }
         (Subject::Return(n), _) => {
-            (letter::digest(&papers.file, sheets::returned(papers, n)?)?, case.number.clone())
+            let returned = sheets::returned(papers, n)?;
+            Ok((letter::digest(&papers.file, returned)?, case.number.clone()))
         }
         (_, Some(frozen)) => {
             let (act, digest) = frozen.seal(printable.kind);
-            (digest, act.number.to_string())
+            Ok((digest, act.number.to_string()))
         }
-        (_, None) => {
-            return Err(Refused::NotPrintable { paper: printable.kind, state: case.state });
-        }
-    };
-    Ok(Imprint {
-        number: printable.number.clone(),
-        print_count: view.print_count.saturating_add(1),
-        printed_day: occasion.today,
-        digest,
-        act_number,
-    })
+        (_, None) => Err(Refused::NotPrintable { paper: printable.kind, state: case.state }),
+    }
 }

@@ -5,7 +5,7 @@ use identity::{CreditCode, IssuerCode, ParcelCode};
 use market::{CoHolder, Days};
 use rust_decimal::Decimal;
 use store::{At, RegisterObject, Row, Unit};
-use tenure::collective::Asset;
+use tenure::collective::{Asset, AssetKind};
 use tenure::membership::Dispute;
 use tenure::{ObjectId, ObjectKind, Parcel, ShareHolding, Shares};
 
@@ -42,36 +42,42 @@ pub(super) async fn land(
     Ok(Right { current: area_m2.is_some(), not_free, area_m2, register, ..Right::default() })
 }
 
-/// 集体经营性资产, by the collective's own number for it.
+/// 集体经营性资产, by the collective's own number for it; what goes over for good is given to nobody from today on.
 pub(super) async fn asset(
     unit: &mut Unit,
     collective: &CreditCode,
     asset: &str,
-    term: Option<Days>,
+    (term, today): (Option<Days>, NaiveDate),
 ) -> Result<Right, Refused> {
     let Some(object) = object(unit, collective).await? else { return Ok(Right::default()) };
     let assets: Vec<Row<Asset>> = unit.of_collective(object.id, At::Current).await?;
-    let current = assets.iter().any(|it| it.fact().code == asset);
+    let mut operating = assets.iter().map(Row::fact).filter(|it| it.kind == AssetKind::Operating);
+    let current = operating.any(|it| it.code == asset);
     let code = [format!("{collective}/{asset}")];
-    let not_free = match term {
-        Some(term) => unit.granted(&code, term).await?,
+    let not_free = match term.or_else(|| from_now_on(today)) {
+        Some(days) => unit.granted(&code, days).await?,
         None => Vec::new(),
     };
     Ok(Right { current, not_free, ..Right::default() })
 }
 
-/// 份额: the member holds so many, and none of these is pledged.
+/// Today and all days of four-digit years after it.
+fn from_now_on(today: NaiveDate) -> Option<Days> {
+    Days::new(today, NaiveDate::from_ymd_opt(9999, 12, 31)?).ok()
+}
+
+/// 份额: the member holds so many of a class, and none of these is pledged.
 pub(super) async fn shares(
     unit: &mut Unit,
     collective: &CreditCode,
-    holder: ObjectId,
-    listed: Shares,
+    (holder, class, listed): (ObjectId, &str, Shares),
     today: NaiveDate,
 ) -> Result<Right, Refused> {
     let Some(object) = object(unit, collective).await? else { return Ok(Right::default()) };
     let holdings: Vec<Row<ShareHolding>> = unit.of_collective(object.id, At::Current).await?;
     let own = holdings.iter().filter(|it| it.links.person == Some(holder)).map(Row::fact);
-    let mut unpledged = own.filter(|it| it.pledge.is_none()).map(|it| it.shares);
+    let of_class = own.filter(|it| it.class == class);
+    let mut unpledged = of_class.filter(|it| it.pledge.is_none()).map(|it| it.shares);
     let held = unpledged.try_fold(Shares::ZERO, Shares::checked_add);
     let left = held.and_then(|it| it.checked_sub(listed)).filter(|it| !it.negative());
     let person = unit.people(&[holder]).await?.pop();

@@ -1,15 +1,17 @@
 //! The rights of households: over what they contracted, and on their homesteads.
 
 use identity::{ContractCode, ParcelCode, UnitCode};
-use market::{CoHolder, Days};
+use market::Days;
 use rust_decimal::Decimal;
-use store::{Row, Unit, VillageRegister};
+use store::{Row, Unit};
 use tenure::ObjectKind;
 
-use super::{Right, co_holders, loaded, running};
+use super::{Right, loaded};
 use crate::Refused;
+use crate::market::given::GivenLand;
+use crate::market::holders::{co_holders, of_contract};
 
-/// 农户承包土地经营权: the contract is registered and current, and enough of its area is free on every day of the term.
+/// 农户承包土地经营权: the contract is registered and current, and its parcels are free on every day of the term.
 pub(super) async fn operation_right(
     unit: &mut Unit,
     contract: ContractCode,
@@ -28,36 +30,21 @@ pub(super) async fn operation_right(
         found.map(|it| it.contract_area_m2.0)
     });
     let listed_m2: Option<Decimal> = areas.sum();
-    let total_m2: Decimal = under.iter().map(|it| it.contract_area_m2.0).sum();
-    let given: Vec<_> =
-        term.map(|it| running(&register.circulations, contract, it).collect()).unwrap_or_default();
-    let given_m2: Decimal = given.iter().map(|it| it.area_m2.0).sum();
-    let enough = listed_m2.is_some_and(|it| given_m2 + it <= total_m2);
-    let not_free =
-        if enough { Vec::new() } else { given.iter().map(|it| it.code.clone()).collect() };
+    let given = GivenLand::of(unit, &register, contract).await?;
+    let not_free = term.map(|term| parcels.iter().flat_map(move |it| given.on(*it, term)));
+    let not_free = not_free.into_iter().flatten().collect();
     let on = register.restrictions.iter().filter(|it| it.fact().on == contract.as_str());
+    let held = of_contract(&register, contract);
     Ok(Right {
         current: registered && listed_m2.is_some() && !parcels.is_empty(),
         until: row.fact().term.last_day,
-        holders: holders(&register, row.links.contractor),
+        holders: held.map(|it| it.holders).unwrap_or_default(),
         restrictions: on.map(|it| it.fact().clone()).collect(),
         not_free,
         area_m2: listed_m2,
         register,
         ..Right::default()
     })
-}
-
-/// Who holds what a contractor contracted: the members of the household, or the person or the unit alone.
-fn holders(register: &VillageRegister, contractor: tenure::ObjectId) -> Vec<CoHolder> {
-    let Some(row) = register.contractors.iter().find(|it| it.id() == contractor) else {
-        return Vec::new();
-    };
-    if let Some(household) = row.links.household {
-        return co_holders(register, household);
-    }
-    let name = row.fact().name.clone();
-    vec![CoHolder { person: contractor, name, birth_day: None }]
 }
 
 /// 宅基地使用权: the homestead is registered and current.

@@ -40,6 +40,7 @@ pub async fn order_payments(
         return Ok(Reply::Now(Box::new(view)));
     }
     unit.insert_expected(&rows).await?;
+    unit.touch_deal(&mut view.row).await?;
     counter.conclude(unit, view).await
 }
 

@@ -1,6 +1,5 @@
 //! An exit from shares 份额退出: the collective takes them back, or another member receives them, in the book of the collective.
 
-use identity::CreditCode;
 use market::CoHolder;
 use market::exit::{Application, ExitRight, ExitTerms, Returned, ShareRoom};
 use store::{ApplicationBody, Unit};
@@ -9,8 +8,9 @@ use tenure::{ObjectId, Shares};
 
 use super::right::{Owner, RegisteredRight};
 use super::view::ExitView;
-use crate::case::{Counter, Occasion};
-use crate::collective::{ShareBook, SharesMoving};
+use crate::case::Occasion;
+use crate::collective::ShareBook;
+use crate::market::conveyance::Conveyance;
 use crate::{Officer, Refused};
 
 /// The shares as they are registered, and whose they are.
@@ -67,19 +67,8 @@ fn room(book: &ShareBook, receiver: ObjectId, class: &str, shares: Shares) -> Op
     Some(ShareRoom { would_hold, total, cap })
 }
 
-/// The movement that the exit comes to, as the register stands.
-pub(super) async fn moving(
-    unit: &mut Unit,
-    counter: &Counter<'_, ExitView>,
-    view: &ExitView,
-) -> Result<SharesMoving, Refused> {
-    let Counter { officer, occasion, .. } = *counter;
-    let (code, body) = body(view).ok_or(Refused::Unplaced)?;
-    SharesMoving::work_out(unit, officer, occasion, code.as_str(), &body).await
-}
-
 /// The exit as the collective would have asked for it, with the decision that it rests on.
-fn body(view: &ExitView) -> Option<(CreditCode, ApplicationBody)> {
+pub(super) fn conveyance(view: &ExitView) -> Option<Conveyance> {
     let Application { right, receiver, .. } = &view.row.body;
     let ExitRight::Shares { collective, person, class, shares } = right.clone() else {
         return None;
@@ -101,5 +90,5 @@ fn body(view: &ExitView) -> Option<(CreditCode, ApplicationBody)> {
         decisions: file.decision.clone().into_iter().collect(),
         decision_numbers: Vec::new(),
     };
-    Some((collective, body))
+    Some(Conveyance::Shares { collective, body: Box::new(body) })
 }

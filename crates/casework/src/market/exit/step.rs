@@ -14,7 +14,7 @@ use tenure::decision::Decision;
 use tenure::{ActId, Moment, Rule, Violation};
 
 use super::super::{duty, named::Gathered};
-use super::cancel::Work;
+use super::cancel;
 use super::right::{RegisteredRight, load_land, surrender_of};
 use super::shares;
 use super::view::{ExitView, county_of};
@@ -96,14 +96,14 @@ pub async fn take_step(
     let next = lawful(view.exit.take(event.clone(), occasion.at, &register), moment)?;
     view.findings = findings(&next, &register, occasion.today, moment);
     let work = match event {
-        ExitEvent::Cancel => Some(Box::pin(Work::of(&mut unit, counter, &view)).await?),
+        ExitEvent::Cancel => Some(Box::pin(cancel::work_out(&mut unit, counter, &view)).await?),
         _ => None,
     };
     if mode == Mode::DryRun {
         return Ok(Reply::Now(Box::new(ExitView { exit: next, ..view })));
     }
     let act = match work {
-        Some(work) => Some(Box::pin(work.enter(&mut unit, counter, &view)).await?),
+        Some(work) => Some(Box::pin(cancel::enter(work, &mut unit, counter, &view)).await?),
         None => None,
     };
     record(&mut unit, &mut view, counter, event, next, act).await?;

@@ -8,7 +8,7 @@ use store::{
     BankFile, DealKind, DealRow, DealStep, ExpectedRow, MoneyRow, Store, StoreError, Unit,
 };
 
-use super::super::payment::paid;
+use crate::bank_file::paid;
 use crate::case::Findings;
 use crate::{Officer, Refused};
 
@@ -84,7 +84,7 @@ impl ExitView {
 
     /// Whether a bank's file shows a payment.
     pub fn is_paid(&self, row: &ExpectedRow) -> bool {
-        paid(&self.files).contains(&row.expected.number)
+        paid(self.files.iter().flat_map(|it| &it.findings)).contains(&row.expected.number)
     }
 
     /// What is still to come back of what was paid for an exit that did not come about, in fen.
