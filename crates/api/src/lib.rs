@@ -26,6 +26,7 @@ mod reading;
 mod rules;
 pub mod search;
 pub mod settlement;
+mod sign_in;
 mod state;
 pub mod supervision;
 
@@ -33,6 +34,8 @@ use axum::Router;
 use axum::extract::{MatchedPath, Request};
 use axum::http::Uri;
 use axum::middleware;
+use axum::response::IntoResponse as _;
+use tower_http::csrf::CsrfLayer;
 use tower_http::trace::TraceLayer;
 use tracing::Span;
 use utoipa::OpenApi;
@@ -43,6 +46,7 @@ use every_answer::RequestId;
 
 pub use problem::Problem;
 pub use reading::OPEN;
+pub use sign_in::Door;
 pub use state::{AppState, Clock, Ids};
 
 /// What the document says of the whole service.
@@ -69,6 +73,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(rules::routes())
         .merge(log::routes())
         .merge(settlement::routes())
+        .merge(sign_in::routes())
         .merge(supervision::routes())
         .merge(health::routes())
         .merge(problem::routes())
@@ -90,6 +95,11 @@ pub fn router(state: AppState) -> Router {
         .fallback(nothing_here)
         .method_not_allowed_fallback(another_method)
         .layer(middleware::from_fn_with_state(state.clone(), reading::note))
+        .layer(middleware::from_fn_with_state(state.clone(), sign_in::recognise))
+        .layer(
+            CsrfLayer::new()
+                .with_rejection_response(|_error| Problem::from_elsewhere().into_response()),
+        )
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(middleware::from_fn_with_state(state.clone(), every_answer::complete))
         .with_state(state)

@@ -1,9 +1,8 @@
-//! The market over HTTP: listings from the draft to the archive, the bank's files, what everybody may read, and the figures.
+//! The market over HTTP: listings from the draft to the archive, the bank's files, and what everybody may read.
 
 mod bank;
 mod draft;
 mod erase;
-mod figures;
 mod public;
 mod read;
 mod step;
@@ -24,7 +23,4 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(erase::erase_bidders))
         .routes(routes!(public::list_public_listings))
         .routes(routes!(public::get_public_listing))
-        .routes(routes!(figures::get_market_figures))
-        .routes(routes!(figures::download_market_figures_csv))
-        .routes(routes!(figures::download_market_figures_xlsx))
 }

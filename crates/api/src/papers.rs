@@ -1,6 +1,7 @@
-//! Papers over HTTP: what a case can print, the printing itself, and the approval of one above the limit.
+//! Papers over HTTP: what a case or a deal can print, the printing itself, and the approval of one above the limit.
 
 mod approve;
+mod deals;
 mod imposition;
 mod list;
 mod print;
@@ -27,13 +28,14 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(list::list_papers))
         .routes(routes!(print::print_paper))
         .routes(routes!(approve::approve_print))
+        .merge(deals::routes())
 }
 
 /// What a paper is about.
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 struct About {
-    /// The subject as the list of papers says it; may be left out where the case has one paper of the kind.
+    /// The subject as the list of papers says it; may be left out where there is one paper of the kind.
     subject: Option<String>,
 }
 

@@ -1,5 +1,6 @@
 //! Problem documents (RFC 9457): the one shape of every refusal.
 
+mod access;
 mod conversions;
 mod kinds;
 mod market;

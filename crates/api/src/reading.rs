@@ -15,7 +15,7 @@ use crate::{AppState, Problem, settlement};
 /// The header that names the purpose; without it, an officer at the counter works on registrations.
 const PURPOSE: HeaderName = HeaderName::from_static("sanquan-purpose");
 
-/// The operations that give nothing of the register but what is public.
+/// The operations that give nothing of the register but what is public, or of the reader alone.
 pub const OPEN: &[&str] = &[
     "/api/v1/case-types",
     "/api/v1/counts",
@@ -24,6 +24,8 @@ pub const OPEN: &[&str] = &[
     "/api/v1/public/listings",
     "/api/v1/public/listings/{number}",
     "/api/v1/rules",
+    "/api/v1/session",
+    "/api/v1/sessions",
     "/api/v1/settlement/packs",
     "/api/v1/settlement/packs/{pack}",
     "/healthz",

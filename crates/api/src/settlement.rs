@@ -46,7 +46,7 @@ pub struct Town {
     pub book: Book,
     /// The policy packs of the municipalities.
     pub packs: Arc<PolicyPacks>,
-    /// Until sign-in exists, whoever reaches the service on loopback is this officer.
+    /// Whoever reaches a service without sign-in is this officer; with sign-in, this one sees what the service sees.
     pub clerk: Clerk,
     /// Who may be named at the counter; without a roster, anybody, with every role.
     pub clerks: Option<Arc<Clerks>>,

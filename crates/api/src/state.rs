@@ -12,6 +12,7 @@ use office::Office;
 use store::Store;
 use uuid::Uuid;
 
+use crate::Door;
 use crate::papers::PrintShop;
 use crate::settlement::Town;
 
@@ -28,8 +29,10 @@ pub struct AppState {
     pub archive: Archive,
     /// Where every reading of the register is written down.
     pub office: Office,
-    /// Until sign-in exists, whoever reaches the service on loopback is this officer.
+    /// Whoever reaches a service without sign-in is this officer; with sign-in, its scope is what the service sees.
     pub officer: Officer,
+    /// How the service knows who asks.
+    pub door: Door,
     /// Who may be named at the counter; without a roster, anybody, with every role.
     pub roster: Option<Arc<Roster>>,
     pub clock: Clock,

@@ -84,6 +84,13 @@ pub(super) enum StepIn {
         upheld: bool,
     },
     CloseResult,
+    /// 集体同意、乡镇批准: before the contract about a homestead is signed.
+    Approve {
+        #[schema(value_type = String)]
+        collective_consent: Evidence,
+        #[schema(value_type = String)]
+        township_approval: Evidence,
+    },
     Sign {
         #[schema(value_type = String)]
         contract: Evidence,
@@ -169,6 +176,9 @@ impl TryFrom<StepIn> for StepAsked {
             StepIn::Object { evidence } => E::Object { evidence },
             StepIn::Answer { objection, upheld } => E::Answer { objection, upheld },
             StepIn::CloseResult => E::CloseResult,
+            StepIn::Approve { collective_consent, township_approval } => {
+                E::Approve { collective_consent, township_approval }
+            }
             StepIn::Sign { contract } => E::Sign { contract },
             StepIn::Default => E::Default,
             StepIn::Archive => E::Archive,

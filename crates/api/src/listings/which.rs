@@ -1,7 +1,5 @@
 //! Which listings, and which deals, are asked for.
 
-use casework::listing::FiguresAsked;
-use chrono::NaiveDate;
 use identity::DivisionCode;
 use market::listing::{ListingState, ObjectKind, TradeForm};
 use serde::Deserialize;
@@ -45,25 +43,5 @@ impl Which {
         let states = state.transpose()?.into_iter().collect();
         let filter = ListingFilter { states, object, form, division, on_notice: false };
         Ok((filter, limit.unwrap_or(LISTED).min(LISTED_MAX), after))
-    }
-}
-
-/// Which deals are counted.
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub(super) struct Period {
-    /// A division; without it, all that the officer may see.
-    #[param(value_type = Option<String>)]
-    division: Option<DivisionCode>,
-    /// Deals that were entered on this day or later …
-    first_day: Option<NaiveDate>,
-    /// … and on this one at the latest.
-    last_day: Option<NaiveDate>,
-}
-
-impl From<Period> for FiguresAsked {
-    fn from(period: Period) -> Self {
-        let Period { division, first_day, last_day } = period;
-        Self { division, first_day, last_day }
     }
 }

@@ -28,6 +28,12 @@ pub(super) struct OrdersIn {
     orders: Vec<OrderIn>,
 }
 
+impl OrdersIn {
+    pub(super) fn asked(self) -> Vec<OrderAsked> {
+        self.orders.into_iter().map(Into::into).collect()
+    }
+}
+
 /// So much to, or from, an account of somebody.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -70,13 +76,12 @@ pub(super) async fn order_exit_payments(
     number: Result<Path<String>, PathRejection>,
     trial: Result<Query<Trial>, QueryRejection>,
     IfMatch(revision): IfMatch,
-    Handed { body: OrdersIn { orders }, request }: Handed<OrdersIn>,
+    Handed { body, request }: Handed<OrdersIn>,
 ) -> Result<Answered, Problem> {
     let (Path(number), mode) = (number?, trial?.mode());
-    let orders = orders.into_iter().map(Into::into).collect();
     let answer = |view: &ExitView| answer(StatusCode::OK, view);
     let counter = request.counter(&app, &officer, mode, &answer);
-    let reply = use_case::order_payments(&counter, &number, revision, orders, mode).await?;
+    let reply = use_case::order_payments(&counter, &number, revision, body.asked(), mode).await?;
     Ok(Answered::of(reply, answer))
 }
 

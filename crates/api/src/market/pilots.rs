@@ -1,13 +1,13 @@
-//! Pilot approvals 试点批复: recorded for a county, and listed.
+//! Pilot approvals 试点批复: recorded for a county, revoked, and listed.
 
 use axum::Json;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
+use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use casework::case::Mode;
 use chrono::{DateTime, NaiveDate, Utc};
 use identity::County;
-use market::exit::{ExitKind, PilotApproval};
+use market::exit::{ExitKind, PilotApproval, PilotRevocation};
 use market::{Days, Evidence};
 use serde::{Deserialize, Serialize};
 use store::{Answer, PilotRow};
@@ -46,11 +46,29 @@ pub(super) struct PilotOut {
     last_day: NaiveDate,
     officer: String,
     at: DateTime<Utc>,
+    /// The first day on which it holds no more, where it was revoked.
+    revoked_from: Option<NaiveDate>,
+    /// The SHA-256 of the revocation.
+    revocation: Option<String>,
+}
+
+/// A revocation as the county received it.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PilotRevocationIn {
+    /// Six digits.
+    #[schema(value_type = String)]
+    county: County,
+    /// The SHA-256 of the revocation, which is a stored document.
+    #[schema(value_type = String)]
+    document: Evidence,
+    /// The first day on which the approval holds no more.
+    day: NaiveDate,
 }
 
 impl From<&PilotRow> for PilotOut {
     fn from(row: &PilotRow) -> Self {
-        let PilotRow { id, approval, officer, at } = row;
+        let PilotRow { id, approval, officer, at, revocation } = row;
         Self {
             id: *id,
             document: approval.document.as_str().to_owned(),
@@ -59,6 +77,8 @@ impl From<&PilotRow> for PilotOut {
             last_day: approval.days.last(),
             officer: officer.clone(),
             at: *at,
+            revoked_from: revocation.as_ref().map(|it| it.day),
+            revocation: revocation.as_ref().map(|it| it.document.as_str().to_owned()),
         }
     }
 }
@@ -108,6 +128,47 @@ fn answer(row: &PilotRow) -> Answer {
         status: StatusCode::CREATED.as_u16(),
         etag: "\"1\"".to_owned(),
         response: serde_json::to_string(&PilotOut::from(row)).unwrap_or_default(),
+    }
+}
+
+/// Revokes a pilot approval for all of its rights: from that day on no exit is taken in under it, and those that were taken in before go on.
+#[utoipa::path(
+    post,
+    path = "/api/v1/pilot-approvals/{id}/revocation",
+    params(
+        ("id" = Uuid, Path, description = "The id of the approval."),
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key and the same body get the same answer, and nothing is done twice.")
+    ),
+    request_body = PilotRevocationIn,
+    responses(
+        (status = 201, description = "The approval, once for each right.", body = Vec<PilotOut>),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 409, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn revoke_pilot_approval(
+    State(app): State<AppState>,
+    AtCounter(officer): AtCounter,
+    id: Result<Path<Uuid>, PathRejection>,
+    Handed { body, request }: Handed<PilotRevocationIn>,
+) -> Result<Answered, Problem> {
+    let (Path(id), PilotRevocationIn { county, document, day }) = (id?, body);
+    let revocation = PilotRevocation { document, day };
+    let answer = |rows: &Vec<PilotRow>| revoked(rows);
+    let counter = request.counter(&app, &officer, Mode::Real, &answer);
+    let reply = casework::market::pilot::revoke_pilot(&counter, county, id, revocation).await?;
+    Ok(Answered::of(reply, answer))
+}
+
+fn revoked(rows: &[PilotRow]) -> Answer {
+    let rows: Vec<PilotOut> = rows.iter().map(PilotOut::from).collect();
+    Answer {
+        status: StatusCode::CREATED.as_u16(),
+        etag: "\"2\"".to_owned(),
+        response: serde_json::to_string(&rows).unwrap_or_default(),
     }
 }
 

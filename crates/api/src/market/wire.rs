@@ -2,7 +2,7 @@
 
 use casework::market::exit::ExitView;
 use chrono::{DateTime, NaiveDate, Utc};
-use market::exit::{Application, ExitTaken};
+use market::exit::Application;
 use market::money::{Due, DueStanding, Flow};
 use serde::Serialize;
 use serde_json::Value;
@@ -27,6 +27,13 @@ pub(super) struct DealHead {
     revision: i64,
     opened_by: String,
     opened_at: DateTime<Utc>,
+}
+
+impl DealHead {
+    /// Where it stands after what was only tried.
+    pub(super) fn stands_at(&mut self, state: &str) {
+        state.clone_into(&mut self.state);
+    }
 }
 
 impl<B> From<&DealRow<B>> for DealHead {
@@ -60,8 +67,9 @@ pub(super) struct DealStepOut {
     event: Value,
 }
 
-impl From<&DealStep<ExitTaken>> for DealStepOut {
-    fn from(it: &DealStep<ExitTaken>) -> Self {
+impl DealStepOut {
+    /// A step, with what was said in it.
+    pub(super) fn of<E>(it: &DealStep<E>, said: &impl Serialize) -> Self {
         Self {
             number: it.number,
             step: it.step.clone(),
@@ -69,14 +77,14 @@ impl From<&DealStep<ExitTaken>> for DealStepOut {
             officer: it.officer.clone(),
             at: it.at,
             act: it.act.map(|it| it.0),
-            event: event(&it.event),
+            event: event(said),
         }
     }
 }
 
-/// The keyed digests of accounts are nobody's business.
-fn event(taken: &ExitTaken) -> Value {
-    let mut event = serde_json::to_value(&taken.event).unwrap_or_default();
+/// What was said in a step; the keyed digests of accounts are nobody's business.
+fn event(event: &impl Serialize) -> Value {
+    let mut event = serde_json::to_value(event).unwrap_or_default();
     if let Some(Value::Object(expected)) = event.pointer_mut("/with/expected") {
         expected.remove("account");
     }
@@ -205,12 +213,12 @@ impl From<&ExitView> for ExitOut {
         let ExitView { row, steps, exit, expected, files, movements, findings } = view;
         let paid = |it: &ExpectedRow| view.is_paid(it);
         let mut head = DealHead::from(row);
-        exit.state().as_str().clone_into(&mut head.state);
+        head.stands_at(exit.state().as_str());
         Self {
             head,
             state_zh: exit.state().to_string(),
             application: row.body.clone(),
-            steps: steps.iter().map(Into::into).collect(),
+            steps: steps.iter().map(|it| DealStepOut::of(it, &it.event.event)).collect(),
             notice: exit.file().notice.and_then(|it| serde_json::to_value(it).ok()),
             expected: expected.iter().map(|it| expected_out(it, paid(it))).collect(),
             bank_files: files.iter().map(Into::into).collect(),
@@ -222,7 +230,7 @@ impl From<&ExitView> for ExitOut {
     }
 }
 
-fn expected_out(row: &ExpectedRow, paid: bool) -> ExpectedOut {
+pub(super) fn expected_out(row: &ExpectedRow, paid: bool) -> ExpectedOut {
     ExpectedOut {
         number: row.expected.number,
         flow: match row.expected.flow {

@@ -1,6 +1,7 @@
 //! From the owned facts of a paper to the borrowed ones that the press takes.
 
 mod collective;
+mod deal;
 mod holding;
 
 use casework::papers::content::{
@@ -12,6 +13,7 @@ use documents::{EntryKind, Paper};
 use tenure::case::RegistrationType;
 
 use collective::{distribution_statement, share_certificate};
+use deal::deal_paper;
 use holding::{makers, neighbours, review, with_holding, with_parcels};
 
 /// One copy each for the contractor, the issuer, the township and the county; the number is our own.
@@ -59,6 +61,7 @@ pub(super) fn with_paper<R>(content: &Content, print: impl FnOnce(&Paper<'_>) ->
         Content::HomesteadHandOverList(it) => homestead_hand_over_list(it, print),
         Content::ShareCertificate(it) => share_certificate(it, print),
         Content::DistributionStatement(it) => distribution_statement(it, print),
+        Content::Deal(it) => deal_paper(it, print),
     }
 }
 

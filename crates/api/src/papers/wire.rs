@@ -10,7 +10,7 @@ pub(crate) struct PaperOut {
     /// Such as `land-certificate`.
     paper: &'static str,
     title_zh: &'static str,
-    /// The code of the contract, homestead, issuer or household, the internal id of the member, or the round or the return, that it is about.
+    /// The code of the contract, homestead, issuer or household, the internal id of the member, the round or the return, the number of the deal or of the payment, that it is about.
     subject: String,
     /// The same whenever it is printed.
     number: String,

@@ -30,6 +30,11 @@ pub(super) const KINDS: &[(&str, StatusCode, &str)] = &[
     (STALE, StatusCode::PRECONDITION_FAILED, "the case has changed since it was read"),
     (PRECONDITION_REQUIRED, StatusCode::PRECONDITION_REQUIRED, "say which revision was seen"),
     (KEY_REUSED, StatusCode::CONFLICT, "the idempotency key came with another request before"),
+    (NOT_SIGNED_IN, StatusCode::UNAUTHORIZED, "nobody is signed in, or not any more"),
+    (WRONG_PASSWORD, StatusCode::UNAUTHORIZED, "login or password is wrong"),
+    (LOCKED_OUT, StatusCode::TOO_MANY_REQUESTS, "the password was wrong too often"),
+    (WRONG_DESK, StatusCode::FORBIDDEN, "the account works at another desk"),
+    (FROM_ELSEWHERE, StatusCode::FORBIDDEN, "a page of another site asked for it"),
     (UNKNOWN_OFFICER, StatusCode::FORBIDDEN, "the officer is not on the roster"),
     (ROLE_MISSING, StatusCode::FORBIDDEN, "the officer has no role for this step"),
     (BUSY, StatusCode::CONFLICT, "another registration is under way in this county"),
@@ -104,6 +109,11 @@ pub(super) const HELD: &str = "held";
 pub(super) const STALE: &str = "stale";
 pub(super) const PRECONDITION_REQUIRED: &str = "precondition-required";
 pub(super) const KEY_REUSED: &str = "idempotency-key-reused";
+pub(super) const NOT_SIGNED_IN: &str = "not-signed-in";
+pub(super) const WRONG_PASSWORD: &str = "wrong-password";
+pub(super) const LOCKED_OUT: &str = "locked-out";
+pub(super) const WRONG_DESK: &str = "wrong-desk";
+pub(super) const FROM_ELSEWHERE: &str = "from-elsewhere";
 pub(super) const UNKNOWN_OFFICER: &str = "unknown-officer";
 pub(super) const ROLE_MISSING: &str = "role-missing";
 pub(super) const BUSY: &str = "busy";

@@ -2,6 +2,7 @@
 
 use market::exit::ExitRefused;
 use market::listing::ListingRefused;
+use market::transfer::TransferRefused;
 
 use super::Problem;
 use super::kinds::{BID_REFUSED, IMPOSSIBLE, PILOT_NOT_OPEN, ROLE_MISSING, VIOLATED, WRONG_STEP};
@@ -47,6 +48,25 @@ impl From<ExitRefused> for Problem {
             | ExitRefused::CoolsOff { .. }
             | ExitRefused::OtherPayment
             | ExitRefused::PaidBefore => WRONG_STEP,
+        };
+        Self::new(kind, Some(refused.to_string()))
+    }
+}
+
+impl From<TransferRefused> for Problem {
+    fn from(refused: TransferRefused) -> Self {
+        let kind = match refused {
+            TransferRefused::Misdated { .. }
+            | TransferRefused::NotReviewed
+            | TransferRefused::OtherPayment
+            | TransferRefused::NotPaid(_) => IMPOSSIBLE,
+            // What the rules say of a transfer comes as findings.
+            TransferRefused::Unlawful(_) => VIOLATED,
+            TransferRefused::ClockWentBack
+            | TransferRefused::WrongStep { .. }
+            | TransferRefused::RunsStill { .. }
+            | TransferRefused::RefundOpen { .. }
+            | TransferRefused::PaidBefore => WRONG_STEP,
         };
         Self::new(kind, Some(refused.to_string()))
     }

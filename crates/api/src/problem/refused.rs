@@ -23,7 +23,9 @@ impl From<Refused> for Problem {
             Refused::NotFound { .. } | Refused::NotThen { .. } => {
                 Self::new(NOT_FOUND, Some(refused.to_string()))
             }
-            Refused::NotPrintable { .. } => Self::new(NOT_PRINTABLE, Some(refused.to_string())),
+            Refused::NotPrintable { .. } | Refused::PaperAwaits { .. } => {
+                Self::new(NOT_PRINTABLE, Some(refused.to_string()))
+            }
             Refused::ApprovalNeeded { .. } | Refused::OwnApproval { .. } => {
                 Self::new(APPROVAL_NEEDED, Some(refused.to_string()))
             }
@@ -44,7 +46,6 @@ impl From<Refused> for Problem {
             Refused::KeyReused { .. } => Self::new(KEY_REUSED, Some(refused.to_string())),
             Refused::RoleMissing { .. }
             | Refused::MayNotAdd { .. }
-            | Refused::NotAtMarket { .. }
             | Refused::DutyMissing { .. } => Self::new(ROLE_MISSING, Some(refused.to_string())),
             Refused::MemberElsewhere => Self::new(MEMBER_ELSEWHERE, None),
             Refused::OwnApplication { .. } => Self::new(OWN_APPLICATION, Some(refused.to_string())),
@@ -52,13 +53,16 @@ impl From<Refused> for Problem {
             Refused::Busy => Self::new(BUSY, None),
             Refused::Listing(refused) => refused.into(),
             Refused::Exit(refused) => refused.into(),
+            Refused::Transfer(refused) => refused.into(),
             Refused::Impossible(_)
             | Refused::PlanDiffers(_)
             | Refused::Unplaced
             | Refused::Calendar(_)
             | Refused::NotCollected(_)
             | Refused::NotPayable(_)
+            | Refused::NothingRevoked { .. }
             | Refused::NotEnteredHere { .. }
+            | Refused::NotTakenIn { .. }
             | Refused::NotTheObjector { .. } => Self::new(IMPOSSIBLE, Some(refused.to_string())),
             Refused::Violated(findings) => Self {
                 findings: findings.0.iter().map(FindingOut::from).collect(),

@@ -5,13 +5,14 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
-use casework::listing::MarketFigures;
+use casework::market::{FiguresAsked, MarketFigures};
+use chrono::NaiveDate;
 use exchange::figures::{Cell, FigureTable};
+use identity::DivisionCode;
 use market::figures::{Figures, Group, Openness, Spread};
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
-use super::which::Period;
 use crate::documents::Binary;
 use crate::officer::AtCounter;
 use crate::{AppState, Problem};
@@ -19,6 +20,26 @@ use crate::{AppState, Problem};
 const CSV: &str = "text/csv; charset=utf-8";
 /// Office Open XML, as ECMA-376 names its workbooks.
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// Which deals are counted.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Period {
+    /// A division; without it, all that the officer may see.
+    #[param(value_type = Option<String>)]
+    division: Option<DivisionCode>,
+    /// Deals that were entered on this day or later …
+    first_day: Option<NaiveDate>,
+    /// … and on this one at the latest.
+    last_day: Option<NaiveDate>,
+}
+
+impl From<Period> for FiguresAsked {
+    fn from(period: Period) -> Self {
+        let Period { division, first_day, last_day } = period;
+        Self { division, first_day, last_day }
+    }
+}
 
 /// The figures of the market.
 #[derive(Serialize, ToSchema)]
@@ -32,9 +53,9 @@ pub(super) struct MarketFiguresOut {
 /// Deals of one kind and form, in one village and month.
 #[derive(Serialize, ToSchema)]
 struct GroupOut {
-    /// Such as `operation-right`.
+    /// What goes over, such as `operation-right`.
     object: &'static str,
-    /// `lease`, `share-in` or `transfer`.
+    /// How it goes over, such as `lease` or `exit`.
     form: &'static str,
     village: String,
     /// Such as `2026-11`.
@@ -47,10 +68,12 @@ struct GroupOut {
 #[derive(Serialize, ToSchema)]
 struct FiguresOut {
     n_deals: usize,
+    /// Of these, those that were paid for.
+    n_paid: usize,
     area_mu: String,
     #[schema(value_type = i64)]
     value_fen: i128,
-    /// The price of one 亩 for one year; null where no deal has an area and a term.
+    /// The price of one 亩 for one year; null where no deal has a price, an area and a term.
     per_mu_and_year: Option<SpreadOut>,
 }
 
@@ -107,9 +130,10 @@ impl From<(&Group, &Figures)> for GroupOut {
 
 impl From<&Figures> for FiguresOut {
     fn from(figures: &Figures) -> Self {
-        let Figures { n_deals, area_mu, value_fen, yearly } = figures;
+        let Figures { n_deals, n_paid, area_mu, value_fen, yearly } = figures;
         Self {
             n_deals: *n_deals,
+            n_paid: *n_paid,
             area_mu: area_mu.to_string(),
             value_fen: *value_fen,
             per_mu_and_year: yearly.map(Into::into),
@@ -161,7 +185,8 @@ fn table(figures: &MarketFigures) -> FigureTable {
             Cell::Text(group.form.name_zh().to_owned()),
             Cell::Text(group.village.to_string()),
             Cell::Text(month(group)),
-            Cell::Whole(i128::try_from(it.n_deals).unwrap_or(i128::MAX)),
+            whole(it.n_deals),
+            whole(it.n_paid),
             Cell::Text(it.area_mu.to_string()),
             Cell::Whole(it.value_fen),
             price(|it| it.median_fen),
@@ -174,12 +199,17 @@ fn table(figures: &MarketFigures) -> FigureTable {
     FigureTable { name: "交易统计", headings: HEADINGS.to_vec(), rows: rows.collect() }
 }
 
-const HEADINGS: [&str; 12] = [
+fn whole(n: usize) -> Cell {
+    Cell::Whole(i128::try_from(n).unwrap_or(i128::MAX))
+}
+
+const HEADINGS: [&str; 13] = [
     "交易品种",
     "交易形式",
     "村代码",
     "月份",
     "宗数",
+    "其中有偿宗数",
     "面积（亩）",
     "价款（分）",
     "每亩每年价中位数（分）",
@@ -196,10 +226,10 @@ async fn worked_out(
     (State(app), AtCounter(officer), period): Asked,
 ) -> Result<MarketFigures, Problem> {
     let Query(period) = period?;
-    Ok(casework::listing::figures(&app.store, &officer, period.into()).await?)
+    Ok(casework::market::figures(&app.store, &officer, period.into()).await?)
 }
 
-/// Gives the figures of the market, over the deals that were entered.
+/// Gives the figures of the market, over all deals that were entered: listings, exits and transfers.
 #[utoipa::path(
     get,
     path = "/api/v1/market-figures",
