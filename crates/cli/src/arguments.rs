@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use tenure::QueryPurpose;
 
+use crate::account::Account;
 use crate::audit::Audit;
 use crate::check::Check;
 use crate::collective::Collective;
@@ -125,6 +126,9 @@ pub(crate) enum Command {
     /// Works in the town's book of settlement (落户), which shares nothing with the register.
     #[command(subcommand)]
     Settlement(Settlement),
+    /// Says who may sign in to the service.
+    #[command(subcommand)]
+    Account(Account),
     /// Brings the database to the form that this version works with.
     Migrate,
     /// Takes a package of NY/T 2539 over into the register, as one act.

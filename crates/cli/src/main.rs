@@ -1,5 +1,6 @@
 //! The `sanquan` binary: the register on the command line.
 
+mod account;
 mod arguments;
 mod audit;
 mod bureau;
@@ -57,6 +58,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<Ending> {
         Command::Safeguard(options) => safeguard::run(&place, &options).await,
         Command::Settlement(command) => settlement::run(&place.town(), &command).await,
         Command::Migrate => migrate::run(&place).await,
+        Command::Account(command) => account::run(&place, &command).await,
         Command::Import(options) => import::run(&place, &options).await,
         Command::Check(options) => check::run(&place, &options).await,
         Command::Audit(options) => audit::run(&place, &options).await,

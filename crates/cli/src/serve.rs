@@ -5,9 +5,10 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use access::Limits;
 use anyhow::{Context as _, ensure};
-use api::AppState;
 use api::papers::PrintShop;
+use api::{AppState, Door};
 use casework::documents::{self, Archive, DOCUMENT_BYTES_MAX};
 use clap::Args;
 use store::Blobs;
@@ -22,9 +23,12 @@ use crate::settlement::{TownOptions, open_town};
 
 #[derive(Args)]
 pub(crate) struct Serve {
-    /// The address to listen on; until sign-in exists, one of loopback.
+    /// The address to listen on; without `--sign-in`, one of loopback.
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
     pub(crate) listen: SocketAddr,
+    /// Whoever asks has to be signed in with an account (`sanquan account`); without it, whoever reaches the service is believed.
+    #[arg(long, env = "SANQUAN_SIGN_IN", conflicts_with = "officers")]
+    pub(crate) sign_in: bool,
     #[command(flatten)]
     pub(crate) county: CountySet,
     #[command(flatten)]
@@ -54,12 +58,12 @@ pub(crate) async fn run(place: &Place, options: &Serve) -> anyhow::Result<Ending
     listen(place, options, bureau).await
 }
 
-/// Whoever reaches the service is the officer: until sign-in exists, only this machine may.
+/// Without sign-in, whoever reaches the service is believed: only this machine may.
 pub(crate) fn refuse_open_doors(options: &Serve) -> anyhow::Result<()> {
     let loopback = options.listen.ip().is_loopback();
     ensure!(
-        loopback,
-        "`{}` is not an address of loopback: the service has no sign-in yet",
+        loopback || options.sign_in,
+        "`{}` is not an address of loopback: without `--sign-in` whoever reaches it is believed",
         options.listen
     );
     Ok(())
@@ -92,6 +96,7 @@ pub(crate) async fn listen(
         .with_context(|| format!("`{}` cannot be listened on", options.listen))?;
     say(&format!("serving on http://{}", listener.local_addr()?))?;
     say(&match &officers {
+        _ if options.sign_in => "officers sign in with their accounts".to_owned(),
         Some(officers) => format!("{} officers are on the roster", officers.n_officers()),
         None => {
             "no roster (--officers): anybody may be named as officer, with every role".to_owned()
@@ -104,6 +109,7 @@ pub(crate) async fn listen(
         archive,
         office: readings,
         officer,
+        door: door(options),
         roster: officers.map(Arc::new),
         clock: Arc::new(now),
         ids: Arc::new(new_id),
@@ -114,6 +120,16 @@ pub(crate) async fn listen(
     axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
     drop(sequencer);
     Ok(Ending::Clean)
+}
+
+/// How the service knows who asks; browsers come by TLS where the public address says so.
+fn door(options: &Serve) -> Door {
+    if options.sign_in {
+        let secure = options.printing.public_url.starts_with("https:");
+        Door::SignIn { limits: Limits::default(), secure }
+    } else {
+        Door::Named
+    }
 }
 
 /// The place of the documents: the data directory, or the address that was given.

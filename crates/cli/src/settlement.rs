@@ -12,6 +12,8 @@ pub(crate) use arguments::{Settlement, TownOptions, TownPlace};
 pub(crate) use demo::{Settler, settle_in_the_city};
 pub(crate) use opening::{migrate, open_book, open_town};
 
+use settlement::Role;
+
 use crate::output::Ending;
 
 pub(crate) async fn run(place: &TownPlace, command: &Settlement) -> anyhow::Result<Ending> {
@@ -19,4 +21,9 @@ pub(crate) async fn run(place: &TownPlace, command: &Settlement) -> anyhow::Resu
         Settlement::Evaluate(options) => evaluate::run(options),
         Settlement::Statement(options) => statement::run(place, options).await,
     }
+}
+
+/// The codes of the roles that the officers of the book have.
+pub(crate) fn roles() -> Vec<&'static str> {
+    Role::ALL.iter().map(|it| it.as_str()).collect()
 }
