@@ -12,4 +12,4 @@ mod register;
 mod shares;
 mod sheets;
 mod succession;
-mod village;
+pub(crate) mod village;

@@ -4,4 +4,5 @@ mod counter;
 mod homestead;
 mod land;
 mod money;
+mod papers;
 mod refusals;

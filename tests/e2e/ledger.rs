@@ -48,7 +48,7 @@ fn key(registry: &Registry) -> LedgerKey {
         .unwrap()
 }
 
-async fn extend_now(registry: &Registry) -> Extended {
+pub(crate) async fn extend_now(registry: &Registry) -> Extended {
     extend_all(&registry.store, &key(registry), registry.now()).await.unwrap()
 }
 

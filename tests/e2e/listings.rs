@@ -2,7 +2,12 @@
 
 mod ascending;
 mod asides;
+mod assets;
+mod homesteads;
 mod market;
+mod model;
 mod offers;
 mod offices;
+mod papers;
 mod rights;
+mod shares;

@@ -63,6 +63,10 @@ mod serve;
 #[cfg(test)]
 mod settlement;
 #[cfg(test)]
+mod sign_in;
+#[cfg(test)]
 mod topology;
+#[cfg(test)]
+mod transfers;
 #[cfg(test)]
 mod village_of_a_hundred;

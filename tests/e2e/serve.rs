@@ -11,7 +11,7 @@ fn an_address_beyond_loopback_is_refused() {
             let said = sanquan.run([command, "--listen", address]);
             assert_eq!(said.code, Some(1), "{command}: {said}");
             let message = format!(
-                "sanquan: `{address}` is not an address of loopback: the service has no sign-in yet\n"
+                "sanquan: `{address}` is not an address of loopback: without `--sign-in` whoever reaches it is believed\n"
             );
             assert_eq!(said.stderr, message, "{command}");
             assert_eq!(said.stdout, "", "{command} refuses before it does anything");

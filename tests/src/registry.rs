@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::SystemTime;
 
+use api::Door;
 use api::papers::PrintShop;
 use api::settlement::Town;
 use axum::body::{Body, to_bytes};
@@ -69,6 +70,8 @@ pub struct Registry {
     /// The town's book, in a database of its own.
     pub book: Book,
     pub officer: Officer,
+    /// How it knows who asks; names are believed where a test says nothing else.
+    door: Door,
     now: Arc<Mutex<DateTime<Utc>>>,
     /// How many ids were made.
     made: Arc<AtomicU32>,
@@ -127,6 +130,7 @@ impl Registry {
             office,
             book,
             officer,
+            door: Door::Named,
             now,
             made: Arc::default(),
             stored: Mutex::default(),
@@ -141,6 +145,13 @@ impl Registry {
     #[must_use]
     pub fn as_officer_of(mut self, division: &str) -> Self {
         self.officer.scope = Scope::Division(DivisionCode::parse(division).unwrap());
+        self
+    }
+
+    /// The same register, which from now on knows only who is signed in.
+    #[must_use]
+    pub fn with_sign_in(mut self) -> Self {
+        self.door = Door::SignIn { limits: access::Limits::default(), secure: false };
         self
     }
 
@@ -365,6 +376,7 @@ impl Registry {
             archive,
             office: self.office.clone(),
             officer,
+            door: self.door,
             roster,
             clock,
             ids,

@@ -61,6 +61,19 @@ impl Sanquan {
         self.command(arguments).output().unwrap().into()
     }
 
+    /// Runs a command that reads a text from its standard input.
+    pub fn run_with<T: AsRef<OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = T>,
+        text: &str,
+    ) -> Said {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut running = command.spawn().unwrap();
+        running.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+        running.wait_with_output().unwrap().into()
+    }
+
     /// Starts a command and does not wait for it.
     pub fn start<T: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = T>) -> Running {
         Running(

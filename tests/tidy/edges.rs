@@ -20,12 +20,14 @@ const EDGES: &[(&str, &[&str])] = &[
     ("documents", &["geometry", "identity", "tenure"]),
     ("migrations", &[]),
     ("office", &[]),
+    ("access", &["office", "seal"]),
     ("store", &["geometry", "identity", "ledger", "market", "scan", "seal", "tenure"]),
     ("safeguard", &["identity", "seal", "settlement", "store", "tenure"]),
     ("casework", &["geometry", "identity", "ledger", "market", "scan", "store", "tenure"]),
     (
         "api",
         &[
+            "access",
             "casework",
             "documents",
             "exchange",
@@ -44,6 +46,7 @@ const EDGES: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "access",
             "api",
             "casework",
             "documents",
@@ -69,6 +72,7 @@ const STRANGERS: &[(&str, &[&str])] = &[
     ("ledger", &["tokio", "sea-orm", "axum", "chrono"]),
     ("scan", &["tokio", "sea-orm", "axum", "chrono"]),
     ("seal", &["tokio", "sea-orm", "axum", "chrono"]),
+    ("access", &["sea-orm", "axum"]),
     ("settlement", &["axum", "shapefile"]),
     ("safeguard", &["sea-orm", "axum"]),
     ("tenure", &["tokio", "sea-orm", "axum", "shapefile"]),

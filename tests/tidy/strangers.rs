@@ -18,7 +18,7 @@ const RIGHTS: &[&str] = &[
 
 /// What the modules of settlement may use of the crate they stand in: each of these knows no right, or is told none.
 const NEUTRAL: &[(&str, &[&str])] = &[
-    ("crates/api/", &["Problem", "idempotency_key", "pages::frame", "press"]),
+    ("crates/api/", &["Problem", "idempotency_key", "pages::frame", "press", "sign_in::Caller"]),
     ("crates/cli/", &["clock", "output"]),
 ];
 

@@ -47,7 +47,7 @@ impl Collective {
         }))
     }
 
-    async fn died(&self, n: usize) {
+    pub(crate) async fn died(&self, n: usize) {
         let proof = self.registry.given_document(self.county, "死亡证明").await;
         let loss = json!({ "request": {
             "kind": "loss", "person": self.people[n].id, "reason": "death", "provision": "",

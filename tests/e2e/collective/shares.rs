@@ -28,11 +28,23 @@ impl Collective {
     }
 
     /// The holdings above, decided on and entered.
-    pub(super) async fn quantified(engine: Engine) -> Self {
-        let village = Self::registered(engine).await;
-        let application = village.quantification().await;
-        village.enter(&application).await;
-        village
+    pub(crate) async fn quantified(engine: Engine) -> Self {
+        Self::registered(engine).await.with_shares().await
+    }
+
+    /// The same, where nobody may hold more than a part of all shares.
+    pub(crate) async fn capped(engine: Engine, cap: impl FnOnce(usize) -> String) -> Self {
+        let village = Self::imported(engine).await;
+        let mut founding = village.founding().await;
+        founding["request"]["charter"]["share_cap"] = cap(village.holdings().1).into();
+        village.enter(&founding).await;
+        village.with_shares().await
+    }
+
+    pub(crate) async fn with_shares(self) -> Self {
+        let application = self.quantification().await;
+        self.enter(&application).await;
+        self
     }
 
     async fn quantification(&self) -> Value {

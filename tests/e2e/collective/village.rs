@@ -12,31 +12,31 @@ use tenure::case::china_day;
 
 /// A member of the sample, as the import tells of holders.
 #[derive(Clone, Debug)]
-pub(super) struct Person {
-    pub(super) id: String,
-    pub(super) name: String,
-    pub(super) number: String,
+pub(crate) struct Person {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) number: String,
     birth_day: NaiveDate,
 }
 
 impl Person {
     /// Whether the person has a vote on a day.
-    pub(super) fn of_age(&self, on: &str) -> bool {
+    pub(crate) fn of_age(&self, on: &str) -> bool {
         adult(self, on)
     }
 }
 
 /// The collective of a village that was taken over ten days ago.
-pub(super) struct Collective {
-    pub(super) registry: Arc<Registry>,
-    pub(super) county: &'static str,
-    pub(super) code: String,
-    pub(super) people: Vec<Person>,
+pub(crate) struct Collective {
+    pub(crate) registry: Arc<Registry>,
+    pub(crate) county: &'static str,
+    pub(crate) code: String,
+    pub(crate) people: Vec<Person>,
 }
 
 impl Collective {
     /// Known from the import alone.
-    pub(super) async fn imported(engine: Engine) -> Self {
+    pub(crate) async fn imported(engine: Engine) -> Self {
         let registry = Registry::new(engine).await;
         registry.given_package(&village("220221")).await;
         registry.given_days_later(10);
@@ -44,7 +44,7 @@ impl Collective {
     }
 
     /// That of the sample village of a county, known from the import alone.
-    pub(super) async fn of_county(registry: Arc<Registry>, county: &'static str) -> Self {
+    pub(crate) async fn of_county(registry: Arc<Registry>, county: &'static str) -> Self {
         let register = register(&registry, county).await;
         let code = register.collectives[0].fact().credit_code.to_string();
         let holder = |id: &tenure::ObjectId| {
@@ -65,7 +65,7 @@ impl Collective {
     }
 
     /// Registered with its charter, its organs, its property and its members.
-    pub(super) async fn registered(engine: Engine) -> Self {
+    pub(crate) async fn registered(engine: Engine) -> Self {
         let collective = Self::imported(engine).await;
         let founding = collective.founding().await;
         collective.enter(&founding).await;
@@ -73,7 +73,7 @@ impl Collective {
     }
 
     /// What founds it: the request, and the decisions of the members.
-    pub(super) async fn founding(&self) -> Value {
+    pub(crate) async fn founding(&self) -> Value {
         let mut decisions = Vec::new();
         for subject in ["charter", "member-confirmation", "election"] {
             decisions.push(self.decision(subject, "2026-11-20").await);
@@ -82,7 +82,7 @@ impl Collective {
     }
 
     /// What founds it without somebody, who lives there and is no member.
-    pub(super) async fn founding_without(&self, left_out: &str) -> Value {
+    pub(crate) async fn founding_without(&self, left_out: &str) -> Value {
         let (mut request, members) = (self.registration(), self.people_without(left_out));
         let asked = request["members"].as_array_mut().unwrap();
         asked.retain(|it| it["person"] != left_out);
@@ -93,11 +93,11 @@ impl Collective {
         json!({ "request": request, "decisions": decisions })
     }
 
-    pub(super) fn people_without(&self, left_out: &str) -> Vec<Person> {
+    pub(crate) fn people_without(&self, left_out: &str) -> Vec<Person> {
         self.people.iter().filter(|it| it.id != left_out).cloned().collect()
     }
 
-    pub(super) fn registration(&self) -> Value {
+    pub(crate) fn registration(&self) -> Value {
         let adults: Vec<&Person> =
             self.people.iter().filter(|it| adult(it, "2026-11-20")).collect();
         let seat =
@@ -127,12 +127,12 @@ impl Collective {
     }
 
     /// A decision on which all of the law stands: told ten days before, everybody came, all agreed.
-    pub(super) async fn decision(&self, subject: &str, day: &str) -> Value {
+    pub(crate) async fn decision(&self, subject: &str, day: &str) -> Value {
         self.decision_among(subject, day, &self.people).await
     }
 
     /// The same, where only these people are members.
-    pub(super) async fn decision_among(
+    pub(crate) async fn decision_among(
         &self,
         subject: &str,
         day: &str,
@@ -153,33 +153,33 @@ impl Collective {
     }
 
     /// How many votes are two thirds of the assembly on a day, and how many it has.
-    pub(super) fn two_thirds(&self, day: &str) -> (usize, usize) {
+    pub(crate) fn two_thirds(&self, day: &str) -> (usize, usize) {
         let n = self.people.iter().filter(|it| adult(it, day)).count();
         ((2 * n).div_ceil(3), n)
     }
 
     /// Its code as an issuer.
-    pub(super) fn issuer(&self) -> String {
+    pub(crate) fn issuer(&self) -> String {
         format!("{}90190100", self.county)
     }
 
-    pub(super) fn path(&self, of: &str) -> String {
+    pub(crate) fn path(&self, of: &str) -> String {
         format!("/api/v1/collectives/{}{of}", self.code)
     }
 
-    pub(super) async fn get(&self, of: &str) -> Value {
+    pub(crate) async fn get(&self, of: &str) -> Value {
         let answer = self.registry.get(&self.path(of)).await;
         assert_eq!(answer.status, 200, "{answer}");
         answer.body
     }
 
     /// Hands an application in.
-    pub(super) async fn apply(&self, application: &Value) -> Answer {
+    pub(crate) async fn apply(&self, application: &Value) -> Answer {
         self.registry.post(INTAKE, &self.path("/applications"), application).await
     }
 
     /// Tries an application, and gives what it would make.
-    pub(super) async fn tried(&self, application: &Value) -> Value {
+    pub(crate) async fn tried(&self, application: &Value) -> Value {
         let path = self.path("/applications?dry_run=true");
         let answer = self.registry.post(INTAKE, &path, application).await;
         assert_eq!(answer.status, 200, "{answer}");
@@ -187,7 +187,7 @@ impl Collective {
     }
 
     /// Tries to enter an application as an officer, at the revision that stands.
-    pub(super) async fn try_entry(&self, officer: &str, number: &Value) -> Answer {
+    pub(crate) async fn try_entry(&self, officer: &str, number: &Value) -> Answer {
         let path = self.path(&format!("/applications/{number}"));
         let etag = self.registry.get(&path).await.etag;
         let entry = format!("{path}/entry");
@@ -195,13 +195,13 @@ impl Collective {
     }
 
     /// Hands an application in and has it entered by another officer.
-    pub(super) async fn enter(&self, application: &Value) -> Value {
+    pub(crate) async fn enter(&self, application: &Value) -> Value {
         let answer = self.apply(application).await;
         assert_eq!(answer.status, 201, "{answer}");
         self.entered(&answer.body["number"]).await
     }
 
-    pub(super) async fn entered(&self, number: &Value) -> Value {
+    pub(crate) async fn entered(&self, number: &Value) -> Value {
         let answer = self.try_entry(REGISTRAR, number).await;
         assert_eq!(answer.status, 200, "{answer}");
         assert_eq!(answer.body["state"], "entered");
@@ -209,21 +209,21 @@ impl Collective {
     }
 
     /// Puts a decision on file, and gives its number.
-    pub(super) async fn decided(&self, decision: Value) -> u64 {
+    pub(crate) async fn decided(&self, decision: Value) -> u64 {
         self.enter(&json!({ "request": { "kind": "decision" }, "decisions": [decision] })).await;
         let decisions = self.get("/decisions").await;
         decisions.as_array().unwrap().last().unwrap()["number"].as_u64().unwrap()
     }
 
     /// The codes of the rules that stand in the way of an application, or the kind of the problem.
-    pub(super) async fn refused(&self, application: &Value) -> Vec<String> {
+    pub(crate) async fn refused(&self, application: &Value) -> Vec<String> {
         let answer = self.apply(application).await;
         assert!((400..500).contains(&answer.status), "{answer}");
         codes(&answer)
     }
 }
 
-pub(super) fn codes(answer: &Answer) -> Vec<String> {
+pub(crate) fn codes(answer: &Answer) -> Vec<String> {
     match answer.body["findings"].as_array() {
         Some(findings) => {
             let blocking = findings.iter().filter(|it| it["severity"] == "blocking");
@@ -233,7 +233,7 @@ pub(super) fn codes(answer: &Answer) -> Vec<String> {
     }
 }
 
-pub(super) fn charter(version: u32) -> Value {
+pub(crate) fn charter(version: u32) -> Value {
     json!({
         "version": version, "adopted_day": "2026-11-20",
         "filings": { "township": "2026-11-25", "county": "2026-11-28" },

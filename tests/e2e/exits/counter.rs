@@ -61,6 +61,12 @@ impl ExitCounter {
         self.registry.post(APPROVER, "/api/v1/pilot-approvals", &approval).await
     }
 
+    pub(super) async fn try_revoke(&self, officer: &str, pilot: &Value, day: &str) -> Answer {
+        let path = format!("/api/v1/pilot-approvals/{}/revocation", pilot.as_str().unwrap());
+        let revocation = json!({ "county": "220221", "document": self.evidence, "day": day });
+        self.registry.post(officer, &path, &revocation).await
+    }
+
     pub(super) fn today(&self) -> String {
         china_day(self.registry.now()).to_string()
     }

@@ -9,6 +9,7 @@ use super::counter::{ExitCounter, HOUSEHOLD, NOTICE_DAYS, kind, parcels};
 on_both_engines!(
     a_household_leaves_its_land_for_money_and_keeps_all_else,
     what_is_left_of_a_contract_goes_on,
+    exits_are_counted_with_the_deals_once_they_are_entered,
     a_waiver_is_reviewed_by_another_officer_and_then_nothing_is_paid,
     while_an_exit_is_open_no_case_touches_its_land,
     the_same_application_again_is_the_same_exit,
@@ -90,6 +91,28 @@ async fn a_waiver_is_reviewed_by_another_officer_and_then_nothing_is_paid(engine
     let step = done["steps"].as_array().unwrap().last().unwrap();
     let entry = counter.entry(step["act"].as_str().unwrap()).await;
     assert!(!entry.contains("price_fen"), "a waiver is no price: {entry}");
+    let total = counter.registry.get("/api/v1/market-figures").await.body["total"].clone();
+    let told = (&total["n_deals"], &total["n_paid"], &total["value_fen"]);
+    assert_eq!(told, (&json!(1), &json!(0), &json!(0)), "it is a deal, and never paid");
+}
+
+async fn exits_are_counted_with_the_deals_once_they_are_entered(engine: Engine) {
+    let counter = ExitCounter::open(engine).await;
+    let figures = async || counter.registry.get("/api/v1/market-figures").await.body;
+    let number = counter.signed_for(1).await;
+    counter.paid(&number).await;
+    counter.registry.given_days_later(NOTICE_DAYS);
+    assert_eq!(figures().await["total"]["n_deals"], 0, "it is paid, and not entered");
+    counter.step(REGISTRAR, &number, &json!({ "step": "cancel" })).await;
+    let told = figures().await;
+    let (group, total) = (&told["groups"][0], &told["total"]);
+    assert_eq!((&group["object"], &group["form"]), (&json!("contracted-land"), &json!("exit")));
+    assert_eq!(group["village"], "220221901901");
+    let paid = (&total["n_deals"], &total["n_paid"], &total["value_fen"]);
+    assert_eq!(paid, (&json!(1), &json!(1), &json!(3_000_000)));
+    assert_eq!(total["per_mu_and_year"], Value::Null, "what goes back for good has no term");
+    let csv = counter.registry.get("/api/v1/market-figures.csv").await;
+    assert!(csv.text.contains("土地承包经营权,有偿退出,220221901901"), "{csv}");
 }
 
 async fn while_an_exit_is_open_no_case_touches_its_land(engine: Engine) {

@@ -9,6 +9,7 @@ on_both_engines!(
     every_line_of_the_bank_is_matched_or_told_as_what_it_is,
     a_payment_counts_once_however_often_the_bank_tells_it,
     what_is_ordered_is_what_is_to_be_paid,
+    of_two_rounds_of_orders_at_one_revision_the_second_is_stale,
     after_a_crash_between_payment_and_act_the_exit_is_settled_and_is_cancelled_later,
     whoever_withdraws_pays_back_what_was_paid,
     coercion_stops_an_exit_that_is_paid_and_what_was_paid_is_due_back,
@@ -80,6 +81,22 @@ async fn what_is_ordered_is_what_is_to_be_paid(engine: Engine) {
     assert!(second > first);
     let old = counter.bank_file(&number, &[(first, "6228480000000999", "1.00")]).await;
     assert_eq!(findings(&old.body, 0), ["unknown", "unpaid"], "the first order is void");
+}
+
+async fn of_two_rounds_of_orders_at_one_revision_the_second_is_stale(engine: Engine) {
+    let counter = ExitCounter::open(engine).await;
+    let number = counter.signed_for(1).await;
+    let seen = counter.exit(&number).await.etag;
+    let order = json!({
+        "person": counter.person(0), "account": account(), "amount_fen": COMPENSATION_FEN,
+    });
+    let (path, body) = (format!("/api/v1/exits/{number}/orders"), json!({ "orders": [order] }));
+    let post =
+        async || counter.registry.post_if(INTAKE, &path, &[("If-Match", &seen)], &body).await;
+    let first = post().await;
+    assert_eq!(first.status, 200, "{first}");
+    assert_ne!(first.etag, seen, "what is expected has changed");
+    assert_eq!(kind(&post().await), (412, "stale"));
 }
 
 async fn after_a_crash_between_payment_and_act_the_exit_is_settled_and_is_cancelled_later(

@@ -7,6 +7,8 @@ use super::counter::{ExitCounter, HOUSEHOLD, NOTICE_DAYS, codes, kind};
 
 on_both_engines!(
     the_refusals_of_an_application_in_their_order,
+    under_a_revoked_approval_no_exit_is_taken_in_and_what_was_taken_in_goes_on,
+    the_refusals_of_a_revocation_in_their_order,
     the_refusals_of_steps_in_their_order,
     the_rules_stand_in_the_way_of_the_signature_and_of_the_act,
     land_goes_back_to_its_collective_and_to_nobody_else,
@@ -44,6 +46,54 @@ async fn the_refusals_of_an_application_in_their_order(engine: Engine) {
     let refused = post(INTAKE, &wrong).await;
     assert_eq!(kind(&refused), (422, "impossible-request"), "no such parcel: {refused}");
     assert_eq!(post(INTAKE, &sound).await.status, 201);
+}
+
+async fn under_a_revoked_approval_no_exit_is_taken_in_and_what_was_taken_in_goes_on(
+    engine: Engine,
+) {
+    let counter = ExitCounter::not_open(engine).await;
+    let pilot = counter.record_pilot(&["contracted-land", "shares"]).await;
+    let number = counter.applied(1).await;
+    let tomorrow = (counter.registry.now() + chrono::Days::new(1)).date_naive().to_string();
+    let revoked = counter.try_revoke(APPROVER, &pilot.body["id"], &tomorrow).await;
+    assert_eq!(revoked.status, 201, "{revoked}");
+    let rights: Vec<&str> =
+        revoked.body.as_array().unwrap().iter().filter_map(|it| it["rights"][0].as_str()).collect();
+    assert_eq!(rights, ["contracted-land", "shares"]);
+    let listed = counter.registry.get("/api/v1/pilot-approvals?county=220221").await.body;
+    assert_eq!((&listed, &listed[0]["revoked_from"]), (&revoked.body, &json!(tomorrow)));
+    let other = counter.application(&counter.parcels()[1..2]);
+    let today = counter.registry.post(INTAKE, "/api/v1/exits", &other).await;
+    assert_eq!(kind(&today), (409, "held"), "it is open today, and the contract is held: {today}");
+    counter.agreed_by_all(&number).await;
+    counter.signed(&number, &counter.compensation()).await;
+    counter.paid(&number).await;
+    counter.registry.given_days_later(NOTICE_DAYS);
+    assert_eq!(counter.try_cancel(&number).await.status, 200, "what was taken in goes on");
+    let late = counter.application(&counter.parcels()[1..2]);
+    let refused = counter.registry.post(INTAKE, "/api/v1/exits", &late).await;
+    assert_eq!(kind(&refused), (409, "pilot-not-open"), "{refused}");
+}
+
+async fn the_refusals_of_a_revocation_in_their_order(engine: Engine) {
+    let counter = ExitCounter::not_open(engine).await;
+    let pilot = counter.record_pilot(&["homestead"]).await.body["id"].clone();
+    let unknown = json!("00000000-0000-7000-8000-000000000077");
+    let refused = counter.try_revoke(INTAKE, &unknown, "2026-12-01").await;
+    assert_eq!(kind(&refused), (404, "not-found"), "{refused}");
+    let refused = counter.try_revoke(INTAKE, &pilot, "2027-11-01").await;
+    assert_eq!(kind(&refused), (403, "role-missing"), "{refused}");
+    let path = format!("/api/v1/pilot-approvals/{}/revocation", pilot.as_str().unwrap());
+    let nowhere = json!({ "county": "220221", "document": NOWHERE, "day": "2027-11-01" });
+    let refused = counter.registry.post(APPROVER, &path, &nowhere).await;
+    assert_eq!(kind(&refused), (422, "documents-not-stored"), "{refused}");
+    for day in ["2026-10-31", "2027-11-01"] {
+        let refused = counter.try_revoke(APPROVER, &pilot, day).await;
+        assert_eq!(kind(&refused), (422, "impossible-request"), "it does not hold then: {refused}");
+    }
+    assert_eq!(counter.try_revoke(APPROVER, &pilot, "2027-10-31").await.status, 201);
+    let again = counter.try_revoke(APPROVER, &pilot, "2026-12-01").await;
+    assert_eq!(kind(&again), (409, "wrong-step"), "an approval is revoked once: {again}");
 }
 
 async fn the_refusals_of_steps_in_their_order(engine: Engine) {

@@ -2,9 +2,6 @@
 
 use e2e_tests::{Engine, on_both_engines};
 use serde_json::{Value, json};
-use store::Scope;
-use tenure::ActId;
-use uuid::Uuid;
 
 use super::market::{DEPOSIT_FEN, Market, RESERVE_FEN, bid};
 
@@ -38,7 +35,7 @@ async fn a_villages_land_goes_from_the_draft_to_the_archive(engine: Engine) {
     assert_eq!((&archived["state_zh"], &archived["act"]), (&json!("已归档"), &entered["act"]));
 
     assert_eq!(balances(&archived), [101_000, -101_000], "the village has it, the winner paid it");
-    let entry = entry(&market, &entered).await;
+    let entry = market.entry(&entered).await;
     assert_eq!(
         (&entry["kind"], &entry["deal_subject"]),
         (&json!("deal"), &json!("collective-land"))
@@ -62,12 +59,4 @@ fn balances(listing: &Value) -> Vec<i64> {
     let mut sums: Vec<i64> = sums.into_values().collect();
     sums.sort_unstable_by(|a, b| b.cmp(a));
     sums
-}
-
-async fn entry(market: &Market, entered: &Value) -> Value {
-    let act = ActId(Uuid::parse_str(entered["act"].as_str().unwrap()).unwrap());
-    let county = identity::County::parse(super::market::COUNTY).unwrap();
-    let store = &market.registry.store;
-    let entry = store.act_entry(&Scope::Everywhere, county, act).await.unwrap();
-    serde_json::from_str(&entry.canonical).unwrap()
 }

@@ -131,7 +131,7 @@ async fn every_line_of_the_banks_file_is_matched_or_told(engine: Engine) {
     assert_eq!(problem(&same), (409, "wrong-step".to_owned()), "the same file is taken once");
     let again = [line(1, own, DEPOSIT_FEN), String::new(), "\n".to_owned()];
     let again = market.try_bank_file(CENTRE, &number, &again).await;
-    assert_eq!(again.body["bank_files"][2]["findings"][0]["finding"], "unknown", "{again}");
+    assert_eq!(again.body["bank_files"][2]["findings"][0]["finding"], "double", "{again}");
     assert_eq!(again.body["bidders"][0]["deposit_fen"], DEPOSIT_FEN, "a payment counts once");
 }
 

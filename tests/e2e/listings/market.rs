@@ -1,12 +1,17 @@
 //! The market of the sample village: a parcel of its collective and one of a household's, bidders, and the bank.
 
+use std::sync::Arc;
+
 use e2e_tests::{Answer, CENTRE, Engine, Registry, SECOND_CENTRE, village};
 use identity::DivisionCode;
 use ledger::Digest;
 use serde_json::{Value, json};
 use store::{Scope, VillageRegister};
-use tenure::AsOf;
 use tenure::case::china_day;
+use tenure::{ActId, AsOf};
+use uuid::Uuid;
+
+use crate::collective::village::Collective;
 
 pub(super) const COUNTY: &str = "220221";
 /// 机动地 of the village's committee, under no contract.
@@ -21,7 +26,7 @@ pub(super) const DEPOSIT_FEN: i64 = 10_000;
 
 /// The market of a county into which a village was taken over.
 pub(super) struct Market {
-    pub(super) registry: Registry,
+    pub(super) registry: Arc<Registry>,
 }
 
 impl Market {
@@ -29,8 +34,15 @@ impl Market {
     pub(super) async fn new(engine: Engine) -> Self {
         let registry = Registry::new(engine).await;
         registry.given_package(&village(COUNTY)).await;
-        let market = Self { registry };
+        let market = Self { registry: Arc::new(registry) };
         market.at("2026-11-23T09:00:00");
+        market
+    }
+
+    /// The same, where the village's collective keeps its book here since the day before.
+    pub(super) fn of(collective: &Collective) -> Self {
+        let market = Self { registry: Arc::clone(&collective.registry) };
+        market.at("2026-12-03T09:00:00");
         market
     }
 
@@ -89,18 +101,22 @@ impl Market {
     /// The signature of each member of a household.
     async fn consents(&self, household: &str) -> Vec<Value> {
         let register = self.register().await;
-        let consent = self.document("共有人同意书").await;
         let found = register.households.iter().find(|it| it.fact().code.as_str() == household);
         let id = found.unwrap().id();
-        let members = register.members.iter().filter(|it| it.links.household == id);
-        let signed = members.map(|it| {
-            json!({
-                "of": it.links.person.to_string(), "signer": { "kind": "holder" },
-                "at": "2026-11-20T01:00:00Z", "place": "样田村服务点",
-                "identity_check": "in-person", "evidence": consent,
-            })
-        });
-        signed.collect()
+        let mut signed = Vec::new();
+        for member in register.members.iter().filter(|it| it.links.household == id) {
+            signed.push(self.consent(&member.links.person.to_string()).await);
+        }
+        signed
+    }
+
+    /// The signature of a person under what is listed.
+    pub(super) async fn consent(&self, person: &str) -> Value {
+        let consent = self.document("共有人同意书").await;
+        json!({
+            "of": person, "signer": { "kind": "holder" }, "at": "2026-11-20T01:00:00Z",
+            "place": "样田村服务点", "identity_check": "in-person", "evidence": consent,
+        })
     }
 
     /// What is registered of the village now.
@@ -165,14 +181,20 @@ impl Market {
     /// Somebody enrols, of the collective or from elsewhere; gives how sealed offers name them.
     pub(super) async fn enrol(&self, number: &str, name: &str, member: bool) -> String {
         let farming = self.document("从事种植业证明").await;
-        let listing = self.listing(number).await.body;
-        let collective = member.then(|| listing["application"]["collective"].clone());
-        let n = listing["bidders"].as_array().unwrap().len();
         let bidder = json!({
-            "name": name, "document_number": "990001198001015139",
-            "account": format!("622000000000000{n}"), "kind": "person", "collective": collective,
+            "name": name, "document_number": "990001198001015139", "kind": "person",
             "farming": { "ground": "从事种植业十年", "evidence": farming },
         });
+        self.enrol_as(number, bidder, member).await
+    }
+
+    /// Somebody enrols as they say they are.
+    pub(super) async fn enrol_as(&self, number: &str, mut bidder: Value, member: bool) -> String {
+        let listing = self.listing(number).await.body;
+        let n = listing["bidders"].as_array().unwrap().len();
+        bidder["collective"] =
+            if member { listing["application"]["collective"].clone() } else { Value::Null };
+        bidder["account"] = json!(format!("622000000000000{n}"));
         let listing = self.step(number, json!({ "step": "enrol", "bidder": bidder })).await;
         let bidders = listing["bidders"].as_array().unwrap();
         bidders.last().unwrap()["party"].as_str().unwrap().to_owned()
@@ -224,6 +246,67 @@ impl Market {
         self.step_at("2026-12-08T09:00:00", &number, json!({ "step": "close-enrolment" })).await;
         self.step(&number, json!({ "step": "open-trade" })).await;
         (number, [stranger, member])
+    }
+}
+
+impl Market {
+    /// A listing on which these have enrolled, each qualified and with a deposit; their trade is still to be opened.
+    pub(super) async fn enrolled(
+        &self,
+        listing: &Value,
+        bidders: &[Value],
+    ) -> (String, Vec<String>) {
+        let number = self.draft(listing).await;
+        self.step(&number, json!({ "step": "submit" })).await;
+        self.step(&number, json!({ "step": "publish" })).await;
+        let mut parties = Vec::new();
+        for bidder in bidders {
+            let party = self.enrol_as(&number, bidder.clone(), true).await;
+            let step = json!({ "step": "qualify", "bidder": party, "qualified": true });
+            self.step(&number, step).await;
+            parties.push(party);
+        }
+        self.pay_all(&number).await;
+        self.step_at("2026-12-22T09:00:00", &number, json!({ "step": "close-enrolment" })).await;
+        (number, parties)
+    }
+
+    /// From there to where the contract is to be signed, agreed on with a bidder for so much.
+    pub(super) async fn agreed(&self, number: &str, bidder: &str, amount_fen: i64) {
+        for step in [json!({ "step": "open-trade" }), bid(bidder, amount_fen)] {
+            self.step(number, step).await;
+        }
+        self.step(number, json!({ "step": "strike" })).await;
+        self.step(number, json!({ "step": "post-result" })).await;
+        self.step_at("2026-12-31T09:00:00", number, json!({ "step": "close-result" })).await;
+    }
+
+    pub(super) async fn try_sign(&self, number: &str) -> Answer {
+        let contract = self.document("转让合同").await;
+        self.try_step(CENTRE, number, &json!({ "step": "sign", "contract": contract })).await
+    }
+
+    /// From there to the archive: signed, paid, attested, entered. What the step said that entered it.
+    pub(super) async fn archived(&self, number: &str) -> Value {
+        let signed = self.try_sign(number).await;
+        assert_eq!(signed.status, 200, "{signed}");
+        let early = self.try_step(CENTRE, number, &json!({ "step": "enter" })).await;
+        assert_eq!(problem(&early), (409, "wrong-step".to_owned()), "nothing was paid yet");
+        self.pay_all(number).await;
+        self.pay_all(number).await;
+        self.step(number, json!({ "step": "attest" })).await;
+        let entered = self.step(number, json!({ "step": "enter" })).await;
+        let archived = self.step(number, json!({ "step": "archive" })).await;
+        assert_eq!(archived["state"], "archived");
+        entered
+    }
+
+    /// The entry of the act that a listing made.
+    pub(super) async fn entry(&self, entered: &Value) -> Value {
+        let act = ActId(Uuid::parse_str(entered["act"].as_str().unwrap()).unwrap());
+        let county = identity::County::parse(COUNTY).unwrap();
+        let entry = self.registry.store.act_entry(&Scope::Everywhere, county, act).await.unwrap();
+        serde_json::from_str(&entry.canonical).unwrap()
     }
 }
 

@@ -1,6 +1,6 @@
 //! A household's operation right: agreed on, entered under its contract, and stopped where the register says otherwise.
 
-use e2e_tests::{CENTRE, Counter, Engine, on_both_engines};
+use e2e_tests::{CENTRE, Counter, Engine, INTAKE, on_both_engines};
 use serde_json::{Value, json};
 
 use super::market::{CONTRACT, Market, PARCELS, RESERVE_FEN, bid, codes, problem};
@@ -8,11 +8,11 @@ use super::offers::json_with;
 
 on_both_engines!(
     an_agreed_lease_is_entered_under_the_contract_and_not_given_twice,
+    what_was_won_is_given_on_with_the_contractors_consent,
     a_right_that_is_seized_while_it_is_listed_stops,
     every_adult_of_the_household_signs,
     nothing_is_leased_for_longer_than_the_contract_runs,
     a_contracted_parcel_is_no_land_of_the_collective,
-    what_a_listing_could_not_enter_is_not_handed_in,
 );
 
 /// Agrees on a household's land with a stranger, and takes it to the archive.
@@ -62,12 +62,72 @@ async fn an_agreed_lease_is_entered_under_the_contract_and_not_given_twice(engin
     assert_eq!(figures["total"]["per_mu_and_year"]["median_fen"], 22_831);
     let csv = market.registry.get("/api/v1/market-figures.csv").await;
     assert!(
-        csv.text.contains("农户承包土地经营权,出租（转包）,220221901901,2026-12,1,4.38,100000")
+        csv.text.contains("农户承包土地经营权,出租（转包）,220221901901,2026-12,1,1,4.38,100000")
     );
     let sheet = market.registry.get("/api/v1/market-figures.xlsx").await;
     assert_eq!((sheet.status, &sheet.bytes[..2]), (200, b"PK".as_slice()));
     let later = market.registry.get("/api/v1/market-figures?first_day=2027-01-01").await.body;
     assert_eq!(later["total"]["n_deals"], 0);
+}
+
+/// What the winner of a listing gives on for some months.
+async fn given_on(market: &Market, listing: &Value) -> Value {
+    let (document, register) = (market.document("再流转合同").await, market.register().await);
+    let mut under = register.contracted_parcels.iter().map(store::Row::fact);
+    let parcel = under.find(|it| it.parcel.to_string() == PARCELS[0]).unwrap();
+    let grant = json!({
+        "contract": CONTRACT, "days": ["2027-03-01", "2027-09-30"],
+        "parcels": [{
+            "parcel": PARCELS[0], "area_m2": parcel.contract_area_m2.0.to_string(), "purpose": "1",
+        }],
+    });
+    let tenant = &listing["bidders"][0]["party"];
+    let mut own = market.contracted_land().await["consents"][0].clone();
+    let contractors = own.clone();
+    own["of"] = tenant.clone();
+    json!({
+        "transfer": { "priced": {
+            "kind": "re-transfer", "grant": grant, "under": listing["id"],
+            "contractor_consent": contractors,
+        } },
+        "consents": [own],
+        "transferee": {
+            "who": { "other": {
+                "kind": "person", "name": "外来丙", "document_number": "990001198001015139",
+            } },
+            "farming": { "ground": "从事种植业十年", "evidence": document },
+        },
+        "consideration": { "money": [{ "due_day": "2027-03-01", "amount_fen": RESERVE_FEN }] },
+        "contract": {
+            "signed_day": "2026-12-16", "document": document,
+            "signature": { "by": { "kind": "holder", "person": tenant }, "mandate": null },
+            "items": [], "payee": { "kind": "holder" }, "deductions": [],
+        },
+        "filing": { "with": "22022190190101", "day": "2026-12-16" },
+        "priority": { "days": ["2026-12-01", "2026-12-10"] },
+    })
+}
+
+async fn what_was_won_is_given_on_with_the_contractors_consent(engine: Engine) {
+    let market = Market::new(engine).await;
+    let listing = leased(&market).await;
+    let mut asked = given_on(&market, &listing).await;
+    let post = async |it: &Value| market.registry.post(INTAKE, "/api/v1/transfers", it).await;
+    let taken_in = post(&asked).await;
+    assert_eq!(taken_in.status, 201, "{taken_in}");
+    assert_eq!(taken_in.body["proposal"]["holders"][0]["name"], "外来甲");
+    // Of what is let the contractor has nothing more to give.
+    asked["transfer"]["priced"] = json!({
+        "kind": "lease", "form": "lease", "grant": asked["transfer"]["priced"]["grant"],
+    });
+    asked["consents"] = market.contracted_land().await["consents"].clone();
+    let withdraw = json!({ "step": "withdraw" });
+    let path = format!("/api/v1/transfers/{}/steps", taken_in.body["number"].as_str().unwrap());
+    let headers = [("If-Match", "\"1\"")];
+    let withdrawn = market.registry.post_if(INTAKE, &path, &headers, &withdraw).await;
+    assert_eq!(withdrawn.status, 200, "{withdrawn}");
+    let twice = post(&asked).await;
+    assert!(codes(&twice).contains(&"HR-41".to_owned()), "{twice}");
 }
 
 async fn a_right_that_is_seized_while_it_is_listed_stops(engine: Engine) {
@@ -122,11 +182,4 @@ async fn a_contracted_parcel_is_no_land_of_the_collective(engine: Engine) {
     let unknown = json_with(land, "object", json!({ "kind": "collective-land", "parcels": [] }));
     let nowhere = market.try_draft(CENTRE, &unknown).await;
     assert_eq!(problem(&nowhere), (422, "impossible-request".to_owned()));
-}
-
-async fn what_a_listing_could_not_enter_is_not_handed_in(engine: Engine) {
-    let market = Market::new(engine).await;
-    let number = market.draft(&market.homestead().await).await;
-    let refused = market.try_step(CENTRE, &number, &json!({ "step": "submit" })).await;
-    assert_eq!(problem(&refused), (422, "impossible-request".to_owned()), "{refused}");
 }

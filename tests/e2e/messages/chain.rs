@@ -72,7 +72,7 @@ fn refused(sanquan: &Sanquan, paths: &[&Path], why: &str) {
 async fn a_chain_with_a_fault_is_refused_as_a_whole(engine: Engine) {
     let (one, other) = (Sanquan::new(engine), Sanquan::new(engine));
     let folder = tempfile::tempdir().unwrap();
-    let three = given_three(&one, folder.path()).await;
+    let three = Box::pin(given_three(&one, folder.path())).await;
     let [first, second, third] = three.each_ref().map(PathBuf::as_path);
     registry(&other).await;
     let before = package(&other, folder.path(), "before");
@@ -100,7 +100,7 @@ async fn a_chain_with_a_fault_is_refused_as_a_whole(engine: Engine) {
 async fn a_message_has_its_time(engine: Engine) {
     let (one, other) = (Sanquan::new(engine), Sanquan::new(engine));
     let folder = tempfile::tempdir().unwrap();
-    let three = given_three(&one, folder.path()).await;
+    let three = Box::pin(given_three(&one, folder.path())).await;
     let [first, second, third] = three.each_ref().map(PathBuf::as_path);
     registry(&other).await;
     refused(&other, &[third], "follows");
@@ -114,7 +114,7 @@ async fn a_message_has_its_time(engine: Engine) {
 async fn what_was_altered_on_the_way_is_refused(engine: Engine) {
     let (one, other) = (Sanquan::new(engine), Sanquan::new(engine));
     let folder = tempfile::tempdir().unwrap();
-    let [first, ..] = given_three(&one, folder.path()).await;
+    let [first, ..] = Box::pin(given_three(&one, folder.path())).await;
     registry(&other).await;
     let text = fs::read_to_string(&first).unwrap();
     let (before, after) = text.split_once("<CHANGE_DATA>").unwrap();

@@ -1,0 +1,12 @@
+//! Transfers without a listing over HTTP: each kind from the counter to its end, and what stands in the way.
+
+mod counter;
+mod endings;
+mod homesteads;
+mod kinds;
+mod land;
+mod money;
+mod papers;
+mod refusals;
+mod rules;
+mod shares;
