@@ -1,6 +1,7 @@
 //! A bank's file as it is handed in 银行流水: read by its headings, named by its digest, and taken once.
 
 use axum::http::HeaderMap;
+use casework::market::BankFileAsked;
 use exchange::bank_file::{BankFileLine, BankFileTrouble, read};
 use ledger::Digest;
 use tenure::collective::BankLineAsked;
@@ -10,8 +11,7 @@ use crate::cases::handed::RequestId;
 
 /// A bank's file that can be read, with the request that it came by.
 pub(crate) struct HandedBankFile {
-    pub(crate) sha256: String,
-    pub(crate) lines: Vec<BankLineAsked>,
+    pub(crate) file: BankFileAsked,
     pub(crate) request: RequestId,
 }
 
@@ -25,7 +25,8 @@ impl HandedBankFile {
         let lines = read(bytes).map_err(|it| Problem::bad_request(&told(&it)))?;
         let sha256 = Digest::of_bytes(bytes).to_string();
         let request = RequestId::of(headers, operation, sha256.clone())?;
-        Ok(Self { sha256, lines: lines.into_iter().map(line).collect(), request })
+        let lines = lines.into_iter().map(line).collect();
+        Ok(Self { file: BankFileAsked { sha256, lines }, request })
     }
 }
 

@@ -6,6 +6,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use casework::case::Mode;
 use casework::collective::ApplicationView;
+use casework::market::BankFileAsked;
 use store::ApplicationBody;
 use tenure::collective::{CollectiveRequest, ReceiptsAsked};
 
@@ -49,7 +50,7 @@ pub(super) async fn hand_in_bank_file(
 ) -> Result<Answered, Problem> {
     let (Path((code, year, number)), mode, bytes) = (place?, trial?.mode(), bytes?);
     let operation = format!("POST /api/v1/collectives/{code}/runs/{year}/{number}/bank-files");
-    let HandedBankFile { sha256: file_sha256, lines, request } =
+    let HandedBankFile { file: BankFileAsked { sha256: file_sha256, lines }, request } =
         HandedBankFile::of(&headers, operation, &bytes)?;
     let asked = CollectiveRequest::Receipts(ReceiptsAsked { year, number, file_sha256, lines });
     let body =

@@ -5,7 +5,6 @@ use axum::extract::rejection::{BytesRejection, PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use casework::listing::ListingView;
-use casework::market::BankFileAsked;
 
 use super::wire::{ListingOut, answer};
 use crate::bank_file::HandedBankFile;
@@ -45,11 +44,9 @@ pub(super) async fn hand_in_listing_bank_file(
 ) -> Result<Answered, Problem> {
     let (Path(number), mode, bytes) = (number?, trial?.mode(), bytes?);
     let operation = format!("POST /api/v1/listings/{number}/bank-files");
-    let HandedBankFile { sha256, lines, request } =
-        HandedBankFile::of(&headers, operation, &bytes)?;
-    let asked = BankFileAsked { sha256, lines };
+    let HandedBankFile { file, request } = HandedBankFile::of(&headers, operation, &bytes)?;
     let answer = |view: &ListingView| answer(StatusCode::OK, view);
     let counter = request.counter(&app, &officer, mode, &answer);
-    let taken = casework::listing::take_bank_file(&counter, &number, asked, mode);
+    let taken = casework::listing::take_bank_file(&counter, &number, file, mode);
     Ok(Answered::of(Box::pin(taken).await?, answer))
 }

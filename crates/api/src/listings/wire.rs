@@ -277,8 +277,8 @@ impl From<&ListingView> for ListingOut {
                 sha256: contract.as_str().to_owned(),
             }),
             attestation: listing.attestation().map(str::to_owned),
-            payments: file.expected.iter().map(|it| payment(file, it)).collect(),
-            movements: file.movements.clone(),
+            payments: file.money.expected.iter().map(|it| payment(file, it)).collect(),
+            movements: file.money.movements.iter().map(|it| it.transaction.clone()).collect(),
             bank_files: bank_files(file),
             steps: steps(file),
             act: file.steps.iter().find_map(|it| it.act).map(|it| it.0),
@@ -360,12 +360,12 @@ fn payment(file: &ListingFile, it: &ExpectedRow) -> PaymentOut {
         bidder: file.bidder_number(expected.party),
         account: masked(&it.account),
         amount_fen: expected.amount_fen,
-        paid: file.paid().contains(&expected.number),
+        paid: file.money.paid().contains(&expected.number),
     }
 }
 
 fn bank_files(file: &ListingFile) -> Vec<BankFileOut> {
-    let all = file.bank_files.iter().map(|it| BankFileOut {
+    let all = file.money.files.iter().map(|it| BankFileOut {
         number: it.number,
         sha256: it.sha256.clone(),
         officer: it.officer.clone(),

@@ -6,7 +6,7 @@ use axum::extract::rejection::{BytesRejection, PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use casework::market::exit::{self as use_case, ExitView};
-use casework::market::{BankFileAsked, OrderAsked};
+use casework::market::{OrderAsked, hand_in_bank_file, order_payments};
 use serde::Deserialize;
 use tenure::ObjectId;
 use utoipa::ToSchema;
@@ -81,7 +81,7 @@ pub(super) async fn order_exit_payments(
     let (Path(number), mode) = (number?, trial?.mode());
     let answer = |view: &ExitView| answer(StatusCode::OK, view);
     let counter = request.counter(&app, &officer, mode, &answer);
-    let reply = use_case::order_payments(&counter, &number, revision, body.asked(), mode).await?;
+    let reply = order_payments(&counter, &number, revision, body.asked(), mode).await?;
     Ok(Answered::of(reply, answer))
 }
 
@@ -115,12 +115,10 @@ pub(super) async fn hand_in_exit_payments(
 ) -> Result<Answered, Problem> {
     let (Path(number), mode, bytes) = (number?, trial?.mode(), bytes?);
     let operation = format!("POST /api/v1/exits/{number}/payments");
-    let HandedBankFile { sha256, lines, request } =
-        HandedBankFile::of(&headers, operation, &bytes)?;
-    let file = BankFileAsked { sha256, lines };
+    let HandedBankFile { file, request } = HandedBankFile::of(&headers, operation, &bytes)?;
     let answer = |view: &ExitView| answer(StatusCode::OK, view);
     let counter = request.counter(&app, &officer, mode, &answer);
-    let reply = use_case::hand_in_bank_file(&counter, &number, file, mode).await?;
+    let reply = hand_in_bank_file(&counter, &number, file, mode).await?;
     Ok(Answered::of(reply, answer))
 }
 

@@ -5,8 +5,8 @@ use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
-use casework::market::BankFileAsked;
 use casework::market::transfer::{self as use_case, TransferView};
+use casework::market::{hand_in_bank_file, order_payments};
 
 use super::money::OrdersIn;
 use super::transfer_wire::TransferOut;
@@ -51,8 +51,7 @@ pub(super) async fn order_transfer_payments(
     let (Path(number), mode) = (number?, trial?.mode());
     let answer = |view: &TransferView| answer(StatusCode::OK, view);
     let counter = request.counter(&app, &officer, mode, &answer);
-    let reply =
-        Box::pin(use_case::order_payments(&counter, &number, revision, body.asked(), mode)).await?;
+    let reply = Box::pin(order_payments(&counter, &number, revision, body.asked(), mode)).await?;
     Ok(Answered::of(reply, answer))
 }
 
@@ -86,12 +85,10 @@ pub(super) async fn hand_in_transfer_payments(
 ) -> Result<Answered, Problem> {
     let (Path(number), mode, bytes) = (number?, trial?.mode(), bytes?);
     let operation = format!("POST /api/v1/transfers/{number}/payments");
-    let HandedBankFile { sha256, lines, request } =
-        HandedBankFile::of(&headers, operation, &bytes)?;
-    let file = BankFileAsked { sha256, lines };
+    let HandedBankFile { file, request } = HandedBankFile::of(&headers, operation, &bytes)?;
     let answer = |view: &TransferView| answer(StatusCode::OK, view);
     let counter = request.counter(&app, &officer, mode, &answer);
-    let reply = Box::pin(use_case::hand_in_bank_file(&counter, &number, file, mode)).await?;
+    let reply = Box::pin(hand_in_bank_file(&counter, &number, file, mode)).await?;
     Ok(Answered::of(reply, answer))
 }
 

@@ -36,8 +36,8 @@ pub(super) struct TransferOut {
 
 impl From<&TransferView> for TransferOut {
     fn from(view: &TransferView) -> Self {
-        let TransferView { row, steps, deal, expected, files, movements, findings } = view;
-        let paid = |it: &ExpectedRow| view.is_paid(it);
+        let TransferView { row, steps, deal, money, findings } = view;
+        let paid = |it: &ExpectedRow| money.is_paid(it);
         let mut head = DealHead::from(row);
         head.stands_at(deal.state().as_str());
         let steps = steps.iter().map(|it| DealStepOut::of(it, &it.event.taken.event));
@@ -47,9 +47,9 @@ impl From<&TransferView> for TransferOut {
             kind_zh: deal.transfer().kind().name_zh(),
             proposal: deal.file().proposal.clone(),
             steps: steps.collect(),
-            expected: expected.iter().map(|it| expected_out(it, paid(it))).collect(),
-            bank_files: files.iter().map(Into::into).collect(),
-            movements: movements.iter().map(Into::into).collect(),
+            expected: money.expected.iter().map(|it| expected_out(it, paid(it))).collect(),
+            bank_files: money.files.iter().map(Into::into).collect(),
+            movements: money.movements.iter().map(Into::into).collect(),
             paid_fen: deal.file().paid_fen(),
             refund_due_fen: deal.refund_due_fen(),
             findings: findings.0.iter().map(FindingOut::from).collect(),

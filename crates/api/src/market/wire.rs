@@ -210,8 +210,8 @@ pub(super) struct ExitOut {
 
 impl From<&ExitView> for ExitOut {
     fn from(view: &ExitView) -> Self {
-        let ExitView { row, steps, exit, expected, files, movements, findings } = view;
-        let paid = |it: &ExpectedRow| view.is_paid(it);
+        let ExitView { row, steps, exit, money, findings } = view;
+        let paid = |it: &ExpectedRow| money.is_paid(it);
         let mut head = DealHead::from(row);
         head.stands_at(exit.state().as_str());
         Self {
@@ -220,9 +220,9 @@ impl From<&ExitView> for ExitOut {
             application: row.body.clone(),
             steps: steps.iter().map(|it| DealStepOut::of(it, &it.event.event)).collect(),
             notice: exit.file().notice.and_then(|it| serde_json::to_value(it).ok()),
-            expected: expected.iter().map(|it| expected_out(it, paid(it))).collect(),
-            bank_files: files.iter().map(Into::into).collect(),
-            movements: movements.iter().map(Into::into).collect(),
+            expected: money.expected.iter().map(|it| expected_out(it, paid(it))).collect(),
+            bank_files: money.files.iter().map(Into::into).collect(),
+            movements: money.movements.iter().map(Into::into).collect(),
             paid_fen: exit.file().paid_fen(),
             refund_due_fen: view.refund_due_fen(),
             findings: findings.0.iter().map(FindingOut::from).collect(),

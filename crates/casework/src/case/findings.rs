@@ -23,6 +23,19 @@ impl Findings {
         Self(findings.collect())
     }
 
+    /// What stands in the way of a step, each violation with the rule of these that found it.
+    pub(crate) fn by_rule(
+        rules: impl IntoIterator<Item = Rule>,
+        violations: &[Violation],
+        moment: Moment,
+    ) -> Self {
+        let of = |rule: Rule| {
+            let found = violations.iter().filter(|it| it.rule == rule.code).cloned();
+            (rule, found.collect())
+        };
+        Self::of(rules.into_iter().map(of).collect(), moment)
+    }
+
     /// These with others.
     pub(crate) fn and(mut self, others: Self) -> Self {
         self.0.extend(others.0);

@@ -1,20 +1,17 @@
 //! The bank's file 银行流水 is laid beside what a listing expects: only a line that matches is a payment.
 
-use std::collections::BTreeSet;
-
 use market::listing::ListingEvent;
 use market::money::{Flow, MatchedPayment, Movement};
-use store::{ExpectedRow, Unit};
+use store::{DealKind, ExpectedRow, Unit};
 
-use super::file::{ListingFile, not_found};
+use super::file::ListingFile;
 use super::hand::{InHand, real};
 use super::money::{self, Order};
 use super::office;
 use super::view::ListingView;
 use crate::Refused;
-use crate::bank_file::paid;
 use crate::case::{Counter, Findings, Mode, Reply};
-use crate::market::{BankFileAsked, Laid, lay};
+use crate::market::{BankFileAsked, Laid, deal_row, lay};
 
 /// Takes a bank's file in: what matches is paid, and every line is told.
 pub async fn take_bank_file(
@@ -24,17 +21,15 @@ pub async fn take_bank_file(
     mode: Mode,
 ) -> Result<Reply<ListingView>, Refused> {
     let Counter { store, officer, occasion, .. } = *counter;
-    let county = store.county_of_deal(&officer.scope, number);
-    let mut unit = store.begin(county.map_err(|it| not_found(number, it))?).await?;
+    let mut unit = deal_row::begin(store, officer, (DealKind::Listing, number)).await?;
     let file = ListingFile::open(&mut unit, officer, number).await?;
     if let Some(before) = counter.answered(&mut unit).await? {
         return Ok(before);
     }
     office::operator(officer, file.row.county)?;
     let mut hand = InHand::of(&mut unit, counter, file).await?;
-    let ListingFile { expected, bank_files, .. } = &hand.file;
     let by = (officer.name.as_str(), occasion);
-    let Laid { file: entry, paid } = lay(&unit, expected, bank_files, asked, by);
+    let Laid { file: entry, paid } = lay(&unit, &hand.file.money, asked, by);
     if real(mode) {
         unit.insert_bank_file(hand.file.row.id, &entry).await?;
         for (row, payment) in paid {
@@ -42,7 +37,7 @@ pub async fn take_bank_file(
         }
         unit.put_listing(&hand.known_to_all()).await?;
     }
-    hand.file.bank_files.push(entry);
+    hand.file.money.files.push(entry);
     let view = hand.view(Findings::default());
     if real(mode) { counter.conclude(unit, view).await } else { Ok(Reply::Now(Box::new(view))) }
 }
@@ -80,12 +75,5 @@ impl InHand<'_> {
         let (party, amount_fen) = (payment.expected().party, payment.expected().amount_fen);
         let (flow, purpose) = (Flow::Out, Movement::DepositRefunded);
         self.expect(unit, &Order { flow, purpose, party, account, amount_fen }).await
-    }
-}
-
-impl ListingFile {
-    /// The numbers of the payments that a file of the bank showed.
-    pub fn paid(&self) -> BTreeSet<u32> {
-        paid(self.bank_files.iter().flat_map(|it| &it.findings))
     }
 }

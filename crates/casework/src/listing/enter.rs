@@ -71,7 +71,7 @@ fn documents(hand: &InHand<'_>) -> Vec<evidence::Named> {
 /// The digests of the same, and of what the bank said.
 fn digests(hand: &InHand<'_>) -> Vec<String> {
     let documents = documents(hand).into_iter().map(|it| it.sha256().to_owned());
-    documents.chain(hand.file.bank_files.iter().map(|it| it.sha256.clone())).collect()
+    documents.chain(hand.file.money.files.iter().map(|it| it.sha256.clone())).collect()
 }
 
 /// Writes to whom the use was given, for how long.

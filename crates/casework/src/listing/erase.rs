@@ -3,16 +3,17 @@
 use chrono::{Months, NaiveDate};
 use market::MarketParameters;
 use market::listing::ListingRefused;
-use market::money::Flow;
+use store::DealKind;
 use tenure::ObjectId;
 use tenure::case::china_day;
 
-use super::file::{ListingFile, not_found};
+use super::file::ListingFile;
 use super::hand::{InHand, real};
 use super::office;
 use super::view::ListingView;
 use crate::Refused;
 use crate::case::{Counter, Findings, Mode, Reply};
+use crate::market::deal_row;
 
 /// Erases who those bidders are who neither won nor lost a deposit; their numbers, their bids and their money stay.
 pub async fn erase_losers(
@@ -21,8 +22,7 @@ pub async fn erase_losers(
     mode: Mode,
 ) -> Result<Reply<ListingView>, Refused> {
     let Counter { store, desk, officer, occasion, .. } = *counter;
-    let county = store.county_of_deal(&officer.scope, number);
-    let mut unit = store.begin(county.map_err(|it| not_found(number, it))?).await?;
+    let mut unit = deal_row::begin(store, officer, (DealKind::Listing, number)).await?;
     let file = ListingFile::open(&mut unit, officer, number).await?;
     if let Some(before) = counter.answered(&mut unit).await? {
         return Ok(before);
@@ -48,10 +48,7 @@ impl ListingFile {
         today: NaiveDate,
     ) -> Result<Vec<ObjectId>, Refused> {
         let state = self.listing.state();
-        let out = self.expected.iter().filter(|it| it.expected.flow == Flow::Out);
-        let paid = self.paid();
-        let owed = out.map(|it| it.expected.number).any(|it| !paid.contains(&it));
-        if !state.is_over() || owed {
+        if !state.is_over() || self.money.owes() {
             return Err(ListingRefused::WrongStep { state, step: "erase" }.into());
         }
         let kept = Months::new(parameters.losing_bidders_kept_months_min);

@@ -2,14 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use market::listing::{Listing, ListingStep};
-use market::money::Transaction;
-use store::{
-    BankFile, BidderRow, DealKind, DealRow, DealStep, ExpectedRow, Store, StoreError, Unit,
-};
+use store::{BidderRow, DealKind, DealRow, DealStep, Store, Unit};
 use tenure::ObjectId;
 
 use super::body::{BidderIdentity, ListingBody};
-use crate::refused::shown;
+use crate::market::DealMoney;
+use crate::market::deal_row;
 use crate::{Officer, Refused};
 
 /// A listing with all that is kept of it.
@@ -19,10 +17,7 @@ pub struct ListingFile {
     pub listing: Listing,
     pub steps: Vec<DealStep<ListingStep>>,
     pub bidders: Vec<BidderRow<BidderIdentity>>,
-    /// What is and was expected to be paid.
-    pub expected: Vec<ExpectedRow>,
-    pub movements: Vec<Transaction>,
-    pub bank_files: Vec<BankFile>,
+    pub money: DealMoney,
 }
 
 impl ListingFile {
@@ -32,18 +27,15 @@ impl ListingFile {
         officer: &Officer,
         number: &str,
     ) -> Result<Self, Refused> {
-        let row = store.deal(&officer.scope, DealKind::Listing, number).await;
-        let row: DealRow<ListingBody> = row.map_err(|error| not_found(number, error))?;
+        let row: DealRow<ListingBody> =
+            deal_row::read(store, officer, (DealKind::Listing, number)).await?;
         let (county, id) = (row.county, row.id);
         let steps = store.deal_steps(county, id).await?;
-        let movements = store.transactions_of(county, id).await?;
         Ok(Self {
             listing: told(&row, &steps)?,
             steps,
             bidders: store.bidders_of(county, id).await?,
-            expected: store.expected_of(county, id).await?,
-            movements: movements.into_iter().map(|it| it.transaction).collect(),
-            bank_files: store.bank_files_of(county, id).await?,
+            money: DealMoney::read(store, county, id).await?,
             row,
         })
     }
@@ -54,18 +46,15 @@ impl ListingFile {
         officer: &Officer,
         number: &str,
     ) -> Result<Self, Refused> {
-        let row = unit.deal(&officer.scope, DealKind::Listing, number).await;
-        let row: DealRow<ListingBody> = row.map_err(|error| not_found(number, error))?;
+        let row: DealRow<ListingBody> =
+            deal_row::open(unit, officer, (DealKind::Listing, number)).await?;
         let id = row.id;
         let steps = unit.deal_steps(id).await?;
-        let movements = unit.transactions_of(id).await?;
         Ok(Self {
             listing: told(&row, &steps)?,
             steps,
             bidders: unit.bidders_of(id).await?,
-            expected: unit.expected_of(id).await?,
-            movements: movements.into_iter().map(|it| it.transaction).collect(),
-            bank_files: unit.bank_files_of(id).await?,
+            money: DealMoney::open(unit, id).await?,
             row,
         })
     }
@@ -78,9 +67,7 @@ impl ListingFile {
             row,
             steps: Vec::new(),
             bidders: Vec::new(),
-            expected: Vec::new(),
-            movements: Vec::new(),
-            bank_files: Vec::new(),
+            money: DealMoney::default(),
         }
     }
 
@@ -104,12 +91,4 @@ pub(super) fn told(
     let steps = steps.iter().map(|it| it.event.clone());
     let listing = Listing::replayed(row.id, application, row.opened_at, steps);
     listing.map_err(|error| Refused::NotRetold { number: row.number.clone(), source: error })
-}
-
-/// What is not there, and what the officer may not see, are refused alike.
-pub(super) fn not_found(number: &str, error: StoreError) -> Refused {
-    match error {
-        StoreError::NotFound => Refused::NotFound { what: "listing", code: shown(number) },
-        other => other.into(),
-    }
 }

@@ -5,7 +5,7 @@ use market::listing::{Listing, ListingEvent, ListingFacts, ListingRefused, Opera
 use market::money::{Book, Transaction};
 use market::rules::{LISTING_RULES, check_listing};
 use store::{BidderRow, DealStep, ExpectedRow, ListingRow, MoneyRow, Unit};
-use tenure::{ActId, Moment, Rule, Violation};
+use tenure::{ActId, Moment};
 
 use super::body::BidderIdentity;
 use super::file::ListingFile;
@@ -42,7 +42,7 @@ impl<'a> InHand<'a> {
         Ok(Self {
             operator: office::operator(counter.officer, file.row.county)?,
             right: Right::of(unit, &file, occasion).await?,
-            book: money::book(&file.movements)?,
+            book: money::book(&file.money.movements)?,
             at: occasion.at.trunc_subsecs(3),
             ids: Ids::of(ActId(occasion.id)),
             counter,
@@ -126,7 +126,7 @@ impl<'a> InHand<'a> {
             at: self.at,
         };
         unit.insert_expected(std::slice::from_ref(&row)).await?;
-        self.file.expected.push(row);
+        self.file.money.expected.push(row);
         Ok(())
     }
 
@@ -138,9 +138,9 @@ impl<'a> InHand<'a> {
     ) -> Result<(), Refused> {
         self.book.record(transaction.clone())?;
         let officer = self.operator.name.clone();
-        let row = MoneyRow { transaction: transaction.clone(), officer };
+        let row = MoneyRow { transaction, officer };
         unit.record_transaction(self.file.row.id, &row).await?;
-        self.file.movements.push(transaction);
+        self.file.money.movements.push(row);
         Ok(())
     }
 
@@ -213,17 +213,11 @@ pub(super) fn real(mode: Mode) -> bool {
 /// What stands in the way of a step, with the rules behind it.
 fn refused(refusal: ListingRefused) -> Refused {
     match refusal {
-        ListingRefused::Unlawful(violations) => Refused::Violated(blocking(&violations)),
+        ListingRefused::Unlawful(violations) => {
+            let rules = LISTING_RULES.iter().map(|(rule, _)| *rule);
+            // A rule that blocks at one moment blocks at those after it.
+            Refused::Violated(Findings::by_rule(rules, &violations, Moment::Register))
+        }
         other => Refused::Listing(other),
     }
-}
-
-fn blocking(violations: &[Violation]) -> Findings {
-    let mut found: Vec<(Rule, Vec<Violation>)> = Vec::new();
-    for (rule, _) in LISTING_RULES {
-        let of_rule = violations.iter().filter(|it| it.rule == rule.code).cloned().collect();
-        found.push((*rule, of_rule));
-    }
-    // A rule that blocks at one moment blocks at those after it.
-    Findings::of(found, Moment::Register)
 }

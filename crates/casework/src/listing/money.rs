@@ -6,6 +6,7 @@ use market::money::{
     Account, Book, DealId, Expected, Flow, MatchedPayment, Movement, NotBalanced, Transaction,
     TransactionId,
 };
+use store::MoneyRow;
 use tenure::ObjectId;
 
 use super::file::ListingFile;
@@ -59,7 +60,7 @@ fn rest(before: &Listing, file: &ListingFile) -> Option<Order> {
 fn refunds(file: &ListingFile) -> Vec<Order> {
     let ordered = |party: ObjectId| {
         let back = |it: &&store::ExpectedRow| it.purpose == Movement::DepositRefunded;
-        file.expected.iter().filter(back).any(|it| it.expected.party == party)
+        file.money.expected.iter().filter(back).any(|it| it.expected.party == party)
     };
     let due = file.listing.deposits_to_refund().into_iter().filter(|(party, _)| !ordered(*party));
     let back = due.filter_map(|(party, fen)| {
@@ -137,10 +138,10 @@ pub(super) fn paid(
 }
 
 /// The book of a deal: nothing is paid out of it that is not there.
-pub(super) fn book(movements: &[Transaction]) -> Result<Book, Refused> {
+pub(super) fn book(movements: &[MoneyRow]) -> Result<Book, Refused> {
     let mut book = Book::default();
     for it in movements {
-        book.record(it.clone())?;
+        book.record(it.transaction.clone())?;
     }
     Ok(book)
 }

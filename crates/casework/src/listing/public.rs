@@ -4,10 +4,10 @@ use chrono::{DateTime, FixedOffset, Utc};
 use geometry::SquareMetres;
 use market::Days;
 use rust_decimal::Decimal;
-use store::{ListedDeal, ListingFilter, Scope, Store, StoreError};
+use store::{DealKind, ListedDeal, ListingFilter, Scope, Store, StoreError};
 
-use super::file::not_found;
 use crate::Refused;
+use crate::market::deal_row::not_found;
 
 /// So far east is the county's clock, in seconds.
 const CHINA_SECONDS: i32 = 8 * 3_600;
@@ -37,9 +37,9 @@ pub async fn public_listing(
     number: &str,
 ) -> Result<PublicNotice, Refused> {
     let found = store.listing(&service, number).await;
-    let deal = found.map_err(|error| not_found(number, error))?;
+    let deal = found.map_err(|error| not_found(DealKind::Listing, number, error))?;
     if deal.listing.notice.is_none() {
-        return Err(not_found(number, StoreError::NotFound));
+        return Err(not_found(DealKind::Listing, number, StoreError::NotFound));
     }
     Ok(PublicNotice { deal })
 }

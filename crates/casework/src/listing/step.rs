@@ -1,18 +1,18 @@
 //! A step of a listing: taken where its state and the rules allow it, at the revision that the officer has seen.
 
 use market::listing::{Listing, ListingEvent};
-use market::money::Flow;
-use store::BidderRow;
+use store::{BidderRow, DealKind};
 use tenure::{Moment, ObjectId};
 
 use super::asked::{NewBidder, StepAsked, named_by_step};
 use super::body::BidderIdentity;
-use super::file::{ListingFile, not_found};
+use super::file::ListingFile;
 use super::hand::{InHand, real};
 use super::view::ListingView;
 use super::{enter, office};
 use crate::Refused;
 use crate::case::{Counter, Findings, Mode, Reply, evidence};
+use crate::market::deal_row;
 
 /// Takes a step, or only says what stands in its way.
 pub async fn take_step(
@@ -23,8 +23,7 @@ pub async fn take_step(
     mode: Mode,
 ) -> Result<Reply<ListingView>, Refused> {
     let Counter { store, officer, .. } = *counter;
-    let county = store.county_of_deal(&officer.scope, number);
-    let mut unit = store.begin(county.map_err(|it| not_found(number, it))?).await?;
+    let mut unit = deal_row::begin(store, officer, (DealKind::Listing, number)).await?;
     let file = ListingFile::open(&mut unit, officer, number).await?;
     if let Some(before) = counter.answered(&mut unit).await? {
         return Ok(before);
@@ -69,10 +68,7 @@ impl InHand<'_> {
 
     /// What is still to go out, to whom gave the right or to whom lost, keeps a listing from the archive.
     fn check_paid_out(&self, event: &ListingEvent) -> Result<(), Refused> {
-        let paid = self.file.paid();
-        let out = self.file.expected.iter().map(|it| it.expected).filter(|it| it.flow == Flow::Out);
-        if *event == ListingEvent::Archive && !out.map(|it| it.number).all(|it| paid.contains(&it))
-        {
+        if *event == ListingEvent::Archive && self.file.money.owes() {
             return Err(Refused::NotPayable("something is still to be paid out or given back"));
         }
         Ok(())

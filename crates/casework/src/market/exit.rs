@@ -10,7 +10,6 @@ mod step;
 mod view;
 
 pub use apply::{ApplicationAsked, apply};
-pub use money::{hand_in_bank_file, order_payments};
 pub use read::{exit, exits};
 pub use step::{InterviewAsked, StepAsked, take_step};
 pub use view::ExitView;

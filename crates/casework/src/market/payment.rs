@@ -1,18 +1,15 @@
 //! Payments of a deal: ordered, and laid beside what the bank's file says.
 
-use market::money::{
-    Book, DealId, Expected, Flow, MatchedPayment, Movement, Transaction, TransactionId, match_lines,
-};
-use market::transfer::reversals;
-use store::{BankFile, ExpectedRow, MoneyRow, Unit};
+use market::money::{DealId, Expected, Flow, MatchedPayment, Movement, match_lines};
+use store::{BankFile, ExpectedRow, Unit};
+use tenure::ObjectId;
 use tenure::collective::BankLineAsked;
 use tenure::distribution::{BankLine, Finding};
-use tenure::{ActId, ObjectId};
 
+use super::DealMoney;
 use crate::Refused;
-use crate::bank_file::{bank_line, beside_earlier_files, paid};
+use crate::bank_file::{bank_line, beside_earlier_files};
 use crate::case::Occasion;
-use crate::entering::Ids;
 
 /// A payment that is to be ordered, or a refund that is to come in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +27,8 @@ pub struct BankFileAsked {
 }
 
 /// What is ordered, all of it at once.
-pub(super) struct Round {
+#[derive(Debug)]
+pub struct Round {
     pub(super) deal: DealId,
     pub(super) flow: Flow,
     pub(super) purpose: Movement,
@@ -93,12 +91,11 @@ pub(crate) struct Laid {
 /// Lays a bank's file beside what is expected: what earlier files have paid is not paid again.
 pub(crate) fn lay(
     unit: &Unit,
-    expected: &[ExpectedRow],
-    before: &[BankFile],
+    money: &DealMoney,
     asked: BankFileAsked,
     (officer, occasion): (&str, Occasion),
 ) -> Laid {
-    let paid_before = paid(before.iter().flat_map(|it| &it.findings));
+    let (expected, paid_before) = (&money.expected, money.paid());
     let last = expected.iter().map(|it| it.round).max();
     let counts =
         |it: &&ExpectedRow| Some(it.round) == last || paid_before.contains(&it.expected.number);
@@ -118,7 +115,7 @@ pub(crate) fn lay(
     let new = matching.matched.into_iter();
     let new = new.filter(|it| !paid_before.contains(&it.expected().number));
     let file = BankFile {
-        number: before.iter().map(|it| it.number).max().unwrap_or_default().saturating_add(1),
+        number: money.files.iter().map(|it| it.number).max().unwrap_or_default().saturating_add(1),
         sha256: asked.sha256,
         findings,
         officer: officer.to_owned(),
@@ -136,60 +133,5 @@ fn place(finding: &Finding) -> (u32, u32) {
         | Finding::Double { line, .. }
         | Finding::Unknown { line } => (line, 0),
         Finding::Unpaid { payment } => (u32::MAX, payment),
-    }
-}
-
-/// Makes the ids of the movements of one request, and records each in the book and in the register.
-pub(super) struct Cashier<'a> {
-    pub(super) deal: DealId,
-    pub(super) officer: &'a str,
-    occasion: Occasion,
-    ids: Ids,
-    book: Book,
-}
-
-impl<'a> Cashier<'a> {
-    /// A cashier who knows the movements of a deal.
-    pub(super) fn of(
-        deal: DealId,
-        movements: &[MoneyRow],
-        (officer, occasion): (&'a str, Occasion),
-    ) -> Result<Self, Refused> {
-        let mut book = Book::default();
-        for it in movements {
-            book.record(it.transaction.clone())?;
-        }
-        Ok(Self { deal, officer, occasion, ids: Ids::of(ActId(occasion.id)), book })
-    }
-
-    /// Moves money, as a payment shows it, from one account to another.
-    pub(super) async fn record(
-        &mut self,
-        unit: &mut Unit,
-        movement: Movement,
-        accounts: (market::money::Account, market::money::Account),
-        amount_fen: i64,
-    ) -> Result<MoneyRow, Refused> {
-        let id = TransactionId(self.ids.next());
-        let transaction =
-            Transaction::between(id, self.occasion.at, movement, accounts, amount_fen)?;
-        self.book.record(transaction.clone())?;
-        let row = MoneyRow { transaction, officer: self.officer.to_owned() };
-        unit.record_transaction(self.deal, &row).await?;
-        Ok(row)
-    }
-
-    /// Counters whatever moved for the deal and was not countered before, last first.
-    pub(super) async fn counter_all(&mut self, unit: &mut Unit) -> Result<Vec<MoneyRow>, Refused> {
-        let (at, ids) = (self.occasion.at, &mut self.ids);
-        let all = reversals(&self.book, self.deal, at, || TransactionId(ids.next()))?;
-        let mut rows = Vec::with_capacity(all.len());
-        for transaction in all {
-            self.book.record(transaction.clone())?;
-            let row = MoneyRow { transaction, officer: self.officer.to_owned() };
-            unit.record_transaction(self.deal, &row).await?;
-            rows.push(row);
-        }
-        Ok(rows)
     }
 }

@@ -17,7 +17,6 @@ mod view;
 
 pub use asked::{EndAsked, StepAsked, TransferAsked, TransfereeAsked, Who};
 pub use body::{KeptStep, TransferBody};
-pub use money::{hand_in_bank_file, order_payments};
 pub use read::{transfer, transfers};
 pub use step::take_step;
 pub use take_in::take_in;

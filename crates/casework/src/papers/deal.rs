@@ -19,7 +19,7 @@ use std::fmt;
 use identity::County;
 use ledger::{Digest, Entry};
 use serde::Serialize;
-use store::{BankFile, DealKind, DealRow, DealStep, ExpectedRow, Store};
+use store::{DealKind, DealRow, DealStep, Store};
 use tenure::ActId;
 use tenure::case::PaperKind;
 
@@ -30,6 +30,7 @@ use super::draw::{Behind, Drawn, approved};
 use super::list::PaperView;
 use super::printings::Printings;
 use crate::case::{Desk, Occasion};
+use crate::market::DealMoney;
 use crate::{Officer, Refused};
 
 /// The papers of a deal, with all that they are made from.
@@ -222,11 +223,7 @@ fn digest_of<B: Serialize, E: Serialize>(
 }
 
 /// A receipt for each payment that the bank's files show.
-fn receipts<B: Serialize>(
-    row: &DealRow<B>,
-    expected: &[ExpectedRow],
-    files: &[BankFile],
-) -> Result<Vec<Printable>, Refused> {
+fn receipts<B: Serialize>(row: &DealRow<B>, money: &DealMoney) -> Result<Vec<Printable>, Refused> {
     let kind = PaperKind::PaymentReceipt;
     let receipt = |it: receipt::Shown<'_>| {
         let payment = it.expected.expected.number;
@@ -239,5 +236,5 @@ fn receipts<B: Serialize>(
             source: Source::Payment(payment),
         })
     };
-    receipt::shown(expected, files).into_iter().map(receipt).collect()
+    receipt::shown(money).into_iter().map(receipt).collect()
 }

@@ -62,7 +62,7 @@ fn documents(view: &ExitView) -> Vec<evidence::Named> {
 /// The digests of the same, and of what the bank said.
 fn digests(view: &ExitView) -> Vec<String> {
     let documents = documents(view).into_iter().map(|it| it.sha256().to_owned());
-    documents.chain(view.files.iter().map(|it| it.sha256.clone())).collect()
+    documents.chain(view.money.files.iter().map(|it| it.sha256.clone())).collect()
 }
 
 /// What was paid for it, in fen; none where it was waived or kept for a time instead.

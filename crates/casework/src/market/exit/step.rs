@@ -8,16 +8,16 @@ use market::exit::{
 use market::rules::{EXIT_RULES, check_exit};
 use market::{Consent, Evidence};
 use serde::Deserialize;
-use store::{DealStep, Unit};
+use store::{DealKind, DealStep, Unit};
 use tenure::case::Role;
 use tenure::decision::Decision;
-use tenure::{ActId, Moment, Rule, Violation};
+use tenure::{ActId, Moment};
 
-use super::super::{duty, named::Gathered};
+use super::super::{deal_row, duty, named::Gathered};
 use super::cancel;
 use super::right::{RegisteredRight, load_land, surrender_of};
 use super::shares;
-use super::view::{ExitView, county_of};
+use super::view::ExitView;
 use crate::case::{Counter, Findings, Mode, Reply, evidence};
 use crate::{Officer, Refused};
 
@@ -76,7 +76,7 @@ pub async fn take_step(
     mode: Mode,
 ) -> Result<Reply<ExitView>, Refused> {
     let Counter { store, desk, officer, occasion, .. } = *counter;
-    let mut unit = store.begin(county_of(store, officer, number)?).await?;
+    let mut unit = deal_row::begin(store, officer, (DealKind::Exit, number)).await?;
     let mut view = ExitView::open(&mut unit, officer, number).await?;
     if let Some(before) = counter.answered(&mut unit).await? {
         return Ok(before);
@@ -256,15 +256,9 @@ pub(super) fn findings(
 pub(super) fn lawful(exit: Result<Exit, ExitRefused>, moment: Moment) -> Result<Exit, Refused> {
     exit.map_err(|refused| match refused {
         ExitRefused::Unlawful(violations) => {
-            Refused::Violated(Findings::of(by_rule(&violations), moment))
+            let rules = EXIT_RULES.iter().map(|(rule, _)| *rule);
+            Refused::Violated(Findings::by_rule(rules, &violations, moment))
         }
         other => Refused::Exit(other),
     })
-}
-
-fn by_rule(violations: &[Violation]) -> Vec<(Rule, Vec<Violation>)> {
-    let of = |rule: &Rule| {
-        violations.iter().filter(|it| it.rule == rule.code).cloned().collect::<Vec<_>>()
-    };
-    EXIT_RULES.iter().map(|(rule, _)| (*rule, of(rule))).collect()
 }

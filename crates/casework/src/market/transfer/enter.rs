@@ -158,7 +158,7 @@ pub(super) async fn resting_on(
     let gathered = Gathered::default().proposal("", &view.row.body.proposal);
     let named = steps.fold(gathered, Gathered::transfer_event).0;
     let digests = named.iter().map(|it| it.sha256().to_owned());
-    let digests = digests.chain(view.files.iter().map(|it| it.sha256.clone())).collect();
+    let digests = digests.chain(view.money.files.iter().map(|it| it.sha256.clone())).collect();
     Ok((evidence::stored(unit, &Scope::Everywhere, named).await?, digests))
 }
 

@@ -3,20 +3,20 @@
 use chrono::NaiveDate;
 use market::rules::{RUNNING_RULES, TRANSFER_RULES, check_transfer};
 use market::transfer::{Transfer, TransferDeal, TransferEvent, TransferRefused, TransferRegister};
-use store::{DealRow, DealStep, Unit};
-use tenure::{ActId, Moment, Rule, Violation};
+use store::{DealKind, DealRow, DealStep, Unit};
+use tenure::{ActId, Moment};
 
 use super::asked::StepAsked;
 use super::body::{KeptStep, TransferBody};
 use super::right::{RegisteredRight, holds, right_of};
 use super::take_in::check_held;
-use super::view::{TransferView, alerts, county_of};
+use super::view::{TransferView, alerts};
 use super::{conveyance, end, enter};
 use crate::Refused;
 use crate::case::{Counter, Findings, Mode, Reply, evidence};
 use crate::entering::Ids;
 use crate::market::conveyance::Conveying;
-use crate::market::{duty, named::Gathered};
+use crate::market::{deal_row, duty, named::Gathered};
 
 /// Takes a step at the revision that the officer saw.
 pub async fn take_step(
@@ -27,7 +27,7 @@ pub async fn take_step(
     mode: Mode,
 ) -> Result<Reply<TransferView>, Refused> {
     let Counter { store, desk, officer, occasion, .. } = *counter;
-    let mut unit = store.begin(county_of(store, officer, number)?).await?;
+    let mut unit = deal_row::begin(store, officer, (DealKind::Transfer, number)).await?;
     let mut view = TransferView::open(&mut unit, officer, number).await?;
     if let Some(before) = counter.answered(&mut unit).await? {
         return Ok(before);
@@ -242,17 +242,10 @@ pub(super) fn findings(
 pub(super) fn lawful<T>(result: Result<T, TransferRefused>, moment: Moment) -> Result<T, Refused> {
     result.map_err(|refused| match refused {
         TransferRefused::Unlawful(violations) => {
-            Refused::Violated(Findings::of(by_rule(&violations), moment))
+            let rules = TRANSFER_RULES.iter().map(|(rule, _)| *rule);
+            let rules = rules.chain(RUNNING_RULES.iter().map(|(rule, _)| *rule));
+            Refused::Violated(Findings::by_rule(rules, &violations, moment))
         }
         other => Refused::Transfer(other),
     })
-}
-
-fn by_rule(violations: &[Violation]) -> Vec<(Rule, Vec<Violation>)> {
-    let of = |rule: &Rule| {
-        violations.iter().filter(|it| it.rule == rule.code).cloned().collect::<Vec<_>>()
-    };
-    let rules = TRANSFER_RULES.iter().map(|(rule, _)| *rule);
-    let rules = rules.chain(RUNNING_RULES.iter().map(|(rule, _)| *rule));
-    rules.map(|rule| (rule, of(&rule))).collect()
 }

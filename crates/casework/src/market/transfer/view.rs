@@ -1,21 +1,19 @@
 //! A transfer as it is shown: what it was opened with, where it stands, and its money.
 
 use chrono::NaiveDate;
-use identity::{ContractCode, County, IssuerCode};
+use identity::{ContractCode, IssuerCode};
 use market::money::Due;
 use market::rules::check_running;
 use market::transfer::{Priced, Transfer, TransferDeal, TransferState, Unpriced};
-use store::{
-    BankFile, DealKind, DealRow, DealStep, ExpectedRow, MoneyRow, Store, StoreError, Unit,
-};
+use store::{DealKind, DealRow, DealStep, Store, Unit};
 use tenure::Moment;
 
 use super::body::{KeptStep, TransferBody};
 use super::for_good::issuer_of;
-use crate::bank_file::paid;
 use crate::case::Findings;
+use crate::market::DealMoney;
+use crate::market::deal_row;
 use crate::market::inside::village;
-use crate::refused::shown;
 use crate::{Officer, Refused};
 
 /// A transfer with all that is kept of it.
@@ -25,9 +23,7 @@ pub struct TransferView {
     pub steps: Vec<DealStep<KeptStep>>,
     /// Told from what it was opened with and the steps.
     pub deal: TransferDeal,
-    pub expected: Vec<ExpectedRow>,
-    pub files: Vec<BankFile>,
-    pub movements: Vec<MoneyRow>,
+    pub money: DealMoney,
     /// What the rules said of what was just done or tried; of what is looked at, of what runs.
     pub findings: Findings,
 }
@@ -39,8 +35,8 @@ impl TransferView {
         deal: TransferDeal,
         findings: Findings,
     ) -> Self {
-        let (steps, expected, files, movements) = <_>::default();
-        Self { row, steps, deal, expected, files, movements, findings }
+        let (steps, money) = <_>::default();
+        Self { row, steps, deal, money, findings }
     }
 
     /// A transfer in a unit of work, where the officer may see it.
@@ -49,15 +45,11 @@ impl TransferView {
         officer: &Officer,
         number: &str,
     ) -> Result<Self, Refused> {
-        let row = unit.deal(&officer.scope, DealKind::Transfer, number).await;
-        let row: DealRow<TransferBody> = row.map_err(|error| not_found(error, number))?;
-        let id = row.id;
-        Ok(Self {
-            expected: unit.expected_of(id).await?,
-            files: unit.bank_files_of(id).await?,
-            movements: unit.transactions_of(id).await?,
-            ..Self::of(row, unit.deal_steps(id).await?)
-        })
+        let row: DealRow<TransferBody> =
+            deal_row::open(unit, officer, (DealKind::Transfer, number)).await?;
+        let money = DealMoney::open(unit, row.id).await?;
+        let steps = unit.deal_steps(row.id).await?;
+        Ok(Self { money, ..Self::of(row, steps) })
     }
 
     /// A transfer, likewise, as it stands, with what there is to look into today.
@@ -77,15 +69,11 @@ impl TransferView {
         officer: &Officer,
         number: &str,
     ) -> Result<Self, Refused> {
-        let row = store.deal(&officer.scope, DealKind::Transfer, number).await;
-        let row: DealRow<TransferBody> = row.map_err(|error| not_found(error, number))?;
-        let (county, id) = (row.county, row.id);
-        Ok(Self {
-            expected: store.expected_of(county, id).await?,
-            files: store.bank_files_of(county, id).await?,
-            movements: store.transactions_of(county, id).await?,
-            ..Self::of(row, store.deal_steps(county, id).await?)
-        })
+        let row: DealRow<TransferBody> =
+            deal_row::read(store, officer, (DealKind::Transfer, number)).await?;
+        let money = DealMoney::read(store, row.county, row.id).await?;
+        let steps = store.deal_steps(row.county, row.id).await?;
+        Ok(Self { money, ..Self::of(row, steps) })
     }
 
     fn of(row: DealRow<TransferBody>, steps: Vec<DealStep<KeptStep>>) -> Self {
@@ -96,11 +84,6 @@ impl TransferView {
     /// How each installment of the price stands on a day.
     pub fn dues(&self, today: NaiveDate) -> Vec<Due> {
         self.deal.dues(today)
-    }
-
-    /// Whether a bank's file shows a payment.
-    pub fn is_paid(&self, row: &ExpectedRow) -> bool {
-        paid(self.files.iter().flat_map(|it| &it.findings)).contains(&row.expected.number)
     }
 
     /// Whether the right itself went over, or is pledged; what runs for a time is still its holder's.
@@ -146,17 +129,4 @@ pub(super) fn alerts(deal: &TransferDeal, today: NaiveDate) -> Findings {
     }
     let facts = deal.running_facts(None, today);
     Findings::of(check_running(&facts, Moment::Audit), Moment::Audit)
-}
-
-/// The county of a deal's number, where the officer may see it.
-pub(super) fn county_of(store: &Store, officer: &Officer, number: &str) -> Result<County, Refused> {
-    store.county_of_deal(&officer.scope, number).map_err(|error| not_found(error, number))
-}
-
-/// What is not there, and what the officer may not see, are refused alike.
-fn not_found(error: StoreError, number: &str) -> Refused {
-    match error {
-        StoreError::NotFound => Refused::NotFound { what: "transfer", code: shown(number) },
-        error => error.into(),
-    }
 }

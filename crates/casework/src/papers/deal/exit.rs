@@ -44,7 +44,7 @@ impl Exited {
     /// What is true as the exit stands, in the order of the catalogue.
     pub(super) fn printable(&self) -> Result<Vec<Printable>, Refused> {
         let row = &self.view.row;
-        let mut all = super::receipts(row, &self.view.expected, &self.view.files)?;
+        let mut all = super::receipts(row, &self.view.money)?;
         if let Some((place, nth)) = self.agreed_from() {
             let kind = PaperKind::ExitAgreement;
             let steps = self.view.steps.get(..=place).unwrap_or_default();
@@ -108,7 +108,7 @@ impl Exited {
     }
 
     fn receipt(&self, payment: u32) -> Result<DealPaper, Refused> {
-        let shown = shown(&self.view.expected, &self.view.files);
+        let shown = shown(&self.view.money);
         let shown = shown.iter().find(|it| it.expected.expected.number == payment);
         let shown = shown.ok_or_else(|| self.not_told())?;
         let party = shown.expected.expected.party;

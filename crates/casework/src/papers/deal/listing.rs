@@ -72,7 +72,7 @@ impl Listed {
                 source: Source::Act,
             });
         }
-        all.extend(super::receipts(&self.file.row, &self.file.expected, &self.file.bank_files)?);
+        all.extend(super::receipts(&self.file.row, &self.file.money)?);
         Ok(all)
     }
 
@@ -140,7 +140,7 @@ impl Listed {
         payment: u32,
     ) -> Result<DealPaper, Refused> {
         let (row, file) = (&self.file.row, &self.file);
-        let shown = shown(&file.expected, &file.bank_files);
+        let shown = shown(&file.money);
         let shown = shown.iter().find(|it| it.expected.expected.number == payment);
         let shown = shown.ok_or_else(|| self.not_told())?;
         let party = shown.expected.expected.party;

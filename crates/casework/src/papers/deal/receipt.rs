@@ -9,6 +9,7 @@ use tenure::distribution::Finding;
 
 use super::super::content::{DealPaper, Value};
 use super::wording::text;
+use crate::market::DealMoney;
 
 /// A payment with the file and the line that showed it.
 pub(super) struct Shown<'a> {
@@ -18,11 +19,11 @@ pub(super) struct Shown<'a> {
 }
 
 /// The payments that the files show, in the order of their numbers, each where it was shown first.
-pub(super) fn shown<'a>(expected: &'a [ExpectedRow], files: &'a [BankFile]) -> Vec<Shown<'a>> {
-    let mut rows: Vec<&ExpectedRow> = expected.iter().collect();
+pub(super) fn shown<'a>(money: &'a DealMoney) -> Vec<Shown<'a>> {
+    let mut rows: Vec<&ExpectedRow> = money.expected.iter().collect();
     rows.sort_by_key(|it| it.expected.number);
     let of = |expected: &'a ExpectedRow| {
-        files.iter().find_map(|file| {
+        money.files.iter().find_map(|file| {
             let line = file.findings.iter().find_map(|it| match *it {
                 Finding::Matched { payment, line } if payment == expected.expected.number => {
                     Some(line)

@@ -73,7 +73,7 @@ impl Transferred {
                 source: Source::Act,
             });
         }
-        all.extend(super::receipts(row, &self.view.expected, &self.view.files)?);
+        all.extend(super::receipts(row, &self.view.money)?);
         Ok(all)
     }
 
@@ -168,7 +168,7 @@ impl Transferred {
     }
 
     fn receipt(&self, payment: u32) -> Result<DealPaper, Refused> {
-        let shown = shown(&self.view.expected, &self.view.files);
+        let shown = shown(&self.view.money);
         let shown = shown.iter().find(|it| it.expected.expected.number == payment);
         let shown = shown.ok_or_else(|| self.not_told())?;
         let name = payee(&self.view.deal.file().proposal, shown.expected.expected.party);
