@@ -42,8 +42,7 @@ impl Right {
         let (application, deal) = (file.listing.application(), file.row.id);
         let today = occasion.today;
         let mut right = Self::registered(unit, application, today).await?;
-        let runs = |it: &Restriction| it.last_day.is_none_or(|last| last >= today);
-        right.restrictions.retain(runs);
+        right.restrictions.retain(|it| !it.ended_before(today));
         let held = unit.held_beside(&touched(&application.object), deal).await?;
         right.not_free.extend(held.into_iter().map(|(_, by)| by));
         right.not_free.sort();

@@ -22,9 +22,7 @@ pub(super) const RULE: Rule = Rule {
 pub(super) fn check(facts: &TransferFacts<'_>) -> Vec<Violation> {
     let Some(grant) = facts.proposal.transfer.grant() else { return Vec::new() };
     let on = |it: &&Restriction| it.on == grant.contract.as_str();
-    let holds = |it: &&Restriction| {
-        it.first_day <= facts.today && it.last_day.is_none_or(|last| facts.today <= last)
-    };
+    let holds = |it: &&Restriction| it.holds_on(facts.today);
     let restrains = |it: &&Restriction| it.kind != RestrictionKind::Mortgage;
     let holding = facts.restrictions.iter().filter(on).filter(holds).filter(restrains);
     let tell = |it: &Restriction| {

@@ -20,6 +20,18 @@ pub struct Restriction {
     pub last_day: Option<NaiveDate>,
 }
 
+impl Restriction {
+    /// Whether it lies on its right on a day.
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
+        self.first_day <= day && !self.ended_before(day)
+    }
+
+    /// Whether it was lifted before a day.
+    pub fn ended_before(&self, day: NaiveDate) -> bool {
+        self.last_day.is_some_and(|last| last < day)
+    }
+}
+
 /// The kinds of restrictions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -20,9 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 pub(super) fn check(facts: &CaseFacts<'_>) -> Vec<Violation> {
-    let holding = facts.before.restrictions.iter().filter(|it| {
-        it.first_day <= facts.today && it.last_day.is_none_or(|last| facts.today <= last)
-    });
+    let holding = facts.before.restrictions.iter().filter(|it| it.holds_on(facts.today));
     let tell = |it: &Restriction| {
         let message = format!("“{}”上有未解除的{}“{}”", it.on, it.kind.name_zh(), it.code);
         found(&RULE, vec![object_of(&it.on)], message)

@@ -9,7 +9,7 @@ use tenure::ObjectKind;
 use super::{Right, loaded};
 use crate::Refused;
 use crate::market::given::GivenLand;
-use crate::market::holders::{co_holders, of_contract};
+use crate::market::holders::{members, of_contract};
 
 /// 农户承包土地经营权: the contract is registered and current, and its parcels are free on every day of the term.
 pub(super) async fn operation_right(
@@ -55,7 +55,7 @@ pub(super) async fn homestead(unit: &mut Unit, code: &UnitCode) -> Result<Right,
     let on = register.restrictions.iter().filter(|it| it.fact().on == code.as_str());
     Ok(Right {
         current: true,
-        holders: co_holders(&register, row.links.household),
+        holders: members(&register, row.links.household),
         restrictions: on.map(|it| it.fact().clone()).collect(),
         area_m2: Some(row.fact().actual_area_m2.0),
         register,

@@ -13,6 +13,7 @@ use tenure::{Household, ObjectId, ObjectKind};
 use uuid::Uuid;
 
 use crate::case::scene::{Loaded, load};
+use crate::market::holders::{co_holders, head, members};
 use crate::{Officer, Refused};
 
 /// What is registered about the right of an exit.
@@ -110,12 +111,10 @@ pub(super) fn owner_of_land(loaded: &Loaded, surrender: &Surrender) -> Result<Ow
     let none =
         || Refused::NotFound { what: "household that holds the right", code: code_of(surrender) };
     let household = household(register, surrender).ok_or_else(none)?;
-    let mut members = register.members.iter().filter(|it| it.links.household == household.id());
-    let head = members.find(|it| it.fact().relation.is_head()).ok_or_else(none)?;
     Ok(Owner {
         division: household.fact().code.division(),
         collective: household.fact().code.issuer().ok_or_else(none)?,
-        representative: head.links.person,
+        representative: head(register, household.id()).ok_or_else(none)?,
     })
 }
 
@@ -141,15 +140,10 @@ fn household<'a>(
 /// The members of the household who hold the right: of contracted land those who are co-holders, of a homestead all.
 fn holders(register: &VillageRegister, surrender: &Surrender) -> Vec<CoHolder> {
     let Some(household) = household(register, surrender) else { return Vec::new() };
-    let contracted = matches!(surrender, Surrender::Land { .. });
-    let holds = |co_holder: Option<bool>| !contracted || co_holder != Some(false);
-    let members = register.members.iter().filter(|it| it.links.household == household.id());
-    let members = members.filter(|it| holds(it.fact().co_holder));
-    let holder = |id: ObjectId| {
-        let it = register.persons.iter().find(|row| row.id() == id)?.fact();
-        Some(CoHolder { person: id, name: it.name.clone(), birth_day: it.birth_day })
-    };
-    members.filter_map(|row| holder(row.links.person)).collect()
+    match surrender {
+        Surrender::Land { .. } => co_holders(register, household.id()),
+        Surrender::Homestead { .. } => members(register, household.id()),
+    }
 }
 
 /// What is given back; shares are not land, and move in the book of their collective.

@@ -1,5 +1,7 @@
 //! Rights that go over for good, and shares that are pledged: whose each is, as the register has it.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use identity::{ContractCode, CreditCode, DivisionCode, IssuerCode, UnitCode};
 use market::operation_right::OperationRights;
@@ -9,13 +11,12 @@ use store::{Row, Unit, VillageRegister};
 use tenure::case::Restriction;
 use tenure::{ObjectId, ObjectKind};
 
-use super::right::{RegisteredRight, loaded};
+use super::right::{LandUnderContract, RegisteredRight, loaded};
 use super::view::TransferView;
 use crate::Refused;
 use crate::case::Counter;
 use crate::collective::ShareBook;
-use crate::market::given::GivenLand;
-use crate::market::holders::co_holders;
+use crate::market::holders::{head, members};
 use crate::market::inside::{homesteads, village};
 
 impl RegisteredRight {
@@ -27,17 +28,11 @@ impl RegisteredRight {
     ) -> Result<Self, Refused> {
         match transfer {
             Transfer::Priced(Priced::Assignment(it)) => {
-                let right = Self::of_contract(unit, counter.officer, it.contract, None).await?;
-                right.with_running(unit, transfer, &[it.contract], counter.occasion.today).await
+                Self::of_land(unit, counter, transfer, it.contract).await
             }
             Transfer::Unpriced(Unpriced::Exchange(Exchange { one, other })) => {
-                let mut right =
-                    Self::of_contract(unit, counter.officer, one.contract, None).await?;
-                let theirs = Self::of_contract(unit, counter.officer, other.contract, None).await?;
-                right.holders.extend(theirs.holders);
-                right.contracts.extend(theirs.contracts);
-                let contracts = [one.contract, other.contract];
-                right.with_running(unit, transfer, &contracts, counter.occasion.today).await
+                let one = Self::of_land(unit, counter, transfer, one.contract).await?;
+                Ok(one.and(Self::of_land(unit, counter, transfer, other.contract).await?))
             }
             Transfer::Priced(Priced::Homestead(it)) => Self::of_homestead(unit, counter, it).await,
             _ => match shares_of(transfer) {
@@ -49,27 +44,32 @@ impl RegisteredRight {
         }
     }
 
-    /// With what lies on the contracts, and what has something of the parcels, today or later.
-    async fn with_running(
-        mut self,
+    /// The land of a contract, with what lies on it, and what has something of the parcels that go over, today or later.
+    async fn of_land(
         unit: &mut Unit,
+        counter: &Counter<'_, TransferView>,
         transfer: &Transfer,
-        contracts: &[ContractCode],
-        today: NaiveDate,
+        contract: ContractCode,
     ) -> Result<Self, Refused> {
-        let Some(days) = from_now_on(today) else { return Ok(self) };
-        let parcels = transfer.parcels_gone();
-        self.restrictions.clear();
-        for contract in contracts {
-            let code = contract.to_string();
-            let register = loaded(unit, ObjectKind::LandContract, code).await?;
-            let given = GivenLand::of(unit, &register, *contract).await?;
-            self.running.extend(parcels.iter().flat_map(|it| given.on(*it, days)));
-            self.restrictions.extend(lying_on(&register, contract.as_str(), today));
-        }
-        self.running.sort();
-        self.running.dedup();
-        Ok(self)
+        let today = counter.occasion.today;
+        let land = LandUnderContract::load(unit, counter.officer, contract).await?;
+        let days = from_now_on(today).into_iter();
+        let gone =
+            days.flat_map(|days| transfer.parcels_gone().into_iter().map(move |it| (it, days)));
+        let running: BTreeSet<String> =
+            gone.flat_map(|(parcel, days)| land.given.on(parcel, days)).collect();
+        let restrictions = lying_on(&land.register, contract.as_str(), today);
+        let running = running.into_iter().collect();
+        Ok(Self { running, restrictions, ..Self::under(land) })
+    }
+
+    /// Both sides of an exchange.
+    fn and(mut self, other: Self) -> Self {
+        self.holders.extend(other.holders);
+        self.contracts.extend(other.contracts);
+        self.running.extend(other.running);
+        self.restrictions.extend(other.restrictions);
+        self
     }
 
     async fn of_homestead(
@@ -85,12 +85,10 @@ impl RegisteredRight {
         let none = || Refused::NotFound { what: "homestead", code: code.clone() };
         let homestead = seen.ok_or_else(none)?;
         let household = homestead.links.household;
-        let mut members = register.members.iter().filter(|it| it.links.household == household);
-        let head = members.find(|it| it.fact().relation.is_head()).ok_or_else(none)?;
         let division = homestead.fact().household.division();
         Ok(Self {
-            holders: co_holders(&register, household),
-            representative: head.links.person,
+            holders: members(&register, household),
+            representative: head(&register, household).ok_or_else(none)?,
             restrictions: lying_on(&register, &code, counter.occasion.today),
             held_by_receiver: homesteads(unit, &transfer.to).await?,
             ..Self::nothing_given(division, issuer_of(village(division))?)
@@ -142,9 +140,8 @@ impl RegisteredRight {
 
 /// What lies on a right on a day.
 fn lying_on(register: &VillageRegister, code: &str, today: NaiveDate) -> Vec<Restriction> {
-    let runs = |it: &&Restriction| it.last_day.is_none_or(|last| last >= today);
     let on = register.restrictions.iter().map(Row::fact).filter(|it| it.on == code);
-    on.filter(runs).cloned().collect()
+    on.filter(|it| !it.ended_before(today)).cloned().collect()
 }
 
 /// Today and all days of four-digit years after it.

@@ -40,6 +40,30 @@ pub(super) struct RegisteredRight {
     pub(super) held_by_receiver: Vec<UnitCode>,
 }
 
+/// A contract in the officer's sight: who holds it, and what is given of its land.
+pub(super) struct LandUnderContract {
+    contract: ContractCode,
+    pub(super) register: VillageRegister,
+    division: DivisionCode,
+    held: ContractHolders,
+    pub(super) given: GivenLand,
+}
+
+impl LandUnderContract {
+    pub(super) async fn load(
+        unit: &mut Unit,
+        officer: &Officer,
+        contract: ContractCode,
+    ) -> Result<Self, Refused> {
+        let register = loaded(unit, ObjectKind::LandContract, contract.to_string()).await?;
+        let not_found = || no_contract(contract);
+        let division = seen(&register, officer, contract).ok_or_else(not_found)?;
+        let held = of_contract(&register, contract).ok_or_else(not_found)?;
+        let given = GivenLand::of(unit, &register, contract).await?;
+        Ok(Self { contract, register, division, held, given })
+    }
+}
+
 impl RegisteredRight {
     /// Looks it up, where the officer may see it.
     ///
@@ -64,16 +88,20 @@ impl RegisteredRight {
         contract: ContractCode,
         under: Option<DealId>,
     ) -> Result<Self, Refused> {
-        let register = loaded(unit, ObjectKind::LandContract, contract.to_string()).await?;
-        let not_found = || no_contract(contract);
-        let division = seen(&register, officer, contract).ok_or_else(not_found)?;
-        let held = of_contract(&register, contract).ok_or_else(not_found)?;
-        let given = GivenLand::of(unit, &register, contract).await?;
-        let held = match under {
-            Some(deal) => of_tenant(given.tenants, deal)?,
-            None => held,
-        };
-        Ok(Self {
+        let land = LandUnderContract::load(unit, officer, contract).await?;
+        Ok(match under {
+            Some(deal) => {
+                let held = of_tenant(&land.given.tenants, deal)?;
+                Self::under(LandUnderContract { held, ..land })
+            }
+            None => Self::under(land),
+        })
+    }
+
+    /// The right of whoever holds the land of a contract.
+    pub(super) fn under(land: LandUnderContract) -> Self {
+        let LandUnderContract { contract, register, division, held, given } = land;
+        Self {
             collective: contract.contractor().issuer(),
             division,
             holders: held.holders,
@@ -85,7 +113,7 @@ impl RegisteredRight {
             running: Vec::new(),
             held_by_receiver: Vec::new(),
             register,
-        })
+        }
     }
 
     /// The same for a step that asks nothing of the register: its right may have ended since.
@@ -192,8 +220,8 @@ pub(super) fn right_of(
     (contract_of(transfer), homestead_of(transfer), shares_of(transfer))
 }
 
-/// The contract whose land it is.
-fn contract_of(transfer: &Transfer) -> Option<ContractCode> {
+/// The contract under which the land is that a transfer is about; of an exchange, the first.
+pub(super) fn contract_of(transfer: &Transfer) -> Option<ContractCode> {
     match transfer {
         Transfer::Priced(Priced::Assignment(it)) => Some(it.contract),
         Transfer::Unpriced(Unpriced::Exchange(it)) => Some(it.one.contract),
@@ -253,9 +281,9 @@ fn no_contract(contract: ContractCode) -> Refused {
 }
 
 /// Whoever has the right by a deal that runs.
-fn of_tenant(tenants: Vec<(DealId, CoHolder)>, deal: DealId) -> Result<ContractHolders, Refused> {
-    let (_, holder) = tenants.into_iter().find(|it| it.0 == deal).ok_or_else(|| {
-        Refused::NotFound { what: "deal that runs under the contract", code: deal.0.to_string() }
-    })?;
-    Ok(ContractHolders { representative: holder.person, holders: vec![holder] })
+fn of_tenant(tenants: &[(DealId, CoHolder)], deal: DealId) -> Result<ContractHolders, Refused> {
+    let what = "deal that runs under the contract";
+    let none = || Refused::NotFound { what, code: deal.0.to_string() };
+    let (_, holder) = tenants.iter().find(|it| it.0 == deal).ok_or_else(none)?;
+    Ok(ContractHolders { representative: holder.person, holders: vec![holder.clone()] })
 }

@@ -8,6 +8,7 @@ use super::asked::{TransfereeAsked, Who};
 use super::for_good::{homestead_of, names_receiver, shares_of};
 use super::right::{RegisteredRight, loaded};
 use crate::case::Counter;
+use crate::market::holders::head;
 use crate::market::inside::{is_member, village};
 use crate::refused::shown;
 use crate::{Officer, Refused};
@@ -82,8 +83,7 @@ async fn household(
     let row = register.households.iter().find(|it| it.fact().code == *code && in_sight);
     let not_found = || Refused::NotFound { what: "household", code: shown(code.as_str()) };
     let row = row.ok_or_else(not_found)?;
-    let mut members = register.members.iter().filter(|it| it.links.household == row.id());
-    let head = members.find(|it| it.fact().relation.is_head()).map(|it| it.links.person);
+    let head = head(&register, row.id());
     let person = register.persons.iter().find(|it| Some(it.id()) == head).map(Row::fact);
     let number = person.map(|it| it.document.number.expose().to_owned()).unwrap_or_default();
     Ok((row.id(), row.fact().head_name.clone(), number))

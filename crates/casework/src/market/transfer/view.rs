@@ -1,15 +1,16 @@
 //! A transfer as it is shown: what it was opened with, where it stands, and its money.
 
 use chrono::NaiveDate;
-use identity::{ContractCode, IssuerCode};
+use identity::IssuerCode;
 use market::money::Due;
 use market::rules::check_running;
-use market::transfer::{Priced, Transfer, TransferDeal, TransferState, Unpriced};
+use market::transfer::{TransferDeal, TransferState};
 use store::{DealKind, DealRow, DealStep, Store, Unit};
 use tenure::Moment;
 
 use super::body::{KeptStep, TransferBody};
 use super::for_good::issuer_of;
+use super::right::contract_of;
 use crate::case::Findings;
 use crate::market::DealMoney;
 use crate::market::deal_row;
@@ -104,15 +105,6 @@ impl TransferView {
         let corrected = self.steps.iter().rev();
         let mut corrected = corrected.filter_map(|it| it.event.document_number.as_deref());
         corrected.next().unwrap_or(&self.row.body.document_number)
-    }
-}
-
-/// The contract under which the land is that a transfer is about; of an exchange, the first.
-fn contract_of(transfer: &Transfer) -> Option<ContractCode> {
-    match transfer {
-        Transfer::Priced(Priced::Assignment(it)) => Some(it.contract),
-        Transfer::Unpriced(Unpriced::Exchange(it)) => Some(it.one.contract),
-        other => other.grant().map(|it| it.contract),
     }
 }
 

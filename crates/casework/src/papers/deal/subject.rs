@@ -13,6 +13,7 @@ use tenure::{Collective, ObjectId, ObjectKind, Parcel, Shares};
 
 use super::super::content::DealTable;
 use crate::collective::find;
+use crate::market::holders::head;
 use crate::{Officer, Refused};
 
 use table::Registered;
@@ -177,8 +178,7 @@ impl Books<'_> {
         let mut households = register.households.iter();
         let household = households.find(|it| it.fact().code == found.household);
         let household = household.ok_or_else(|| gone("household", &code))?;
-        let mut members = register.members.iter().filter(|it| it.links.household == household.id());
-        let head = members.find(|it| it.fact().relation.is_head()).map(|it| it.links.person);
+        let head = head(&register, household.id());
         let head = register.persons.iter().find(|it| Some(it.id()) == head).map(Row::fact);
         let document = head.map(|it| masked(it.document.number.expose()));
         let holder = Party {

@@ -57,7 +57,7 @@ pub(super) fn lift(draft: &mut Draft<'_>, request: &Lifting) -> Result<(), Impos
     let code = &request.restriction;
     let found = draft.scene.restrictions.iter_mut().find(|it| it.code == *code);
     let restriction = found.ok_or_else(|| Impossible::NoRestriction { code: code.clone() })?;
-    let holds = restriction.first_day < day && restriction.last_day.is_none_or(|it| it >= day);
+    let holds = restriction.first_day < day && !restriction.ended_before(day);
     if !holds {
         return Err(Impossible::RestrictionDoesNotHold { code: code.clone() });
     }
@@ -72,7 +72,7 @@ impl Draft<'_> {
     pub(super) fn free(&mut self, on: &str) {
         let day = self.effect_day();
         let lying = self.scene.restrictions.iter_mut().filter(|it| it.on == on);
-        for it in lying.filter(|it| it.last_day.is_none_or(|last| last >= day)) {
+        for it in lying.filter(|it| !it.ended_before(day)) {
             it.last_day = day.pred_opt();
         }
     }
