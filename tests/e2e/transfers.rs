@@ -2,6 +2,7 @@
 
 mod counter;
 mod endings;
+mod figures;
 mod homesteads;
 mod kinds;
 mod land;
