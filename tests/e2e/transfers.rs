@@ -8,6 +8,7 @@ mod kinds;
 mod land;
 mod money;
 mod papers;
+mod papers_by_kind;
 mod refusals;
 mod rules;
 mod shares;
