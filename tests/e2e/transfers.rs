@@ -12,3 +12,4 @@ mod papers_by_kind;
 mod refusals;
 mod rules;
 mod shares;
+mod taken_back;

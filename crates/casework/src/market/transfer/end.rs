@@ -81,7 +81,7 @@ pub(super) async fn release(
 }
 
 /// The number of the act that entered a transfer.
-async fn entry_of(unit: &mut Unit, view: &TransferView) -> Result<Vec<i64>, Refused> {
+pub(super) async fn entry_of(unit: &mut Unit, view: &TransferView) -> Result<Vec<i64>, Refused> {
     let entered = view.steps.iter().filter(|it| it.step == "enter");
     let acts = entered.filter_map(|it| it.act).collect();
     Ok(unit.act_numbers(&acts).await?)
