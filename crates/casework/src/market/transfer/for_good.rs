@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use identity::{ContractCode, CreditCode, DivisionCode, IssuerCode, UnitCode};
+use market::CoHolder;
 use market::operation_right::OperationRights;
 use market::transfer::{Exchange, HomesteadTransfer, Priced, Transfer, TransferKind, Unpriced};
-use market::{CoHolder, Days};
 use store::{Row, Unit, VillageRegister};
 use tenure::case::Restriction;
 use tenure::{ObjectId, ObjectKind};
@@ -57,14 +57,13 @@ impl RegisteredRight {
         contracts: &[ContractCode],
         today: NaiveDate,
     ) -> Result<Self, Refused> {
-        let Some(days) = from_now_on(today) else { return Ok(self) };
         let parcels = transfer.parcels_gone();
         self.restrictions.clear();
         for contract in contracts {
             let code = contract.to_string();
             let register = loaded(unit, ObjectKind::LandContract, code).await?;
             let given = GivenLand::of(unit, &register, *contract).await?;
-            self.running.extend(parcels.iter().flat_map(|it| given.on(*it, days)));
+            self.running.extend(given.from_day(&parcels, today));
             self.restrictions.extend(lying_on(&register, contract.as_str(), today));
         }
         self.running.sort();
@@ -145,11 +144,6 @@ fn lying_on(register: &VillageRegister, code: &str, today: NaiveDate) -> Vec<Res
     let runs = |it: &&Restriction| it.last_day.is_none_or(|last| last >= today);
     let on = register.restrictions.iter().map(Row::fact).filter(|it| it.on == code);
     on.filter(runs).cloned().collect()
-}
-
-/// Today and all days of four-digit years after it.
-fn from_now_on(today: NaiveDate) -> Option<Days> {
-    Days::new(today, NaiveDate::from_ymd_opt(9999, 12, 31)?).ok()
 }
 
 /// The issuer of a village: its code ends with `00` (NY/T 2538).
