@@ -1,6 +1,6 @@
 //! Paid exits over HTTP: from the application to the archive, and what stands in the way of each step.
 
-mod counter;
+pub(crate) mod counter;
 mod homestead;
 mod land;
 mod money;

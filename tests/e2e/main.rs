@@ -43,6 +43,8 @@ mod left_out;
 #[cfg(test)]
 mod listings;
 #[cfg(test)]
+mod market_play;
+#[cfg(test)]
 mod messages;
 #[cfg(test)]
 mod migrate;

@@ -1,12 +1,15 @@
 //! Transfers without a listing over HTTP: each kind from the counter to its end, and what stands in the way.
 
-mod counter;
+pub(crate) mod counter;
 mod endings;
+mod figures;
 mod homesteads;
 mod kinds;
-mod land;
+pub(crate) mod land;
 mod money;
 mod papers;
+mod papers_by_kind;
 mod refusals;
 mod rules;
 mod shares;
+mod taken_back;

@@ -1,5 +1,7 @@
 //! The counter at which a household leaves a right: what is handed in, by whom, and when.
 
+use std::sync::Arc;
+
 use e2e_tests::{
     APPROVER, Answer, Engine, INTAKE, REGISTRAR, REVIEWER, Registry, SECOND_REVIEWER, village,
 };
@@ -7,32 +9,32 @@ use sea_orm::{ConnectionTrait as _, Statement};
 use serde_json::{Value, json};
 use tenure::case::china_day;
 
-pub(super) const HOUSEHOLD: &str = "220221901901010001";
-pub(super) const ISSUER: &str = "22022190190101";
+pub(crate) const HOUSEHOLD: &str = "220221901901010001";
+pub(crate) const ISSUER: &str = "22022190190101";
 /// Whoever pays for the collective; no object of the register.
 const PAYER: &str = "00000000-0000-7000-8000-000000000090";
-pub(super) const COMPENSATION_FEN: i64 = 3_000_000;
+pub(crate) const COMPENSATION_FEN: i64 = 3_000_000;
 const ACCOUNT: &str = "6228480000000001";
 /// More than half a year.
-pub(super) const NOTICE_DAYS: i64 = 190;
+pub(crate) const NOTICE_DAYS: i64 = 190;
 
 /// An exit under way, with what it needs.
-pub(super) struct ExitCounter {
-    pub(super) registry: Registry,
+pub(crate) struct ExitCounter {
+    pub(crate) registry: Arc<Registry>,
     household: &'static str,
     /// The file of the household before anything was done.
-    pub(super) before: Value,
-    evidence: String,
+    pub(crate) before: Value,
+    pub(crate) evidence: String,
 }
 
 impl ExitCounter {
     /// A village in a county that may try out exits from every right.
-    pub(super) async fn open(engine: Engine) -> Self {
+    pub(crate) async fn open(engine: Engine) -> Self {
         Self::open_to(engine, HOUSEHOLD).await
     }
 
     /// The same, with another household at the counter.
-    pub(super) async fn open_to(engine: Engine, household: &'static str) -> Self {
+    pub(crate) async fn open_to(engine: Engine, household: &'static str) -> Self {
         // A whole register is made in it.
         let counter = Box::pin(Self::of(engine, household)).await;
         let answer = counter.record_pilot(&["contracted-land", "homestead", "shares"]).await;
@@ -41,19 +43,24 @@ impl ExitCounter {
     }
 
     /// The same without the county's approval.
-    pub(super) async fn not_open(engine: Engine) -> Self {
+    pub(crate) async fn not_open(engine: Engine) -> Self {
         Box::pin(Self::of(engine, HOUSEHOLD)).await
     }
 
     async fn of(engine: Engine, household: &'static str) -> Self {
         let registry = Registry::new(engine).await;
         registry.given_package(&village("220221")).await;
+        Self::at(Arc::new(registry), household).await
+    }
+
+    /// The counter of a county in which others are at work.
+    pub(crate) async fn at(registry: Arc<Registry>, household: &'static str) -> Self {
         let before = registry.get(&format!("/api/v1/households/{household}")).await.body;
         let evidence = registry.given_document("220221", "退出材料").await;
         Self { registry, household, before, evidence }
     }
 
-    pub(super) async fn record_pilot(&self, rights: &[&str]) -> Answer {
+    pub(crate) async fn record_pilot(&self, rights: &[&str]) -> Answer {
         let approval = json!({
             "county": "220221", "document": self.evidence, "rights": rights,
             "first_day": "2026-11-01", "last_day": "2027-10-31",
@@ -61,30 +68,30 @@ impl ExitCounter {
         self.registry.post(APPROVER, "/api/v1/pilot-approvals", &approval).await
     }
 
-    pub(super) async fn try_revoke(&self, officer: &str, pilot: &Value, day: &str) -> Answer {
+    pub(crate) async fn try_revoke(&self, officer: &str, pilot: &Value, day: &str) -> Answer {
         let path = format!("/api/v1/pilot-approvals/{}/revocation", pilot.as_str().unwrap());
         let revocation = json!({ "county": "220221", "document": self.evidence, "day": day });
         self.registry.post(officer, &path, &revocation).await
     }
 
-    pub(super) fn today(&self) -> String {
+    pub(crate) fn today(&self) -> String {
         china_day(self.registry.now()).to_string()
     }
 
-    pub(super) async fn file(&self) -> Value {
+    pub(crate) async fn file(&self) -> Value {
         self.registry.get(&format!("/api/v1/households/{}", self.household)).await.body
     }
 
     /// The codes of the household's parcels.
-    pub(super) fn parcels(&self) -> Vec<Value> {
+    pub(crate) fn parcels(&self) -> Vec<Value> {
         parcels(&self.before)
     }
 
-    pub(super) fn person(&self, n: usize) -> Value {
+    pub(crate) fn person(&self, n: usize) -> Value {
         self.before["members"][n]["person"].clone()
     }
 
-    pub(super) fn consent(&self, n: usize) -> Value {
+    pub(crate) fn consent(&self, n: usize) -> Value {
         json!({
             "of": self.person(n), "signer": { "kind": "holder" }, "at": self.registry.now(),
             "place": "村服务点", "identity_check": "in-person", "evidence": self.evidence,
@@ -92,7 +99,7 @@ impl ExitCounter {
     }
 
     /// What is handed in to leave parcels of the contract.
-    pub(super) fn application(&self, parcels: &[Value]) -> Value {
+    pub(crate) fn application(&self, parcels: &[Value]) -> Value {
         let right = json!({
             "kind": "contracted-land", "contract": format!("{}J", self.household), "parcels": parcels,
         });
@@ -108,7 +115,7 @@ impl ExitCounter {
     }
 
     /// Applies for an exit from so many parcels, and gives its number.
-    pub(super) async fn applied(&self, n_parcels: usize) -> String {
+    pub(crate) async fn applied(&self, n_parcels: usize) -> String {
         let parcels = self.parcels();
         let application = self.application(&parcels[..n_parcels]);
         let answer = self.registry.post(INTAKE, "/api/v1/exits", &application).await;
@@ -116,31 +123,31 @@ impl ExitCounter {
         answer.body["number"].as_str().unwrap().to_owned()
     }
 
-    pub(super) async fn exit(&self, number: &str) -> Answer {
+    pub(crate) async fn exit(&self, number: &str) -> Answer {
         let answer = self.registry.get(&format!("/api/v1/exits/{number}")).await;
         assert_eq!(answer.status, 200, "{answer}");
         answer
     }
 
-    pub(super) async fn state(&self, number: &str) -> String {
+    pub(crate) async fn state(&self, number: &str) -> String {
         self.exit(number).await.body["state"].as_str().unwrap().to_owned()
     }
 
     /// Tries a step at the revision that stands.
-    pub(super) async fn try_step(&self, officer: &str, number: &str, step: &Value) -> Answer {
+    pub(crate) async fn try_step(&self, officer: &str, number: &str, step: &Value) -> Answer {
         let etag = self.exit(number).await.etag;
         let path = format!("/api/v1/exits/{number}/steps");
         self.registry.post_if(officer, &path, &[("If-Match", &etag)], step).await
     }
 
     /// Takes a step that must succeed.
-    pub(super) async fn step(&self, officer: &str, number: &str, step: &Value) -> Value {
+    pub(crate) async fn step(&self, officer: &str, number: &str, step: &Value) -> Value {
         let answer = self.try_step(officer, number, step).await;
         assert_eq!(answer.status, 200, "{step}: {answer}");
         answer.body
     }
 
-    pub(super) fn interview(&self) -> Value {
+    pub(crate) fn interview(&self) -> Value {
         json!({ "step": "interview", "with": {
             "at": self.registry.now(), "place": "村服务点", "statement": "年纪大了，不再种地",
             "record": self.evidence,
@@ -148,11 +155,11 @@ impl ExitCounter {
         } })
     }
 
-    pub(super) fn consented(&self, n: usize) -> Value {
+    pub(crate) fn consented(&self, n: usize) -> Value {
         json!({ "step": "consent", "with": self.consent(n) })
     }
 
-    pub(super) fn compensation(&self) -> Value {
+    pub(crate) fn compensation(&self) -> Value {
         json!({ "step": "agree", "with": {
             "kind": "compensation", "standard": "每亩三万元", "basis": self.evidence,
             "payer": PAYER,
@@ -160,7 +167,7 @@ impl ExitCounter {
         } })
     }
 
-    pub(super) fn decision(&self, n_yes: u32) -> Value {
+    pub(crate) fn decision(&self, n_yes: u32) -> Value {
         json!({ "step": "decide", "with": {
             "issuer": ISSUER, "subject": "land-compensation", "assembly": "members",
             "day": self.today(), "n_entitled": 30, "n_yes": n_yes, "plan_published": null,
@@ -168,17 +175,17 @@ impl ExitCounter {
         } })
     }
 
-    pub(super) fn signature(&self) -> Value {
+    pub(crate) fn signature(&self) -> Value {
         let (signed_day, document) = (self.today(), &self.evidence);
         json!({ "step": "sign", "with": { "signed_day": signed_day, "document": document } })
     }
 
-    pub(super) fn report(&self) -> Value {
+    pub(crate) fn report(&self) -> Value {
         json!({ "step": "report-coercion", "with": { "report": self.evidence } })
     }
 
     /// From the application to where everybody has agreed.
-    pub(super) async fn agreed_by_all(&self, number: &str) {
+    pub(crate) async fn agreed_by_all(&self, number: &str) {
         self.step(REVIEWER, number, &self.interview()).await;
         for n in 0..self.before["members"].as_array().unwrap().len() {
             if self.state(number).await == "interviewed" {
@@ -189,13 +196,13 @@ impl ExitCounter {
     }
 
     /// From there to the signature, with these terms.
-    pub(super) async fn signed(&self, number: &str, terms: &Value) -> Value {
+    pub(crate) async fn signed(&self, number: &str, terms: &Value) -> Value {
         self.on_notice(number, terms).await;
         self.step(INTAKE, number, &self.signature()).await
     }
 
     /// From there to the end of the notice, with these terms.
-    pub(super) async fn on_notice(&self, number: &str, terms: &Value) {
+    pub(crate) async fn on_notice(&self, number: &str, terms: &Value) {
         self.registry.given_days_later(7);
         self.step(REVIEWER, number, terms).await;
         if terms["with"]["kind"] == "waived" {
@@ -210,7 +217,7 @@ impl ExitCounter {
     }
 
     /// An exit from so many parcels that is signed, for a compensation.
-    pub(super) async fn signed_for(&self, n_parcels: usize) -> String {
+    pub(crate) async fn signed_for(&self, n_parcels: usize) -> String {
         let number = self.applied(n_parcels).await;
         self.agreed_by_all(&number).await;
         let signed = self.signed(&number, &self.compensation()).await;
@@ -218,15 +225,22 @@ impl ExitCounter {
         number
     }
 
-    pub(super) fn waiver(&self, signers: &[usize]) -> Value {
+    pub(crate) fn waiver(&self, signers: &[usize]) -> Value {
         let signed: Vec<Value> = signers.iter().map(|n| self.consent(*n)).collect();
         json!({ "step": "agree", "with": {
             "kind": "waived", "statement": self.evidence, "signed": signed,
         } })
     }
 
+    /// Instead of money, the right is kept until a day.
+    pub(crate) fn retention(&self, until: &str) -> Value {
+        json!({ "step": "agree", "with": {
+            "kind": "retention", "until": until, "agreement": self.evidence,
+        } })
+    }
+
     /// Orders so much for a member of the household.
-    pub(super) async fn try_order(&self, number: &str, n: usize, amount_fen: i64) -> Answer {
+    pub(crate) async fn try_order(&self, number: &str, n: usize, amount_fen: i64) -> Answer {
         let order =
             json!({ "person": self.person(n), "account": ACCOUNT, "amount_fen": amount_fen });
         let etag = self.exit(number).await.etag;
@@ -236,13 +250,13 @@ impl ExitCounter {
     }
 
     /// Orders it, and gives the number of the payment.
-    pub(super) async fn ordered(&self, number: &str, amount_fen: i64) -> u64 {
+    pub(crate) async fn ordered(&self, number: &str, amount_fen: i64) -> u64 {
         let answer = self.try_order(number, self.head(), amount_fen).await;
         assert_eq!(answer.status, 200, "{answer}");
         answer.body["expected"].as_array().unwrap().last().unwrap()["number"].as_u64().unwrap()
     }
 
-    pub(super) async fn bank_file(&self, number: &str, lines: &[(u64, &str, &str)]) -> Answer {
+    pub(crate) async fn bank_file(&self, number: &str, lines: &[(u64, &str, &str)]) -> Answer {
         let mut file = "支付序号,账号,金额\n".to_owned();
         for (payment, account, amount) in lines {
             file.extend([&payment.to_string(), ",", account, ",", amount, "\n"]);
@@ -253,19 +267,19 @@ impl ExitCounter {
     }
 
     /// The whole compensation, ordered and paid as the bank says.
-    pub(super) async fn paid(&self, number: &str) -> Value {
+    pub(crate) async fn paid(&self, number: &str) -> Value {
         let payment = self.ordered(number, COMPENSATION_FEN).await;
         let answer = self.bank_file(number, &[(payment, ACCOUNT, "30000.00")]).await;
         assert_eq!(answer.status, 200, "{answer}");
         answer.body
     }
 
-    pub(super) async fn try_cancel(&self, number: &str) -> Answer {
+    pub(crate) async fn try_cancel(&self, number: &str) -> Answer {
         self.try_step(REGISTRAR, number, &json!({ "step": "cancel" })).await
     }
 
     /// The entry of an act as it is kept.
-    pub(super) async fn entry(&self, act: &str) -> String {
+    pub(crate) async fn entry(&self, act: &str) -> String {
         let connection = self.registry.store.connection();
         let sql = "SELECT e.canonical AS canonical FROM ledger_entry AS e \
                    JOIN register_act AS a ON a.county = e.county AND a.id = e.act_id \
@@ -278,24 +292,24 @@ impl ExitCounter {
     }
 }
 
-pub(super) const fn account() -> &'static str {
+pub(crate) const fn account() -> &'static str {
     ACCOUNT
 }
 
 /// The codes of the parcels in a household's file.
-pub(super) fn parcels(file: &Value) -> Vec<Value> {
+pub(crate) fn parcels(file: &Value) -> Vec<Value> {
     let features = file["contracted_land"]["parcels"]["features"].as_array().unwrap();
     features.iter().map(|it| it["properties"]["code"].clone()).collect()
 }
 
 /// The kind of a problem with its status.
-pub(super) fn kind(answer: &Answer) -> (u16, &str) {
+pub(crate) fn kind(answer: &Answer) -> (u16, &str) {
     let kind = answer.body["type"].as_str().unwrap_or_default();
     (answer.status, kind.trim_start_matches("/problems/"))
 }
 
 /// The codes of the rules that stand in the way.
-pub(super) fn codes(answer: &Answer) -> Vec<String> {
+pub(crate) fn codes(answer: &Answer) -> Vec<String> {
     assert_eq!(kind(answer), (422, "rules-violated"), "{answer}");
     let findings = answer.body["findings"].as_array().unwrap().iter();
     findings.map(|it| it["code"].as_str().unwrap().to_owned()).collect()

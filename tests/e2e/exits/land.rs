@@ -1,17 +1,25 @@
 //! Contracted land is given back, whole or in part, and nothing else changes.
 
-use e2e_tests::{CLERK, Engine, INTAKE, REGISTRAR, on_both_engines};
+use std::sync::Arc;
+
+use e2e_tests::{CLERK, Engine, INTAKE, REGISTRAR, REVIEWER, on_both_engines};
 use ledger::PublicLeaf;
 use serde_json::{Value, json};
 
-use super::counter::{ExitCounter, HOUSEHOLD, NOTICE_DAYS, kind, parcels};
+use super::counter::{ExitCounter, HOUSEHOLD, NOTICE_DAYS, codes, kind, parcels};
+use super::refusals::NOWHERE;
+use crate::transfers::counter::{PARCELS, TransferCounter};
 
 on_both_engines!(
     a_household_leaves_its_land_for_money_and_keeps_all_else,
     what_is_left_of_a_contract_goes_on,
     exits_are_counted_with_the_deals_once_they_are_entered,
     a_waiver_is_reviewed_by_another_officer_and_then_nothing_is_paid,
+    what_is_kept_until_a_day_is_left_after_it_and_nothing_is_paid,
+    whoever_is_away_consents_by_a_mandate,
     while_an_exit_is_open_no_case_touches_its_land,
+    what_is_let_of_other_parcels_stands_in_nobodys_way,
+    what_is_let_is_not_left_before_that_ends,
     the_same_application_again_is_the_same_exit,
 );
 
@@ -96,6 +104,40 @@ async fn a_waiver_is_reviewed_by_another_officer_and_then_nothing_is_paid(engine
     assert_eq!(told, (&json!(1), &json!(0), &json!(0)), "it is a deal, and never paid");
 }
 
+async fn what_is_kept_until_a_day_is_left_after_it_and_nothing_is_paid(engine: Engine) {
+    let counter = ExitCounter::open(engine).await;
+    let number = counter.applied(1).await;
+    counter.agreed_by_all(&number).await;
+    let signed = counter.signed(&number, &counter.retention("2027-12-31")).await;
+    assert_eq!(signed["state"], "settled", "nothing is to be paid");
+    counter.registry.given_the_moment("2027-12-31T23:59:59.999");
+    assert_eq!(codes(&counter.try_cancel(&number).await), ["HR-61"]);
+    counter.registry.given_the_moment("2028-01-01T00:00:00");
+    let done = counter.step(REGISTRAR, &number, &json!({ "step": "cancel" })).await;
+    let step = done["steps"].as_array().unwrap().last().unwrap();
+    let entry = counter.entry(step["act"].as_str().unwrap()).await;
+    assert!(!entry.contains("price_fen"), "what was kept for a time is no price: {entry}");
+}
+
+async fn whoever_is_away_consents_by_a_mandate(engine: Engine) {
+    let counter = ExitCounter::open(engine).await;
+    let number = counter.applied(1).await;
+    counter.step(REVIEWER, &number, &counter.interview()).await;
+    let n_members = counter.before["members"].as_array().unwrap().len();
+    let mut away = counter.consented(0);
+    away["with"]["signer"] = json!({ "kind": "mandatary", "name": "受托人", "mandate": NOWHERE });
+    let refused = counter.try_step(INTAKE, &number, &away).await;
+    assert_eq!(kind(&refused), (422, "documents-not-stored"), "{refused}");
+    away["with"]["signer"]["mandate"] = json!(counter.evidence);
+    counter.step(INTAKE, &number, &away).await;
+    for n in 1..n_members {
+        if counter.state(&number).await == "interviewed" {
+            counter.step(INTAKE, &number, &counter.consented(n)).await;
+        }
+    }
+    assert_eq!(counter.state(&number).await, "cooling-off");
+}
+
 async fn exits_are_counted_with_the_deals_once_they_are_entered(engine: Engine) {
     let counter = ExitCounter::open(engine).await;
     let figures = async || counter.registry.get("/api/v1/market-figures").await.body;
@@ -131,6 +173,48 @@ async fn while_an_exit_is_open_no_case_touches_its_land(engine: Engine) {
     counter.step(INTAKE, &number, &json!({ "step": "withdraw" })).await;
     let taken = at_counter.hand_in(&cancellation).await;
     assert_eq!(taken.status, 201, "{taken}");
+}
+
+async fn what_is_let_of_other_parcels_stands_in_nobodys_way(engine: Engine) {
+    let exits = ExitCounter::open(engine).await;
+    let transfers = TransferCounter::at(Arc::clone(&exits.registry)).await;
+    let lease = |n: usize| {
+        let grant = transfers.grant(&PARCELS[n..=n], "2027-01-01", "2027-12-31");
+        transfers.lease_of(&grant)
+    };
+    assert_eq!(exits.parcels()[..2], PARCELS.map(|it| json!(it)));
+    let other = transfers.entered(&lease(1)).await;
+    // Whoever leaves the first parcel may let the second, and let it again while the exit is under way.
+    let number = exits.applied(1).await;
+    let held = transfers.try_take_in(INTAKE, &lease(0)).await;
+    assert_eq!(kind(&held), (409, "held"), "{held}");
+    transfers.step(REGISTRAR, &other, &transfers.agreed_end()).await;
+    transfers.entered(&lease(1)).await;
+    exits.agreed_by_all(&number).await;
+    exits.signed(&number, &exits.compensation()).await;
+    exits.paid(&number).await;
+    exits.registry.given_days_later(NOTICE_DAYS);
+    exits.step(REGISTRAR, &number, &json!({ "step": "cancel" })).await;
+    let register = transfers.register().await;
+    let mut lent = register.circulations.iter().map(|it| it.fact().contract.to_string());
+    assert!(lent.any(|it| it == format!("{HOUSEHOLD}J")), "the tenant has it still");
+}
+
+async fn what_is_let_is_not_left_before_that_ends(engine: Engine) {
+    let exits = ExitCounter::open(engine).await;
+    let transfers = TransferCounter::at(Arc::clone(&exits.registry)).await;
+    let lease = transfers.entered(&transfers.lease()).await;
+    let number = exits.applied(1).await;
+    exits.agreed_by_all(&number).await;
+    exits.on_notice(&number, &exits.compensation()).await;
+    let refused = exits.try_step(INTAKE, &number, &exits.signature()).await;
+    assert_eq!(codes(&refused), ["HR-53"], "{refused}");
+    let register = transfers.register().await;
+    let mut lent = register.circulations.iter().map(|it| it.fact());
+    let lent = lent.find(|it| it.contract.to_string() == format!("{HOUSEHOLD}J")).unwrap();
+    assert!(refused.text.contains(&format!("流转“{}”", lent.code)), "by its code: {refused}");
+    transfers.step(REGISTRAR, &lease, &transfers.agreed_end()).await;
+    exits.step(INTAKE, &number, &exits.signature()).await;
 }
 
 async fn the_same_application_again_is_the_same_exit(engine: Engine) {

@@ -1,5 +1,7 @@
 //! The compensation: ordered, paid once as the bank says, and given back where the exit did not come about.
 
+use std::sync::Arc;
+
 use e2e_tests::{APPROVER, Engine, INTAKE, REGISTRAR, on_both_engines};
 use serde_json::{Value, json};
 
@@ -105,7 +107,8 @@ async fn after_a_crash_between_payment_and_act_the_exit_is_settled_and_is_cancel
     let mut counter = ExitCounter::open(engine).await;
     let number = counter.signed_for(1).await;
     counter.paid(&number).await;
-    counter.registry = counter.registry.restarted().await;
+    let registry = Arc::into_inner(counter.registry).unwrap();
+    counter.registry = Arc::new(registry.restarted().await);
     counter.registry.given_days_later(NOTICE_DAYS);
     assert_eq!(counter.state(&number).await, "settled");
     let done = counter.step(REGISTRAR, &number, &json!({ "step": "cancel" })).await;

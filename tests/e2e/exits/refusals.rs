@@ -1,5 +1,7 @@
 //! What stands in the way of an exit, from the first thing to the last.
 
+use std::sync::Arc;
+
 use e2e_tests::{APPROVER, Engine, INTAKE, REGISTRAR, REVIEWER, on_both_engines};
 use serde_json::json;
 
@@ -10,12 +12,13 @@ on_both_engines!(
     under_a_revoked_approval_no_exit_is_taken_in_and_what_was_taken_in_goes_on,
     the_refusals_of_a_revocation_in_their_order,
     the_refusals_of_steps_in_their_order,
+    a_clock_that_goes_back_stops_an_exit,
     the_rules_stand_in_the_way_of_the_signature_and_of_the_act,
     land_goes_back_to_its_collective_and_to_nobody_else,
     an_exit_of_a_sibling_village_is_not_there,
 );
 
-const NOWHERE: &str = "00000000000000000000000000000000000000000000000000000000000000ab";
+pub(super) const NOWHERE: &str = "00000000000000000000000000000000000000000000000000000000000000ab";
 
 async fn the_refusals_of_an_application_in_their_order(engine: Engine) {
     let counter = ExitCounter::not_open(engine).await;
@@ -137,6 +140,18 @@ async fn the_refusals_of_steps_in_their_order(engine: Engine) {
     assert_eq!(kind(&refused), (409, "wrong-step"), "the notice runs: {refused}");
 }
 
+async fn a_clock_that_goes_back_stops_an_exit(engine: Engine) {
+    let counter = ExitCounter::open(engine).await;
+    counter.registry.given_days_later(1);
+    let number = counter.applied(1).await;
+    counter.registry.given_days_later(-1);
+    let back = counter.try_step(REVIEWER, &number, &counter.interview()).await;
+    assert_eq!(kind(&back), (409, "wrong-step"), "{back}");
+    assert_eq!(back.body["detail"], "the clock went back");
+    counter.registry.given_days_later(1);
+    counter.step(REVIEWER, &number, &counter.interview()).await;
+}
+
 async fn the_rules_stand_in_the_way_of_the_signature_and_of_the_act(engine: Engine) {
     let counter = ExitCounter::open(engine).await;
     let number = counter.applied(1).await;
@@ -192,7 +207,8 @@ async fn land_goes_back_to_its_collective_and_to_nobody_else(engine: Engine) {
 async fn an_exit_of_a_sibling_village_is_not_there(engine: Engine) {
     let mut counter = ExitCounter::open(engine).await;
     let number = counter.applied(1).await;
-    counter.registry = counter.registry.as_officer_of("220221901902");
+    let registry = Arc::into_inner(counter.registry).unwrap();
+    counter.registry = Arc::new(registry.as_officer_of("220221901902"));
     let registry = &counter.registry;
     assert_eq!(kind(&registry.get(&format!("/api/v1/exits/{number}")).await), (404, "not-found"));
     assert_eq!(registry.get("/api/v1/exits").await.body, json!([]));

@@ -13,25 +13,25 @@ use uuid::Uuid;
 
 use crate::collective::village::Collective;
 
-pub(super) const COUNTY: &str = "220221";
+pub(crate) const COUNTY: &str = "220221";
 /// 机动地 of the village's committee, under no contract.
-pub(super) const SPARE: &str = "2202219019010000004";
+pub(crate) const SPARE: &str = "2202219019010000004";
 /// What a household of the first group contracted until the end of 2027, and two of its four parcels.
-pub(super) const CONTRACT: &str = "220221901901010001J";
-pub(super) const HOUSEHOLD: &str = "220221901901010001";
-pub(super) const PARCELS: [&str; 2] = ["2202219019010100001", "2202219019010100016"];
-pub(super) const ISSUER: &str = "22022190190100";
-pub(super) const RESERVE_FEN: i64 = 100_000;
-pub(super) const DEPOSIT_FEN: i64 = 10_000;
+pub(crate) const CONTRACT: &str = "220221901901010001J";
+pub(crate) const HOUSEHOLD: &str = "220221901901010001";
+pub(crate) const PARCELS: [&str; 2] = ["2202219019010100001", "2202219019010100016"];
+pub(crate) const ISSUER: &str = "22022190190100";
+pub(crate) const RESERVE_FEN: i64 = 100_000;
+pub(crate) const DEPOSIT_FEN: i64 = 10_000;
 
 /// The market of a county into which a village was taken over.
-pub(super) struct Market {
-    pub(super) registry: Arc<Registry>,
+pub(crate) struct Market {
+    pub(crate) registry: Arc<Registry>,
 }
 
 impl Market {
     /// On the Monday after the village was taken over.
-    pub(super) async fn new(engine: Engine) -> Self {
+    pub(crate) async fn new(engine: Engine) -> Self {
         let registry = Registry::new(engine).await;
         registry.given_package(&village(COUNTY)).await;
         let market = Self { registry: Arc::new(registry) };
@@ -40,23 +40,23 @@ impl Market {
     }
 
     /// The same, where the village's collective keeps its book here since the day before.
-    pub(super) fn of(collective: &Collective) -> Self {
+    pub(crate) fn of(collective: &Collective) -> Self {
         let market = Self { registry: Arc::clone(&collective.registry) };
         market.at("2026-12-03T09:00:00");
         market
     }
 
     /// Sets the clock, by Beijing time.
-    pub(super) fn at(&self, moment: &str) {
+    pub(crate) fn at(&self, moment: &str) {
         self.registry.given_the_moment(moment);
     }
 
-    pub(super) async fn document(&self, page: &str) -> String {
+    pub(crate) async fn document(&self, page: &str) -> String {
         self.registry.given_document(COUNTY, page).await
     }
 
     /// The village's spare parcel for three years, by rising bids.
-    pub(super) async fn spare_land(&self) -> Value {
+    pub(crate) async fn spare_land(&self) -> Value {
         let (record, report) =
             (self.document("成员大会会议记录").await, self.document("评估报告").await);
         json!({
@@ -74,7 +74,7 @@ impl Market {
     }
 
     /// Two parcels of a household's contract for the year 2027, to be agreed on; every adult has signed.
-    pub(super) async fn contracted_land(&self) -> Value {
+    pub(crate) async fn contracted_land(&self) -> Value {
         let consents = self.consents(HOUSEHOLD).await;
         json!({
             "object": { "kind": "operation-right", "contract": CONTRACT, "parcels": PARCELS },
@@ -86,7 +86,7 @@ impl Market {
     }
 
     /// A homestead, to go over for good; every adult has signed.
-    pub(super) async fn homestead(&self) -> Value {
+    pub(crate) async fn homestead(&self) -> Value {
         let register = self.register().await;
         let homestead = register.homesteads.first().unwrap().fact();
         let consents = self.consents(homestead.household.as_str()).await;
@@ -111,7 +111,7 @@ impl Market {
     }
 
     /// The signature of a person under what is listed.
-    pub(super) async fn consent(&self, person: &str) -> Value {
+    pub(crate) async fn consent(&self, person: &str) -> Value {
         let consent = self.document("共有人同意书").await;
         json!({
             "of": person, "signer": { "kind": "holder" }, "at": "2026-11-20T01:00:00Z",
@@ -120,7 +120,7 @@ impl Market {
     }
 
     /// What is registered of the village now.
-    pub(super) async fn register(&self) -> VillageRegister {
+    pub(crate) async fn register(&self) -> VillageRegister {
         let now = self.registry.now();
         let at = AsOf { as_of: china_day(now), known_at: now };
         let division = DivisionCode::parse("220221901901").unwrap();
@@ -128,31 +128,31 @@ impl Market {
         store.village_register(&Scope::Everywhere, &division, at).await.unwrap()
     }
 
-    pub(super) async fn try_draft(&self, officer: &str, listing: &Value) -> Answer {
+    pub(crate) async fn try_draft(&self, officer: &str, listing: &Value) -> Answer {
         self.registry.post(officer, "/api/v1/listings", listing).await
     }
 
     /// Drafts a listing, and gives its number.
-    pub(super) async fn draft(&self, listing: &Value) -> String {
+    pub(crate) async fn draft(&self, listing: &Value) -> String {
         let answer = self.try_draft(CENTRE, listing).await;
         assert_eq!(answer.status, 201, "{answer}");
         answer.body["number"].as_str().unwrap().to_owned()
     }
 
-    pub(super) async fn listing(&self, number: &str) -> Answer {
+    pub(crate) async fn listing(&self, number: &str) -> Answer {
         let answer = self.registry.get(&format!("/api/v1/listings/{number}")).await;
         assert_eq!(answer.status, 200, "{answer}");
         answer
     }
 
     /// Tries a step at the revision that stands.
-    pub(super) async fn try_step(&self, officer: &str, number: &str, step: &Value) -> Answer {
+    pub(crate) async fn try_step(&self, officer: &str, number: &str, step: &Value) -> Answer {
         let etag = self.listing(number).await.etag;
         self.try_step_at(officer, number, step, &etag).await
     }
 
     /// Tries a step at a revision.
-    pub(super) async fn try_step_at(
+    pub(crate) async fn try_step_at(
         &self,
         officer: &str,
         number: &str,
@@ -164,7 +164,7 @@ impl Market {
     }
 
     /// Takes a step that must succeed, as an officer of the centre.
-    pub(super) async fn step(&self, number: &str, step: Value) -> Value {
+    pub(crate) async fn step(&self, number: &str, step: Value) -> Value {
         // Whoever hands a listing in does not verify it.
         let officer = if step["step"] == "publish" { SECOND_CENTRE } else { CENTRE };
         let answer = self.try_step(officer, number, &step).await;
@@ -173,13 +173,13 @@ impl Market {
     }
 
     /// The same, at a moment.
-    pub(super) async fn step_at(&self, moment: &str, number: &str, step: Value) -> Value {
+    pub(crate) async fn step_at(&self, moment: &str, number: &str, step: Value) -> Value {
         self.at(moment);
         self.step(number, step).await
     }
 
     /// Somebody enrols, of the collective or from elsewhere; gives how sealed offers name them.
-    pub(super) async fn enrol(&self, number: &str, name: &str, member: bool) -> String {
+    pub(crate) async fn enrol(&self, number: &str, name: &str, member: bool) -> String {
         let farming = self.document("从事种植业证明").await;
         let bidder = json!({
             "name": name, "document_number": "990001198001015139", "kind": "person",
@@ -189,7 +189,7 @@ impl Market {
     }
 
     /// Somebody enrols as they say they are.
-    pub(super) async fn enrol_as(&self, number: &str, mut bidder: Value, member: bool) -> String {
+    pub(crate) async fn enrol_as(&self, number: &str, mut bidder: Value, member: bool) -> String {
         let listing = self.listing(number).await.body;
         let n = listing["bidders"].as_array().unwrap().len();
         bidder["collective"] =
@@ -201,7 +201,7 @@ impl Market {
     }
 
     /// Hands in a bank's file in which all is paid that is due.
-    pub(super) async fn pay_all(&self, number: &str) -> Value {
+    pub(crate) async fn pay_all(&self, number: &str) -> Value {
         let listing = self.listing(number).await.body;
         let due = listing["payments"].as_array().unwrap().iter().filter(|it| it["paid"] == false);
         let lines: Vec<String> = due
@@ -218,7 +218,7 @@ impl Market {
         answer.body
     }
 
-    pub(super) async fn try_bank_file(
+    pub(crate) async fn try_bank_file(
         &self,
         officer: &str,
         number: &str,
@@ -231,7 +231,7 @@ impl Market {
     }
 
     /// A listing with two bidders who paid their deposits, the second a member who comes first; its trade is open.
-    pub(super) async fn opened(&self, listing: &Value) -> (String, [String; 2]) {
+    pub(crate) async fn opened(&self, listing: &Value) -> (String, [String; 2]) {
         let number = self.draft(listing).await;
         self.step(&number, json!({ "step": "submit" })).await;
         self.step(&number, json!({ "step": "publish" })).await;
@@ -251,7 +251,7 @@ impl Market {
 
 impl Market {
     /// A listing on which these have enrolled, each qualified and with a deposit; their trade is still to be opened.
-    pub(super) async fn enrolled(
+    pub(crate) async fn enrolled(
         &self,
         listing: &Value,
         bidders: &[Value],
@@ -272,7 +272,7 @@ impl Market {
     }
 
     /// From there to where the contract is to be signed, agreed on with a bidder for so much.
-    pub(super) async fn agreed(&self, number: &str, bidder: &str, amount_fen: i64) {
+    pub(crate) async fn agreed(&self, number: &str, bidder: &str, amount_fen: i64) {
         for step in [json!({ "step": "open-trade" }), bid(bidder, amount_fen)] {
             self.step(number, step).await;
         }
@@ -281,13 +281,13 @@ impl Market {
         self.step_at("2026-12-31T09:00:00", number, json!({ "step": "close-result" })).await;
     }
 
-    pub(super) async fn try_sign(&self, number: &str) -> Answer {
+    pub(crate) async fn try_sign(&self, number: &str) -> Answer {
         let contract = self.document("转让合同").await;
         self.try_step(CENTRE, number, &json!({ "step": "sign", "contract": contract })).await
     }
 
     /// From there to the archive: signed, paid, attested, entered. What the step said that entered it.
-    pub(super) async fn archived(&self, number: &str) -> Value {
+    pub(crate) async fn archived(&self, number: &str) -> Value {
         let signed = self.try_sign(number).await;
         assert_eq!(signed.status, 200, "{signed}");
         let early = self.try_step(CENTRE, number, &json!({ "step": "enter" })).await;
@@ -302,7 +302,7 @@ impl Market {
     }
 
     /// The entry of the act that a listing made.
-    pub(super) async fn entry(&self, entered: &Value) -> Value {
+    pub(crate) async fn entry(&self, entered: &Value) -> Value {
         let act = ActId(Uuid::parse_str(entered["act"].as_str().unwrap()).unwrap());
         let county = identity::County::parse(COUNTY).unwrap();
         let entry = self.registry.store.act_entry(&Scope::Everywhere, county, act).await.unwrap();
@@ -319,16 +319,16 @@ fn account(payment: &Value) -> String {
 }
 
 /// A line of a bank's file.
-pub(super) fn line(number: u64, account: &str, amount_fen: i64) -> String {
+pub(crate) fn line(number: u64, account: &str, amount_fen: i64) -> String {
     format!("{number},{account},{}.{:02}\n", amount_fen / 100, amount_fen % 100)
 }
 
-pub(super) fn bid(bidder: &str, amount_fen: i64) -> Value {
+pub(crate) fn bid(bidder: &str, amount_fen: i64) -> Value {
     json!({ "step": "bid", "bidder": bidder, "amount_fen": amount_fen })
 }
 
 /// Rising bids from nine to ten on 14 December, by ten yuan at least.
-pub(super) fn rising() -> Value {
+pub(crate) fn rising() -> Value {
     json!({
         "kind": "ascending", "step_fen": 1_000,
         "opens_at": "2026-12-14T01:00:00Z", "closes_at": "2026-12-14T02:00:00Z",
@@ -336,7 +336,7 @@ pub(super) fn rising() -> Value {
 }
 
 /// One sealed offer each on 14 December from nine to ten, opened until eleven.
-pub(super) fn sealed() -> Value {
+pub(crate) fn sealed() -> Value {
     json!({
         "kind": "sealed", "opens_at": "2026-12-14T01:00:00Z",
         "deadline": "2026-12-14T02:00:00Z", "reveal_until": "2026-12-14T03:00:00Z",
@@ -344,7 +344,7 @@ pub(super) fn sealed() -> Value {
 }
 
 /// A sealed offer, as its bidder commits to it.
-pub(super) fn seal(listing: &Value, bidder: &str, amount_fen: i64) -> Value {
+pub(crate) fn seal(listing: &Value, bidder: &str, amount_fen: i64) -> Value {
     let (deal, salt) = (listing["id"].as_str().unwrap(), salt());
     let text = format!("sanquan-sealed-bid-1\n{deal}\n{bidder}\n{amount_fen}\n{salt}\n");
     let commitment = Digest::of_bytes(text.as_bytes()).to_string();
@@ -352,7 +352,7 @@ pub(super) fn seal(listing: &Value, bidder: &str, amount_fen: i64) -> Value {
 }
 
 /// The same, opened.
-pub(super) fn reveal(bidder: &str, amount_fen: i64) -> Value {
+pub(crate) fn reveal(bidder: &str, amount_fen: i64) -> Value {
     json!({ "step": "reveal", "bidder": bidder, "amount_fen": amount_fen, "salt": salt() })
 }
 
@@ -361,13 +361,13 @@ fn salt() -> String {
 }
 
 /// The kind of the problem.
-pub(super) fn problem(answer: &Answer) -> (u16, String) {
+pub(crate) fn problem(answer: &Answer) -> (u16, String) {
     let kind = answer.body["type"].as_str().unwrap_or_default();
     (answer.status, kind.trim_start_matches("/problems/").to_owned())
 }
 
 /// The codes of the rules that stand in the way.
-pub(super) fn codes(answer: &Answer) -> Vec<String> {
+pub(crate) fn codes(answer: &Answer) -> Vec<String> {
     let findings = answer.body["findings"].as_array().cloned().unwrap_or_default();
     findings.iter().map(|it| it["code"].as_str().unwrap().to_owned()).collect()
 }

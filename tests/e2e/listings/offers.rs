@@ -144,7 +144,7 @@ async fn a_clock_that_goes_back_stops_a_listing(engine: Engine) {
 }
 
 /// A document with another value in one field.
-pub(super) fn json_with(mut document: Value, field: &str, value: Value) -> Value {
+pub(crate) fn json_with(mut document: Value, field: &str, value: Value) -> Value {
     document[field] = value;
     document
 }

@@ -12,10 +12,10 @@ on_both_engines!(
     the_refusals_of_a_homestead_in_their_order,
 );
 
-const PRICE_FEN: i64 = 8_000_000;
+pub(super) const PRICE_FEN: i64 = 8_000_000;
 
 /// The household that has a homestead, and one that has none.
-fn parties(register: &VillageRegister) -> (String, String, String) {
+pub(super) fn parties(register: &VillageRegister) -> (String, String, String) {
     let homestead = register.homesteads.first().unwrap();
     let has = |id| register.homesteads.iter().any(|it| it.links.household == id);
     let without = register.households.iter().find(|it| !has(it.id())).unwrap();
@@ -25,7 +25,7 @@ fn parties(register: &VillageRegister) -> (String, String, String) {
 }
 
 impl TransferCounter {
-    async fn homestead(&self) -> Value {
+    pub(super) async fn homestead(&self) -> Value {
         let (unit, seller, buyer) = parties(&self.register().await);
         let members = self.members_of(&seller).await;
         let head = self.head_of(&seller).await;
@@ -40,7 +40,7 @@ impl TransferCounter {
         })
     }
 
-    async fn head_of(&self, household: &str) -> Value {
+    pub(super) async fn head_of(&self, household: &str) -> Value {
         let file = self.household(household).await;
         let members = file["members"].as_array().unwrap();
         let head = |it: &&Value| ["01", "02"].contains(&it["relation_code"].as_str().unwrap());

@@ -122,7 +122,12 @@ async fn farming_on_behalf_has_no_price(engine: Engine) {
 }
 
 /// What the neighbour gives on for some months, under a deal.
-fn given_on(counter: &TransferCounter, under: &Value, tenant: &Value, last_day: &str) -> Value {
+pub(super) fn given_on(
+    counter: &TransferCounter,
+    under: &Value,
+    tenant: &Value,
+    last_day: &str,
+) -> Value {
     let grant = counter.grant(&PARCELS[..1], "2027-03-01", last_day);
     let given_on = json!({ "priced": {
         "kind": "re-transfer", "grant": grant, "under": under,

@@ -17,13 +17,18 @@ on_both_engines!(
     the_refusals_of_an_exchange_in_their_order,
 );
 
-const PRICE_FEN: i64 = 5_000_000;
+pub(crate) const PRICE_FEN: i64 = 5_000_000;
 
 impl TransferCounter {
     /// The first parcel of the contract, for good, to the neighbour; the issuer agrees.
     fn assignment(&self) -> Value {
+        self.assignment_of(&PARCELS[..1])
+    }
+
+    /// The same of other parcels.
+    pub(crate) fn assignment_of(&self, parcels: &[&str]) -> Value {
         let assignment = json!({ "priced": {
-            "kind": "assignment", "contract": CONTRACT, "parcels": [PARCELS[0]],
+            "kind": "assignment", "contract": CONTRACT, "parcels": parcels,
         } });
         let mut asked = self.handed_in(&assignment, &at_once(PRICE_FEN));
         asked["issuer_answer"] = json!({ "kind": "agreed", "evidence": self.evidence });
@@ -53,7 +58,7 @@ impl TransferCounter {
     }
 
     /// The codes of the parcels under a household's contract, in order.
-    pub(super) async fn parcels_of(&self, household: &str) -> Vec<String> {
+    pub(crate) async fn parcels_of(&self, household: &str) -> Vec<String> {
         let register = self.register().await;
         let under = register.contracted_parcels.iter().map(Row::fact);
         let under = under.filter(|it| it.contract.contractor().as_str() == household);
@@ -73,7 +78,7 @@ impl TransferCounter {
     }
 
     /// Orders the whole price for whoever holds the right, and has the bank say that it was paid.
-    pub(super) async fn paid_in_full(&self, number: &str, to: &Value, amount_fen: i64) {
+    pub(crate) async fn paid_in_full(&self, number: &str, to: &Value, amount_fen: i64) {
         let payment = self.ordered_to(number, (to, ACCOUNT), amount_fen).await;
         let amount = format!("{}.{:02}", amount_fen / 100, amount_fen % 100);
         let answer = self.bank_file(number, &[(payment, ACCOUNT, &amount)]).await;

@@ -1,15 +1,19 @@
 //! The rent: due, overdue, and paid as the bank says.
 
+use std::sync::Arc;
+
 use e2e_tests::{Engine, INTAKE, on_both_engines};
 use serde_json::{Value, json};
 
-use super::counter::{ACCOUNT, RENT_FEN, TransferCounter, kind, told};
+use super::counter::{ACCOUNT, PARCELS, RENT_FEN, TransferCounter, kind, told};
+use super::land::{PRICE_FEN, enter};
 
 on_both_engines!(
     a_rent_is_overdue_until_the_bank_shows_it,
     a_payment_counts_once_however_often_the_bank_tells_it,
     only_what_is_due_is_ordered_and_only_for_whoever_holds_the_right,
     what_would_have_become_due_after_the_end_is_owed_no_more,
+    after_a_crash_between_payment_and_act_the_land_goes_over_once,
 );
 
 async fn standing(counter: &TransferCounter, number: &str) -> Vec<String> {
@@ -94,4 +98,17 @@ async fn what_would_have_become_due_after_the_end_is_owed_no_more(engine: Engine
     });
     let refused = counter.try_order(&number, &order).await;
     assert_eq!(kind(&refused), (422, "impossible-request"), "{refused}");
+}
+
+async fn after_a_crash_between_payment_and_act_the_land_goes_over_once(engine: Engine) {
+    let mut counter = TransferCounter::open(engine).await;
+    let number = counter.approved(&counter.assignment_of(&PARCELS[..1])).await;
+    counter.paid_in_full(&number, &counter.representative(), PRICE_FEN).await;
+    let registry = Arc::into_inner(counter.registry).unwrap();
+    counter.registry = Arc::new(registry.restarted().await);
+    let again = counter.transfer(&number).await.body;
+    assert_eq!((&again["state"], &again["paid_fen"]), (&json!("approved"), &json!(PRICE_FEN)));
+    counter.gone_over(&number).await;
+    let twice = counter.try_step(e2e_tests::REGISTRAR, &number, &enter()).await;
+    assert_eq!(kind(&twice), (409, "wrong-step"), "{twice}");
 }

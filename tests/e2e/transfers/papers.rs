@@ -23,26 +23,26 @@ fn unbroken(text: &str) -> String {
 }
 
 impl TransferCounter {
-    async fn print(&self, number: &str, paper: &str) -> Answer {
+    pub(super) async fn print(&self, number: &str, paper: &str) -> Answer {
         let path = format!("/api/v1/transfers/{number}/papers/{paper}");
         self.registry.send("POST", &path, &[("sanquan-officer", REGISTRAR)], "").await
     }
 
     /// The text of a paper that must be printed, without its blanks, and its digest.
-    async fn printed(&self, number: &str, paper: &str) -> (String, String) {
+    pub(super) async fn printed(&self, number: &str, paper: &str) -> (String, String) {
         let answer = self.print(number, paper).await;
         assert_eq!(answer.content_type, "application/pdf", "{answer}");
         (unbroken(&pdf_text(&answer.bytes)), answer.etag)
     }
 
     /// Tries a paper that waits for something, and gives what that is.
-    async fn waits(&self, number: &str, paper: &str) -> String {
+    pub(super) async fn waits(&self, number: &str, paper: &str) -> String {
         let answer = self.print(number, paper).await;
         assert_eq!(kind(&answer), (409, "not-printable"), "{answer}");
         answer.body["detail"].as_str().unwrap().to_owned()
     }
 
-    async fn papers(&self, number: &str) -> Vec<String> {
+    pub(super) async fn papers(&self, number: &str) -> Vec<String> {
         let listed = self.registry.get(&format!("/api/v1/transfers/{number}/papers")).await;
         let papers = listed.body.as_array().unwrap().iter();
         papers.map(|it| it["paper"].as_str().unwrap().to_owned()).collect()

@@ -10,6 +10,7 @@ use super::counter::{PARCELS, TransferCounter, codes, kind};
 on_both_engines!(
     the_refusals_of_an_intake_in_their_order,
     the_refusals_of_steps_in_their_order,
+    a_clock_that_goes_back_stops_a_transfer,
     the_same_request_again_has_the_same_answer,
     a_transfer_of_a_sibling_village_is_not_there,
     transfers_are_listed_by_state_kind_and_division,
@@ -109,6 +110,20 @@ async fn the_refusals_of_steps_in_their_order(engine: Engine) {
     let own = counter.try_step(EVERY_ROLE, number, &json!({ "step": "enter" })).await;
     assert_eq!(kind(&own), (409, "own-application"), "{own}");
     counter.step(REGISTRAR, number, &json!({ "step": "enter" })).await;
+}
+
+async fn a_clock_that_goes_back_stops_a_transfer(engine: Engine) {
+    let counter = TransferCounter::open(engine).await;
+    counter.registry.given_the_moment("2026-11-24T09:00:00");
+    let number = counter.taken_in(&counter.lease()).await;
+    counter.step(REVIEWER, &number, &json!({ "step": "approve" })).await;
+    let enter = json!({ "step": "enter" });
+    counter.registry.given_the_moment("2026-11-24T08:59:59.999");
+    let back = counter.try_step(REGISTRAR, &number, &enter).await;
+    assert_eq!(kind(&back), (409, "wrong-step"), "{back}");
+    assert_eq!(back.body["detail"], "the clock went back");
+    counter.registry.given_the_moment("2026-11-24T09:00:00");
+    counter.step(REGISTRAR, &number, &enter).await;
 }
 
 async fn the_same_request_again_has_the_same_answer(engine: Engine) {

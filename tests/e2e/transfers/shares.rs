@@ -17,11 +17,11 @@ on_both_engines!(
     what_is_pledged_stays_until_it_is_released,
 );
 
-const PRICE_FEN: i64 = 50_000;
-const HOLDER: usize = 2;
-const RECEIVER: usize = 3;
+pub(super) const PRICE_FEN: i64 = 50_000;
+pub(super) const HOLDER: usize = 2;
+pub(super) const RECEIVER: usize = 3;
 
-fn person(village: &Collective, n: usize) -> Value {
+pub(super) fn person(village: &Collective, n: usize) -> Value {
     json!(village.people[n].id)
 }
 
@@ -31,7 +31,7 @@ fn recipient(village: &Collective, n: usize) -> Value {
     json!({ "person": it.id, "number": 0, "household": super::counter::HOUSEHOLD, "name": it.name })
 }
 
-async fn held(village: &Collective, n: Option<usize>) -> Value {
+pub(super) async fn held(village: &Collective, n: Option<usize>) -> Value {
     let shares = village.get("/shares").await;
     let person = n.map_or(Value::Null, |n| person(village, n));
     let mut held = shares["holdings"].as_array().unwrap().iter();
@@ -39,7 +39,7 @@ async fn held(village: &Collective, n: Option<usize>) -> Value {
 }
 
 impl TransferCounter {
-    fn transfer_of(&self, village: &Collective, shares: &str) -> Value {
+    pub(super) fn transfer_of(&self, village: &Collective, shares: &str) -> Value {
         json!({
             "transfer": { "priced": {
                 "kind": "share-transfer", "collective": village.code,
@@ -64,7 +64,7 @@ impl TransferCounter {
         })
     }
 
-    fn pledge_of(&self, village: &Collective, shares: &str) -> Value {
+    pub(super) fn pledge_of(&self, village: &Collective, shares: &str) -> Value {
         json!({
             "transfer": { "unpriced": {
                 "kind": "share-pledge", "collective": village.code,
@@ -80,7 +80,7 @@ impl TransferCounter {
     }
 }
 
-async fn opened(engine: Engine) -> (Collective, TransferCounter) {
+pub(super) async fn opened(engine: Engine) -> (Collective, TransferCounter) {
     let village = Box::pin(Collective::quantified(engine)).await;
     let counter = TransferCounter::of_collective(&village).await;
     (village, counter)

@@ -56,7 +56,8 @@ impl PublicNotice {
         ];
         lines.extend(listing.area_m2.map(area));
         lines.extend(listing.term.map(|it| format!("期限：{it}")));
-        lines.push(format!("底价（全部期限）：{}元", yuan(listing.reserve_fen)));
+        let of_term = of_term(listing.term);
+        lines.push(format!("底价{of_term}：{}元", yuan(listing.reserve_fen)));
         lines.push(format!("保证金：{}元", yuan(listing.deposit_fen)));
         lines.extend(listing.bidding.map(bidding));
         lines.extend(listing.notice.map(|it| format!("公告期：{it}，期内报名")));
@@ -73,10 +74,15 @@ impl PublicNotice {
         vec![
             format!("项目编号：{number}（第{}轮）", listing.round),
             format!("合格竞买人：{}个", listing.n_bidders),
-            format!("成交价（全部期限）：{}元", yuan(price_fen)),
+            format!("成交价{}：{}元", of_term(listing.term), yuan(price_fen)),
             result_days(days),
         ]
     }
+}
+
+/// What goes over for good has no term, and its price is of no term.
+fn of_term(term: Option<Days>) -> &'static str {
+    if term.is_some() { "（全部期限）" } else { "" }
 }
 
 fn area(area_m2: Decimal) -> String {

@@ -15,6 +15,10 @@ use crate::case::Occasion;
 use crate::entering::Changes;
 use crate::{Officer, Refused, link_document};
 
+/// How an entry says that it ends what an earlier act gave, or that this never was.
+pub(crate) const ENDED: &str = "ended";
+pub(crate) const VOID: &str = "void";
+
 /// The act of a deal: recorded, and not yet said in the ledger.
 pub(crate) struct DealAct<'a> {
     deal: Deal,

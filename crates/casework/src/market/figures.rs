@@ -1,10 +1,10 @@
 //! The figures of the market, over all deals that were entered: what each gave is read from its entry in the ledger, so that listings, exits and transfers count alike.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike as _, NaiveDate};
 use geometry::SquareMetres;
-use identity::DivisionCode;
+use identity::{County, DivisionCode};
 use market::Days;
 use market::exit::ExitKind;
 use market::figures::{
@@ -17,6 +17,7 @@ use serde::Deserialize;
 use store::{ActEntry, DealKind, ListedDeal, ListingFilter, Store};
 use tenure::ActKind;
 
+use super::entry::{ENDED, VOID};
 use crate::{Officer, Refused};
 
 /// The length of a village's code.
@@ -47,11 +48,15 @@ struct Entered {
     deal_subject: String,
     form: Option<String>,
     division: DivisionCode,
+    number: i64,
     effect_day: NaiveDate,
     area_m2: Option<Decimal>,
     first_day: Option<NaiveDate>,
     last_day: Option<NaiveDate>,
     price_fen: Option<i64>,
+    /// The numbers of the acts that it corrects.
+    #[serde(default)]
+    counters: Vec<i64>,
 }
 
 /// Works the figures out over what the register says now.
@@ -62,11 +67,12 @@ pub async fn figures(
 ) -> Result<MarketFigures, Refused> {
     let scope = &officer.scope;
     let entries = store.entries_of_kind(scope, asked.division.as_ref(), ActKind::Deal).await?;
+    let entered: Vec<Entered> = entries.iter().map(Entered::of).collect::<Result<_, _>>()?;
+    let undone: BTreeSet<(County, i64)> = entered.iter().flat_map(Entered::undoes).collect();
     let mut deals = Vec::with_capacity(entries.len());
-    for entry in &entries {
-        let entered = Entered::of(entry)?;
-        if asked.covers(entered.effect_day) {
-            deals.push(entered.deal().ok_or_else(|| unreadable(entry))?);
+    for (entry, it) in entries.iter().zip(&entered) {
+        if it.is_deal() && !undone.contains(&it.act()) && asked.covers(it.effect_day) {
+            deals.push(it.deal().ok_or_else(|| unreadable(entry))?);
         }
     }
     let filter = ListingFilter { division: asked.division, ..ListingFilter::default() };
@@ -87,6 +93,22 @@ impl FiguresAsked {
 impl Entered {
     fn of(entry: &ActEntry) -> Result<Self, Refused> {
         serde_json::from_str(&entry.canonical).map_err(|_other_shape| unreadable(entry))
+    }
+
+    /// What ends a deal, or says that it never was, is none itself.
+    fn is_deal(&self) -> bool {
+        self.form.as_deref().is_none_or(|it| ![ENDED, VOID].contains(&it))
+    }
+
+    /// The act, by its county and its number there.
+    fn act(&self) -> (County, i64) {
+        (self.division.county(), self.number)
+    }
+
+    /// The acts that it says never were.
+    fn undoes(&self) -> impl Iterator<Item = (County, i64)> {
+        let county = self.division.county();
+        self.counters.iter().map(move |it| (county, *it))
     }
 
     /// As it is counted; `None` where the entry names a kind that is none.
@@ -151,7 +173,7 @@ mod tests {
     fn counted(kind: &str, subject: &str, form: Option<&str>) -> Option<(TradedRight, TradedForm)> {
         let entry = serde_json::json!({
             "deal_kind": kind, "deal_subject": subject, "form": form,
-            "division": "220221901901", "effect_day": "2026-12-16",
+            "division": "220221901901", "effect_day": "2026-12-16", "number": 2,
         });
         serde_json::from_value::<Entered>(entry).unwrap().traded()
     }

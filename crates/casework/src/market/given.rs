@@ -31,6 +31,8 @@ pub(crate) struct GivenLand {
     pub(crate) tenants: Vec<(DealId, CoHolder)>,
     /// By the id that each has in `rights`: a circulation by its code, a deal whose circulation has ended by its number.
     pub(crate) named: Vec<(DealId, String)>,
+    /// The circulations that were delivered without their parcels, by their codes.
+    delivered: Vec<(Days, String)>,
 }
 
 impl GivenLand {
@@ -72,6 +74,16 @@ impl GivenLand {
         named.map(|(_, name)| name.clone()).collect()
     }
 
+    /// What has something of one of the parcels from a day on; what was delivered without its parcels may have something of each.
+    pub(crate) fn from_day(&self, parcels: &[ParcelCode], today: NaiveDate) -> Vec<String> {
+        let Ok(days) = Days::new(today, NaiveDate::MAX) else { return Vec::new() };
+        let delivered = self.delivered.iter().filter(|(given, _)| given.overlaps(days));
+        let delivered = delivered.map(|(_, code)| code.clone());
+        let given = parcels.iter().flat_map(|it| self.on(*it, days));
+        let all: BTreeSet<String> = delivered.chain(given).collect();
+        all.into_iter().collect()
+    }
+
     fn confirm(&mut self, register: &VillageRegister, contract: ContractCode, term: Term) {
         let Some(days) = days(term) else { return };
         let contracted = register.contracted_parcels.iter().map(Row::fact);
@@ -91,6 +103,7 @@ impl GivenLand {
             self.rights.give_again(&Asked { deal, parcel, under: None, area_m2, days });
         }
         self.named.push((deal, circulation.code.clone()));
+        self.delivered.push((days, circulation.code.clone()));
     }
 
     async fn by_deal(&mut self, unit: &mut Unit, deal: DealUnder) -> Result<(), Refused> {

@@ -11,6 +11,7 @@ mod read;
 mod right;
 mod running;
 mod step;
+mod take_back;
 mod take_in;
 mod transferee;
 mod view;

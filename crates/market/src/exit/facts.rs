@@ -15,8 +15,8 @@ pub struct ExitRegister<'a> {
     pub restrictions: &'a [Restriction],
     /// Disputes about the right or the membership that are open, by their names.
     pub open_disputes: &'a [String],
-    /// Transfers of the right that run, and that nobody has settled with the other side.
-    pub running: &'a [DealId],
+    /// What somebody else has of it today or later, and nobody has settled with the other side; each by its number or its code.
+    pub running: &'a [String],
     /// For shares: how much the receiver would hold.
     pub share_room: Option<ShareRoom>,
     pub calendar: &'a Calendar,

@@ -23,7 +23,7 @@ pub(crate) const CANCELLED: &str = "2026-11-20T09:00:00";
 pub(crate) struct Surroundings {
     pub(crate) restrictions: Vec<Restriction>,
     pub(crate) open_disputes: Vec<String>,
-    pub(crate) running: Vec<DealId>,
+    pub(crate) running: Vec<String>,
     pub(crate) share_room: Option<ShareRoom>,
     pub(crate) parameters: MarketParameters,
 }

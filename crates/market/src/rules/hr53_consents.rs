@@ -49,6 +49,6 @@ fn burdens(register: &ExitRegister<'_>) -> Vec<String> {
     let restrictions = register.restrictions.iter();
     let restrictions = restrictions.map(|it| format!("权利上有{}“{}”", it.kind.name_zh(), it.code));
     let disputes = register.open_disputes.iter().map(|it| format!("争议未解决：{it}"));
-    let running = register.running.iter().map(|it| format!("流转“{}”尚未了结", it.0));
+    let running = register.running.iter().map(|it| format!("流转“{it}”尚未了结"));
     restrictions.chain(disputes).chain(running).collect()
 }

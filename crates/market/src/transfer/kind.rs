@@ -244,6 +244,18 @@ impl TransferKind {
     pub fn is_circulation(self) -> bool {
         matches!(self, Self::Lease | Self::ShareIn | Self::FarmingOnBehalf | Self::ReTransfer)
     }
+
+    /// Whether what went over can go back the way that it came; what the collective took back, or heirs have, its own acts put right.
+    pub fn goes_back(self) -> bool {
+        matches!(
+            self,
+            Self::Assignment
+                | Self::Exchange
+                | Self::Homestead
+                | Self::ShareTransfer
+                | Self::SharePledge
+        )
+    }
 }
 
 impl Transfer {

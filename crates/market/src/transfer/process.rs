@@ -196,7 +196,9 @@ impl TransferDeal {
                 S::Ended
             }
             (_, TransferEvent::FindCoercion(_))
-                if state.is_open() || matches!(state, S::Running | S::Ended) =>
+                if state.is_open()
+                    || matches!(state, S::Running | S::Ended)
+                    || (state == S::Entered && self.transfer().kind().goes_back()) =>
             {
                 S::Void
             }

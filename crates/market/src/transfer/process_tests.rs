@@ -420,4 +420,6 @@ fn a_pledge_is_entered_and_released_by_agreement_alone() {
     assert!(take(&pledged, &expired, TODAY).is_err(), "a pledge has no term");
     let released = take(&pledged, &agreed, TODAY).unwrap();
     assert_eq!(released.state(), TransferState::Ended);
+    let void = take(&pledged, &coercion(), TODAY).unwrap();
+    assert_eq!((void.state(), may_follow(&void)), (TransferState::Void, vec!["archive"]));
 }

@@ -80,14 +80,17 @@ impl Unit {
     }
 
     /// The same beside a deal: a case may bear the same number as the deal, which holds its own.
+    ///
+    /// A contract is kept from cases alone: which of its land a deal is about, its parcels say.
     pub async fn held_beside(
         &mut self,
         objects: &[(ObjectKind, String)],
         deal: DealId,
     ) -> Result<Vec<(String, String)>, StoreError> {
-        let objects = objects.iter().cloned().collect();
+        let mut objects: BTreeSet<(ObjectKind, String)> = objects.iter().cloned().collect();
         let cases = self.holders(&objects).await?;
         let mut held: Vec<_> = cases.into_iter().map(|(_, code, _, by)| (code, by)).collect();
+        objects.retain(|(kind, _)| *kind != ObjectKind::LandContract);
         held.extend(self.held_by_deals(&objects, Some(deal)).await?);
         Ok(held)
     }

@@ -108,7 +108,7 @@ async fn registered(
         return shares::registered(unit, officer, occasion, &asked.right, to).await;
     };
     let loaded = load_land(unit, officer, &surrender).await?;
-    let right = RegisteredRight::of_land(&loaded, &surrender, occasion.today);
+    let right = RegisteredRight::of_land(unit, &loaded, &surrender, occasion.today).await?;
     Ok((right, owner_of_land(&loaded, &surrender)?))
 }
 

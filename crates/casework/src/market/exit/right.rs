@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use identity::{DivisionCode, IssuerCode};
 use market::exit::{ExitRegister, ExitRight, ShareRoom};
-use market::money::DealId;
 use market::{CoHolder, MarketParameters};
 use store::{Row, Unit, VillageRegister};
 use tenure::case::{Calendar, Restriction, Surrender};
@@ -13,6 +12,7 @@ use tenure::{Household, ObjectId, ObjectKind};
 use uuid::Uuid;
 
 use crate::case::scene::{Loaded, load};
+use crate::market::given::GivenLand;
 use crate::market::holders::{co_holders, head, members};
 use crate::{Officer, Refused};
 
@@ -21,7 +21,7 @@ use crate::{Officer, Refused};
 pub(super) struct RegisteredRight {
     pub(super) restrictions: Vec<Restriction>,
     pub(super) open_disputes: Vec<String>,
-    pub(super) running: Vec<DealId>,
+    pub(super) running: Vec<String>,
     pub(super) share_room: Option<ShareRoom>,
     pub(super) holders: Vec<CoHolder>,
 }
@@ -59,23 +59,35 @@ impl RegisteredRight {
     }
 
     /// The right to land or to a homestead, from the rows that it is made of.
-    pub(super) fn of_land(loaded: &Loaded, surrender: &Surrender, today: NaiveDate) -> Self {
+    pub(super) async fn of_land(
+        unit: &mut Unit,
+        loaded: &Loaded,
+        surrender: &Surrender,
+        today: NaiveDate,
+    ) -> Result<Self, Refused> {
         let register = &loaded.register;
         let on = code_of(surrender);
         let restrictions = register.restrictions.iter().map(Row::fact);
-        let contracted_only = matches!(surrender, Surrender::Land { .. });
-        let runs = |last_day: Option<NaiveDate>| last_day.is_none_or(|it| it >= today);
-        let running = register.circulations.iter().filter(|row| {
-            contracted_only && row.fact().contract.as_str() == on && runs(row.fact().term.last_day)
-        });
-        Self {
+        Ok(Self {
             restrictions: restrictions.filter(|it| it.on == on).cloned().collect(),
             open_disputes: Vec::new(),
-            running: running.map(|row| DealId(row.id())).collect(),
+            running: running(unit, register, surrender, today).await?,
             share_room: None,
             holders: holders(register, surrender),
-        }
+        })
     }
+}
+
+/// What somebody else has of the land that is left; what is let of other parcels does not matter.
+async fn running(
+    unit: &mut Unit,
+    register: &VillageRegister,
+    surrender: &Surrender,
+    today: NaiveDate,
+) -> Result<Vec<String>, Refused> {
+    let Surrender::Land { contract, parcels } = surrender else { return Ok(Vec::new()) };
+    let given = GivenLand::of(unit, register, *contract).await?;
+    Ok(given.from_day(parcels, today))
 }
 
 /// The rows of land or of a homestead, where the officer may see them and they are registered.

@@ -155,7 +155,7 @@ async fn registered(
     let (application, officer, occasion) = (&view.row.body, counter.officer, counter.occasion);
     let mut right = if let Some(surrender) = surrender_of(&application.right) {
         let loaded = load_land(unit, officer, &surrender).await?;
-        RegisteredRight::of_land(&loaded, &surrender, occasion.today)
+        RegisteredRight::of_land(unit, &loaded, &surrender, occasion.today).await?
     } else {
         let to = Some(&application.receiver.to);
         shares::registered(unit, officer, occasion, &application.right, to).await?.0

@@ -91,7 +91,7 @@ fn movement(transfer: Transfer, proposal: &Proposal, price_fen: i64) -> Option<C
     Some(moved(&collective, movement, Some(proposal)))
 }
 
-fn moved(
+pub(super) fn moved(
     collective: &CreditCode,
     movement: MovementAsked,
     proposal: Option<&Proposal>,
@@ -105,7 +105,7 @@ fn moved(
 }
 
 /// The contract of the household that receives parcels, in the same mode.
-async fn contract_of(
+pub(super) async fn contract_of(
     unit: &mut Unit,
     proposal: &Proposal,
     from: ContractCode,

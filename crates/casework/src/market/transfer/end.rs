@@ -17,11 +17,7 @@ use crate::Refused;
 use crate::case::Counter;
 use crate::entering::{Changes, Ids, Manner, Pen, restrict};
 use crate::market::conveyance::Conveying;
-use crate::market::entry::{DealAct, Given};
-
-/// How an entry says that it ends what an earlier act gave, or that this never was.
-const ENDED: &str = "ended";
-const VOID: &str = "void";
+use crate::market::entry::{DealAct, ENDED, Given, VOID};
 
 /// Writes that what runs runs no more; the act's id, or none where nothing was entered yet.
 pub(super) async fn write(
@@ -85,7 +81,7 @@ pub(super) async fn release(
 }
 
 /// The number of the act that entered a transfer.
-async fn entry_of(unit: &mut Unit, view: &TransferView) -> Result<Vec<i64>, Refused> {
+pub(super) async fn entry_of(unit: &mut Unit, view: &TransferView) -> Result<Vec<i64>, Refused> {
     let entered = view.steps.iter().filter(|it| it.step == "enter");
     let acts = entered.filter_map(|it| it.act).collect();
     Ok(unit.act_numbers(&acts).await?)

@@ -1,12 +1,10 @@
 //! Rights that go over for good, and shares that are pledged: whose each is, as the register has it.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use identity::{ContractCode, CreditCode, DivisionCode, IssuerCode, UnitCode};
+use market::CoHolder;
 use market::operation_right::OperationRights;
 use market::transfer::{Exchange, HomesteadTransfer, Priced, Transfer, TransferKind, Unpriced};
-use market::{CoHolder, Days};
 use store::{Row, Unit, VillageRegister};
 use tenure::case::Restriction;
 use tenure::{ObjectId, ObjectKind};
@@ -53,13 +51,8 @@ impl RegisteredRight {
     ) -> Result<Self, Refused> {
         let today = counter.occasion.today;
         let land = LandUnderContract::load(unit, counter.officer, contract).await?;
-        let days = from_now_on(today).into_iter();
-        let gone =
-            days.flat_map(|days| transfer.parcels_gone().into_iter().map(move |it| (it, days)));
-        let running: BTreeSet<String> =
-            gone.flat_map(|(parcel, days)| land.given.on(parcel, days)).collect();
+        let running = land.given.from_day(&transfer.parcels_gone(), today);
         let restrictions = lying_on(&land.register, contract.as_str(), today);
-        let running = running.into_iter().collect();
         Ok(Self { running, restrictions, ..Self::under(land) })
     }
 
@@ -142,11 +135,6 @@ impl RegisteredRight {
 fn lying_on(register: &VillageRegister, code: &str, today: NaiveDate) -> Vec<Restriction> {
     let on = register.restrictions.iter().map(Row::fact).filter(|it| it.on == code);
     on.filter(|it| !it.ended_before(today)).cloned().collect()
-}
-
-/// Today and all days of four-digit years after it.
-fn from_now_on(today: NaiveDate) -> Option<Days> {
-    Days::new(today, NaiveDate::from_ymd_opt(9999, 12, 31)?).ok()
 }
 
 /// The issuer of a village: its code ends with `00` (NY/T 2538).

@@ -11,7 +11,7 @@ use super::body::{KeptStep, TransferBody};
 use super::right::{RegisteredRight, holds, right_of};
 use super::take_in::check_held;
 use super::view::{TransferView, alerts};
-use super::{conveyance, end, enter};
+use super::{conveyance, end, enter, take_back};
 use crate::Refused;
 use crate::case::{Counter, Findings, Mode, Reply, evidence};
 use crate::entering::Ids;
@@ -47,7 +47,7 @@ pub async fn take_step(
         TransferEvent::Inspect(_) => alerts(&next, occasion.today),
         _ => findings(&next, &register, occasion.today, moment),
     };
-    let conveying = Box::pin(conveying(&mut unit, counter, &event, &next)).await?;
+    let conveying = Box::pin(conveying(&mut unit, counter, &event, (&view, &next))).await?;
     if mode == Mode::DryRun {
         next.state().as_str().clone_into(&mut view.row.state);
         return Ok(Reply::Now(Box::new(TransferView { deal: next, ..view })));
@@ -60,6 +60,9 @@ pub async fn take_step(
         TransferEvent::End(_) if conveying.is_some() => {
             end::release(&mut unit, counter, &view, conveying).await?
         }
+        TransferEvent::FindCoercion(_) if conveying.is_some() => {
+            take_back::write(&mut unit, counter, &view, conveying).await?
+        }
         TransferEvent::End(_) | TransferEvent::FindCoercion(_) => {
             end::write(&mut unit, counter, &view, &next, right).await?
         }
@@ -70,12 +73,12 @@ pub async fn take_step(
     counter.conclude(unit, view).await
 }
 
-/// What goes over, or is released, worked out as it would be entered; none where no right does.
+/// What goes over, is released, or goes back, worked out as it would be entered; none where no right does.
 async fn conveying(
     unit: &mut Unit,
     counter: &Counter<'_, TransferView>,
     event: &TransferEvent,
-    next: &TransferDeal,
+    (view, next): (&TransferView, &TransferDeal),
 ) -> Result<Option<Conveying>, Refused> {
     let proposal = &next.file().proposal;
     match event {
@@ -83,6 +86,7 @@ async fn conveying(
             conveyance::work_out(unit, counter, proposal, moment(event)).await
         }
         TransferEvent::End(_) => conveyance::release(unit, counter, &proposal.transfer).await,
+        TransferEvent::FindCoercion(_) => take_back::work_out(unit, counter, view).await,
         _ => Ok(None),
     }
 }

@@ -45,7 +45,7 @@ impl Attested<'_> {
         ];
         particulars.extend(subject.area_m2.map(|it| ("面积", area(it))));
         particulars.extend(self.term.map(|it| ("期限", days(it))));
-        particulars.push(self.price.attested());
+        particulars.push(self.price.attested(self.term));
         particulars.extend(self.notice.map(|it| ("公告期", days(it))));
         particulars.extend(self.result_notice.map(|it| ("成交结果公示期", days(it))));
         particulars.extend(self.signed_day.map(|it| ("合同签订", Value::Day(it))));

@@ -9,7 +9,7 @@ use tenure::case::{PaperKind, china_day};
 
 use super::super::content::{DealPaper, DealTable, Value};
 use super::listing::Names;
-use super::wording::{grouped, moment, text, yuan};
+use super::wording::{grouped, moment, priced, text, yuan};
 
 /// The record of a trade that was just struck; an offer that nobody opened is its commitment and nothing else.
 pub(super) fn record(
@@ -27,13 +27,16 @@ pub(super) fn record(
         ("交易品种", text(application.object.kind().name_zh())),
         ("交易方式", text(application.way.name_zh())),
         ("轮次", text(format!("第{}轮", struck.round()))),
-        ("底价（全部期限）", Value::Fen(application.reserve.reserve_fen)),
+        (
+            priced(application.term, "底价", "底价（全部期限）"),
+            Value::Fen(application.reserve.reserve_fen),
+        ),
         ("合格竞买人", text(format!("{n_qualified}个"))),
     ];
     particulars.extend(application.way.bidding().map(|(opens_at, closes_at)| {
         ("报价时间（北京时间）", text(format!("{}至{}", moment(opens_at), moment(closes_at))))
     }));
-    particulars.extend(outcome(struck.award(), names));
+    particulars.extend(outcome(struck, names));
     let columns = vec!["时间（北京时间）", "竞买号", "竞买人", "事项", "金额（元）"];
     DealPaper {
         title: PaperKind::BidRecord.title_zh(),
@@ -53,12 +56,13 @@ pub(super) fn record(
     }
 }
 
-fn outcome(award: Option<Award>, names: &Names<'_>) -> Vec<(&'static str, Value)> {
-    let Some(Award { bidder, price_fen }) = award else {
+fn outcome(struck: &Listing, names: &Names<'_>) -> Vec<(&'static str, Value)> {
+    let Some(Award { bidder, price_fen }) = struck.award() else {
         return vec![("结果", text("流标：没有有效报价"))];
     };
     let winner = format!("{}号 {}", names.number(bidder), names.name(bidder));
-    vec![("成交人", text(winner)), ("成交价（全部期限）", Value::Fen(price_fen))]
+    let price = priced(struck.application().term, "成交价", "成交价（全部期限）");
+    vec![("成交人", text(winner)), (price, Value::Fen(price_fen))]
 }
 
 fn row(step: &DealStep<ListingStep>, struck: &Listing, names: &Names<'_>) -> Option<Vec<String>> {

@@ -46,7 +46,7 @@ impl Contract<'_> {
         ];
         particulars.extend(subject.area_m2.map(|it| ("面积", area(it))));
         particulars.extend(self.term.map(|it| ("期限", days(it))));
-        particulars.extend(self.price.particular());
+        particulars.extend(self.price.particular(self.term));
         particulars.extend(self.written.into_iter().flat_map(signed::particulars));
         let mut tables = vec![subject.table()];
         tables.extend(self.price.table());

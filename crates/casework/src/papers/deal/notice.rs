@@ -6,7 +6,7 @@ use tenure::case::{PaperKind, china_day};
 
 use super::super::content::{DealPaper, Value};
 use super::subject::Subject;
-use super::wording::{area, days, moment, text};
+use super::wording::{area, days, moment, priced, text};
 
 /// The notice of a listing that was just published.
 pub(super) fn notice<E>(
@@ -24,7 +24,8 @@ pub(super) fn notice<E>(
     ];
     particulars.extend(subject.area_m2.map(|it| ("面积", area(it))));
     particulars.extend(application.term.map(|it| ("期限", days(it))));
-    particulars.push(("底价（全部期限）", Value::Fen(application.reserve.reserve_fen)));
+    let reserve = priced(application.term, "底价", "底价（全部期限）");
+    particulars.push((reserve, Value::Fen(application.reserve.reserve_fen)));
     particulars.push(("保证金", Value::Fen(application.deposit_fen)));
     particulars.extend(application.way.bidding().map(|(opens_at, closes_at)| {
         ("报价时间（北京时间）", text(format!("{}至{}", moment(opens_at), moment(closes_at))))

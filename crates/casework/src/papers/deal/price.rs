@@ -1,10 +1,11 @@
 //! What is given for what goes over 对价, as contracts and attestations say it.
 
+use market::Days;
 use market::money::{Consideration, Schedule};
 use tenure::Shares;
 
 use super::super::content::{DealTable, Value};
-use super::wording::{installments, text, yuan};
+use super::wording::{installments, priced, text, yuan};
 
 /// What is given, and when.
 #[derive(Clone, Copy, Debug)]
@@ -41,20 +42,22 @@ impl<'a> Price<'a> {
         }
     }
 
-    /// As a contract says it; what has no price is not said to have one.
-    pub(super) fn particular(self) -> Option<(&'static str, Value)> {
+    /// As a contract says it; what has no price is not said to have one, and what goes over for good has no term.
+    pub(super) fn particular(self, term: Option<Days>) -> Option<(&'static str, Value)> {
+        let price = priced(term, "价款", "价款（全部期限）");
         match self {
-            Self::Whole { price_fen, .. } => Some(("价款（全部期限）", Value::Fen(price_fen))),
-            Self::Installments(it) => Some(("价款（全部期限）", Value::Fen(it.total_fen()))),
+            Self::Whole { price_fen, .. } => Some((price, Value::Fen(price_fen))),
+            Self::Installments(it) => Some((price, Value::Fen(it.total_fen()))),
             Self::Equity { valued_fen, .. } => Some(("入股作价", Value::Fen(valued_fen))),
             Self::Nothing => None,
         }
     }
 
     /// As an attestation says it.
-    pub(super) fn attested(self) -> (&'static str, Value) {
+    pub(super) fn attested(self, term: Option<Days>) -> (&'static str, Value) {
+        let price = priced(term, "成交价款", "成交价款（全部期限）");
         match self {
-            Self::Whole { price_fen, .. } => ("成交价款（全部期限）", Value::Fen(price_fen)),
+            Self::Whole { price_fen, .. } => (price, Value::Fen(price_fen)),
             Self::Installments(it) => {
                 ("约定价款（全部期限，分期支付）", Value::Fen(it.total_fen()))
             }

@@ -17,6 +17,15 @@ pub(super) fn day(day: NaiveDate) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
+/// How a price is named: of what goes over for good it is of no term.
+pub(super) fn priced(
+    term: Option<Days>,
+    for_good: &'static str,
+    of_term: &'static str,
+) -> &'static str {
+    if term.is_some() { of_term } else { for_good }
+}
+
 pub(super) fn yuan(fen: i64) -> String {
     Decimal::new(fen, 2).to_string()
 }

@@ -10,7 +10,6 @@ use crate::exit::sample::{DEAL, Surroundings, compensation, review, waiver, walk
 use crate::exit::{
     ExitFacts, ExitFile, ExitKind, ExitTerms, Returned, ShareRoom, Witness, WitnessTie,
 };
-use crate::money::DealId;
 use crate::rules::EXIT_RULES;
 use crate::sample::{day, elsewhere, evidence, issuer, person};
 
@@ -107,7 +106,7 @@ fn voluntary() -> Vec<Case<ExitSample>> {
                     last_day: None,
                 });
                 it.surroundings.open_disputes.push("成员身份争议".to_owned());
-                it.surroundings.running.push(DealId(person(700)));
+                it.surroundings.running.push("220221901901010003".to_owned());
             },
             expect![[r#"
                 Contract(229901100001000001J) | 权利上有查封登记“229901-2026-000001”

@@ -8,12 +8,13 @@ use crate::papers::deal::wording::day;
 
 /// 土地经营权
 pub(super) fn of_land(it: &Contract<'_>) -> Vec<Clause> {
-    let keeps = match (it.object, it.form) {
+    // Who gives on is no contractor, and it is the contractor who is asked (承包法 46, 47).
+    let (keeps, asked) = match (it.object, it.form) {
         (_, Form::Transferred(TransferKind::ReTransfer)) => {
-            "承包方与发包方的承包关系不变，再流转经承包方书面同意"
+            ("承包方与发包方的承包关系不变，再流转经承包方书面同意", "承包方")
         }
-        (ObjectKind::OperationRight, _) => "甲方与发包方的承包关系不变",
-        _ => "土地所有权的归属不变",
+        (ObjectKind::OperationRight, _) => ("甲方与发包方的承包关系不变", "甲方"),
+        _ => ("土地所有权的归属不变", "甲方"),
     };
     let priced = !it.price.is_nothing();
     let charges = if priced { "有权按约收取价款，" } else { "" };
@@ -62,7 +63,9 @@ pub(super) fn of_land(it: &Contract<'_>) -> Vec<Clause> {
         ),
         say(
             ContractItem::ChangeAndEnd,
-            "乙方再流转土地经营权，或者以土地经营权设定融资担保，应当事先取得甲方的书面同意，并向发包方备案。",
+            format!(
+                "乙方再流转土地经营权，或者以土地经营权设定融资担保，应当事先取得{asked}的书面同意，并向发包方备案。"
+            ),
         ),
     ]);
     clauses.extend(ends());
