@@ -13,6 +13,7 @@ use sea_orm::ConnectionTrait as _;
 use serde::Serialize;
 use store::{ActEntry, Engine, Keys, LedgerKey, Store, Unit};
 use tenure::{Act, ActId, ActKind};
+use tokio::task::JoinSet;
 use uuid::Uuid;
 
 /// The county of the long log.
@@ -88,15 +89,22 @@ impl Bench {
         Ok(self.store.close().await?)
     }
 
-    /// Enters acts one by one, each in its transaction.
-    pub(super) async fn acts_alone(&mut self, n_acts: u32, manner: Manner) -> Result<Duration> {
-        let county = County::parse(manner.county())?;
+    /// Enters acts one by one in one county, each in its transaction, by several writers at once.
+    pub(super) async fn acts_alone(
+        &self,
+        n_acts: u32,
+        n_writers: u32,
+        manner: Manner,
+    ) -> Result<Duration> {
         let begun = Instant::now();
-        for _ in 0..n_acts {
-            let mut unit = self.store.begin(county).await?;
-            let number = unit.next_act_number().await?;
-            self.record(&mut unit, county, number, manner).await?;
-            unit.commit().await?;
+        let mut writers = JoinSet::new();
+        for _ in 0..n_writers {
+            let (store, at) = (self.store.clone(), self.at);
+            let enter = async move { enter_acts(&store, at, n_acts / n_writers, manner).await };
+            writers.spawn(enter);
+        }
+        while let Some(entered) = writers.join_next().await {
+            entered??;
         }
         Ok(begun.elapsed())
     }
@@ -111,8 +119,8 @@ impl Bench {
             let end = size.min(next + ACTS_AT_ONCE);
             let mut unit = self.store.begin(county).await?;
             for number in next..end {
-                self.record(&mut unit, county, i64::try_from(number)? + 1, Manner::WithEntry)
-                    .await?;
+                let number = i64::try_from(number)? + 1;
+                record(&mut unit, number, Manner::WithEntry, self.at).await?;
             }
             unit.commit().await?;
             next = end;
@@ -141,35 +149,42 @@ impl Bench {
         let each = begun.elapsed() / u32::try_from(N_PROOFS)?;
         Ok(Proofs { proof_milliseconds: each.as_secs_f64() * 1e3, path_hashes, proof_bytes })
     }
+}
 
-    /// Records an act, and its entry where it has one.
-    async fn record(
-        &self,
-        unit: &mut Unit,
-        county: County,
-        number: i64,
-        manner: Manner,
-    ) -> Result<()> {
-        let act = Act {
-            id: ActId(Uuid::now_v7()),
-            number,
-            kind: ActKind::Takeover,
-            officer: "bench".to_owned(),
-            effect_day: NaiveDate::from_ymd_opt(2026, 11, 22).context("a day")?,
-            recorded_at: self.at,
-            evidence_sha256: Some("0f".repeat(32)),
-            note: None,
-        };
-        unit.record_act(&act, &DivisionCode::from(county)).await?;
-        if manner != Manner::WithEntry {
-            return Ok(());
-        }
-        let entry = Entry::of(&serde_json::json!({
-            "act": act.id.0.to_string(), "county": county.as_str(), "number": number,
-            "effect_day": act.effect_day.to_string(), "kind": act.kind.as_str(),
-            "evidence_sha256": act.evidence_sha256,
-        }))?;
-        let (canonical, digest) = (entry.canonical().to_owned(), entry.digest().to_string());
-        Ok(unit.append_entry(ActEntry { act: act.id, canonical, digest }).await?)
+/// Enters so many acts, each in its transaction.
+async fn enter_acts(store: &Store, at: DateTime<Utc>, n_acts: u32, manner: Manner) -> Result<()> {
+    let county = County::parse(manner.county())?;
+    for _ in 0..n_acts {
+        let mut unit = store.begin(county).await?;
+        let number = unit.next_act_number().await?;
+        record(&mut unit, number, manner, at).await?;
+        unit.commit().await?;
     }
+    Ok(())
+}
+
+/// Records an act, and its entry where it has one.
+async fn record(unit: &mut Unit, number: i64, manner: Manner, at: DateTime<Utc>) -> Result<()> {
+    let act = Act {
+        id: ActId(Uuid::now_v7()),
+        number,
+        kind: ActKind::Takeover,
+        officer: "bench".to_owned(),
+        effect_day: NaiveDate::from_ymd_opt(2026, 11, 22).context("a day")?,
+        recorded_at: at,
+        evidence_sha256: Some("0f".repeat(32)),
+        note: None,
+    };
+    let county = unit.county();
+    unit.record_act(&act, &DivisionCode::from(county)).await?;
+    if manner != Manner::WithEntry {
+        return Ok(());
+    }
+    let entry = Entry::of(&serde_json::json!({
+        "act": act.id.0.to_string(), "county": county.as_str(), "number": number,
+        "effect_day": act.effect_day.to_string(), "kind": act.kind.as_str(),
+        "evidence_sha256": act.evidence_sha256,
+    }))?;
+    let (canonical, digest) = (entry.canonical().to_owned(), entry.digest().to_string());
+    Ok(unit.append_entry(ActEntry { act: act.id, canonical, digest }).await?)
 }

@@ -13,10 +13,21 @@ use super::log::{Bench, Manner, Proofs};
 use crate::bench::machine::Machine;
 use crate::postgres::Server;
 
-/// What was found on one engine; rates are acts or entries per second.
+/// One clerk after another, and as many as enter acts in a county at the busiest hour.
+const WRITERS: [u32; 2] = [1, 8];
+
+/// What was found on one engine.
 #[derive(Debug, Serialize)]
 struct Figures {
     engine: &'static str,
+    acts: Vec<AtOnce>,
+    logs: Vec<AtSize>,
+}
+
+/// Acts of one county by so many writers at once, per second.
+#[derive(Debug, Serialize)]
+struct AtOnce {
+    writers: u32,
     act_with_entry: f64,
     act_without_entry: f64,
     /// The aim is 0.8 and more.
@@ -25,7 +36,6 @@ struct Figures {
     act_with_chain: Option<f64>,
     /// The aim is 3 and more.
     entry_to_chain: Option<f64>,
-    logs: Vec<AtSize>,
 }
 
 /// What was found in a log of a length.
@@ -59,14 +69,10 @@ pub(super) async fn run(options: &Options) -> Result<()> {
 async fn measure(url: &str, folder: &TempDir, options: &Options) -> Result<Figures> {
     let mut bench = Bench::open(url, folder.path()).await?;
     let engine = bench.store.engine();
-    let n_acts = options.acts;
-    let of = |time| rate(n_acts.into(), time);
-    let none = of(bench.acts_alone(n_acts, Manner::Alone).await?);
-    let entry = of(bench.acts_alone(n_acts, Manner::WithEntry).await?);
-    let chain = match engine {
-        Engine::Sqlite => None,
-        Engine::PostgreSql => Some(of(bench.acts_alone(n_acts, Manner::WithChain).await?)),
-    };
+    let mut acts = Vec::new();
+    for n_writers in WRITERS {
+        acts.push(at_once(&bench, options.acts, n_writers).await?);
+    }
     let mut logs = Vec::new();
     for entries in options.sizes.iter().copied() {
         let n_added = bench.fill(entries).await?;
@@ -76,12 +82,29 @@ async fn measure(url: &str, folder: &TempDir, options: &Options) -> Result<Figur
     bench.close().await?;
     Ok(Figures {
         engine: if engine == Engine::Sqlite { "SQLite" } else { "PostgreSQL" },
+        acts,
+        logs,
+    })
+}
+
+/// Each manner in its turn, in one run.
+async fn at_once(bench: &Bench, n_acts: u32, writers: u32) -> Result<AtOnce> {
+    let of = |time| rate(n_acts.into(), time);
+    let none = of(bench.acts_alone(n_acts, writers, Manner::Alone).await?);
+    let entry = of(bench.acts_alone(n_acts, writers, Manner::WithEntry).await?);
+    let chain = match bench.store.engine() {
+        Engine::Sqlite => None,
+        Engine::PostgreSql => {
+            Some(of(bench.acts_alone(n_acts, writers, Manner::WithChain).await?))
+        }
+    };
+    Ok(AtOnce {
+        writers,
         act_with_entry: entry,
         act_without_entry: none,
         entry_to_none: entry / none,
         act_with_chain: chain,
         entry_to_chain: chain.map(|it| entry / it),
-        logs,
     })
 }
 
