@@ -2,6 +2,7 @@
 
 mod additions;
 mod again;
+mod boxes;
 mod clock;
 mod evidence;
 mod parameters;

@@ -72,3 +72,5 @@ mod topology;
 mod transfers;
 #[cfg(test)]
 mod village_of_a_hundred;
+#[cfg(test)]
+mod workbench;

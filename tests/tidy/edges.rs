@@ -61,8 +61,10 @@ const EDGES: &[(&str, &[&str])] = &[
             "settlement",
             "store",
             "tenure",
+            "web",
         ],
     ),
+    ("web", &[]),
 ];
 
 /// What a crate must not even be able to name, by the names of libraries.
@@ -82,6 +84,7 @@ const STRANGERS: &[(&str, &[&str])] = &[
     ("store", &["axum"]),
     ("casework", &["sea-orm", "axum", "shapefile"]),
     ("api", &["sea-orm", "shapefile"]),
+    ("web", &["tokio", "sea-orm", "chrono"]),
 ];
 
 /// The direct dependencies of each crate of ours, those of its tests left out.

@@ -19,7 +19,11 @@ pub(crate) fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
 fn collect(folder: &Path, ending: &str, found: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).into_iter().flatten() {
         let path = entry.unwrap().path();
-        if path.is_dir() && !path.ends_with("target") && !path.ends_with("node_modules") {
+        if path.is_dir()
+            && !path.ends_with("target")
+            && !path.ends_with("node_modules")
+            && !path.ends_with("dist")
+        {
             collect(&path, ending, found);
         } else if path.to_string_lossy().ends_with(ending) {
             let name = path.strip_prefix(root()).unwrap().to_string_lossy().into_owned();

@@ -4,6 +4,7 @@ mod bench;
 mod docs;
 mod mdb;
 mod packages;
+mod pages;
 mod postgres;
 mod python;
 mod samples;
@@ -41,6 +42,7 @@ fn main() -> anyhow::Result<()> {
         Chore::Setup => {
             packages::install_missing()?;
             python::install_missing()?;
+            pages::install_missing()?;
             Ok(())
         }
         Chore::Test(options) => test::run(&options),

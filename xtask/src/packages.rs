@@ -35,6 +35,11 @@ const PACKAGES: &[Package] = &[
         present: || on_path("ogrinfo"),
     },
     Package {
+        name: "chromium",
+        why: "the browser that the pages are looked at with",
+        present: || on_path("chromium"),
+    },
+    Package {
         name: "fonts-noto-cjk",
         why: "the font that the papers are set in",
         present: || Path::new("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc").is_file(),

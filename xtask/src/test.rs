@@ -2,12 +2,13 @@
 
 use std::env;
 use std::io::{BufRead as _, BufReader, Write as _, stdout};
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, bail};
 
 use crate::packages;
+use crate::pages::{self, NODE_VARIABLE};
 use crate::postgres::{Server, URL_VARIABLE};
 use crate::python::{self, S3_VARIABLE};
 
@@ -38,7 +39,12 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         Some(program) => program.into(),
         None => python::install_missing()?,
     };
-    let (passed, counts) = cargo_test(options, &server.url(), &bucket)?;
+    let node = match env::var_os(NODE_VARIABLE) {
+        Some(program) => program.into(),
+        None => pages::install_missing()?,
+    };
+    let beside = Beside { bucket, node };
+    let (passed, counts) = cargo_test(options, &server.url(), &beside)?;
     drop(server);
     let Counts { without, sqlite, postgresql, failed } = counts;
     let mut out = stdout().lock();
@@ -55,6 +61,12 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         anyhow::ensure!(!whole_run, "no test ran on one of the two databases");
     }
     Ok(())
+}
+
+/// The programs that the tests start beside the database.
+struct Beside {
+    bucket: PathBuf,
+    node: PathBuf,
 }
 
 /// The server that the tests use.
@@ -78,12 +90,13 @@ fn start() -> anyhow::Result<Server> {
 }
 
 /// Runs `cargo test`, shows what it says and counts.
-fn cargo_test(options: &Options, url: &str, bucket: &Path) -> anyhow::Result<(bool, Counts)> {
+fn cargo_test(options: &Options, url: &str, beside: &Beside) -> anyhow::Result<(bool, Counts)> {
     let mut child = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(["test", "--workspace", "--no-fail-fast"])
         .args(&options.arguments)
         .env(URL_VARIABLE, url)
-        .env(S3_VARIABLE, bucket)
+        .env(S3_VARIABLE, &beside.bucket)
+        .env(NODE_VARIABLE, &beside.node)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()?;

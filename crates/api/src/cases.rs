@@ -3,6 +3,8 @@
 
 pub(crate) mod accept;
 mod add;
+mod changes;
+mod evidence;
 pub(crate) mod handed;
 mod list;
 mod mask;
@@ -29,8 +31,9 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(accept::accept_case, list::list_cases))
         .routes(routes!(get_case))
+        .routes(routes!(changes::get_case_changes))
         .routes(routes!(step::take_step))
-        .routes(routes!(add::add_document))
+        .routes(routes!(add::add_document, evidence::list_case_documents))
         .routes(routes!(add::add_decision))
         .routes(routes!(add::add_signature))
         .routes(routes!(add::add_fee))

@@ -9,7 +9,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 pub(crate) use download::REPR_DIGEST;
 pub(crate) use headers::digest as repr_digest;
-pub(crate) use wire::Binary;
+pub(crate) use wire::{Binary, DocumentOut};
 
 use crate::AppState;
 

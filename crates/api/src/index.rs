@@ -1,5 +1,7 @@
 //! The front door: where to go from here, and the OpenAPI document.
 
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use serde::Serialize;
@@ -9,6 +11,9 @@ use crate::AppState;
 
 /// The address of the OpenAPI document.
 const DOCUMENT: &str = "/api/v1/openapi.json";
+
+/// The address of the pages, for whoever comes with a browser.
+const WORKBENCH: &str = "/workbench/";
 
 /// What the front door says.
 #[derive(Serialize)]
@@ -41,7 +46,14 @@ const INDEX: Index = Index {
 };
 
 pub(crate) fn routes(document: OpenApi) -> Router<AppState> {
-    Router::new()
-        .route("/", get(|| async { Json(INDEX) }))
-        .route(DOCUMENT, get(|| async { Json(document) }))
+    Router::new().route("/", get(front_door)).route(DOCUMENT, get(|| async { Json(document) }))
+}
+
+/// A browser asks for a page and is shown the workbench; a program is told where everything is.
+async fn front_door(headers: HeaderMap) -> Response {
+    let accepted = headers.get(header::ACCEPT).and_then(|it| it.to_str().ok());
+    if accepted.is_some_and(|it| it.contains("text/html")) {
+        return Redirect::to(WORKBENCH).into_response();
+    }
+    Json(INDEX).into_response()
 }

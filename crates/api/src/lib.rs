@@ -86,10 +86,16 @@ pub fn openapi() -> Document {
 
 /// The service over a register.
 pub fn router(state: AppState) -> Router {
+    router_with(Router::new(), state)
+}
+
+/// The service with pages beside it, which stand behind the same layers and know nothing of the register.
+pub fn router_with(pages: Router<AppState>, state: AppState) -> Router {
     let (router, document) = routes().split_for_parts();
     router
         .merge(index::routes(document))
         .merge(pages::routes())
+        .merge(pages)
         .merge(log::tiles())
         .merge(settlement::pages())
         .fallback(nothing_here)

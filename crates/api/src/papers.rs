@@ -34,6 +34,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 /// What a paper is about.
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 struct About {
     /// The subject as the list of papers says it; may be left out where there is one paper of the kind.
     subject: Option<String>,

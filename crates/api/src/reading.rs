@@ -43,6 +43,11 @@ pub const OPEN: &[&str] = &[
     "/verify",
     "/verify/{number}",
     "/",
+    "/assets/{*path}",
+    "/seal.svg",
+    "/workbench",
+    "/workbench/",
+    "/workbench/{*path}",
 ];
 
 /// Writes a reading down, and lets it go on.

@@ -11,7 +11,7 @@ mod upload;
 pub use chunk::{CHUNK_BYTES_MAX, IncomingChunk, add_chunk};
 pub use completion::complete_upload;
 pub use expiry::{UPLOAD_DAYS, clear_uploads};
-pub use link::{documents_of, link_document};
+pub use link::{documents_of, documents_of_case, link_document};
 pub use refused::DocumentRefused;
 pub use upload::{NewDocument, UPLOADS_MAX, Upload, begin_upload, upload};
 

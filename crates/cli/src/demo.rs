@@ -24,6 +24,7 @@ use crate::bureau::{Bureau, now};
 use crate::desk::desk;
 use crate::intake::{Entered, Intake, TakenIn};
 use crate::output::{Ending, say, say_json};
+use crate::pages;
 use crate::papers::Printer;
 use crate::serve::{self, Serve};
 
@@ -136,7 +137,20 @@ pub(crate) async fn run(place: &Place, options: &Demo) -> anyhow::Result<Ending>
         return Ok(if blocked { Ending::Blocked } else { Ending::Clean });
     }
     tell(&summary)?;
+    build_pages()?;
     serve::listen(place, &options.serve, bureau).await
+}
+
+/// Builds the pages of the checkout where they are not there yet, or says what is missing.
+fn build_pages() -> anyhow::Result<()> {
+    if !pages::are_stale() {
+        return Ok(());
+    }
+    say("building the pages of the workbench, which takes a minute the first time")?;
+    match pages::build() {
+        Some(missing) => say(&format!("the pages are not built: {missing}")),
+        None => Ok(()),
+    }
 }
 
 /// Tells the cases, and prints the papers of the one that reached the archive.

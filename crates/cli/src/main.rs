@@ -19,6 +19,7 @@ mod memberships;
 mod messages;
 mod migrate;
 mod output;
+mod pages;
 mod papers;
 mod progress;
 mod readings;

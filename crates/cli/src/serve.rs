@@ -19,6 +19,7 @@ use crate::bureau::{Bureau, new_id, now};
 use crate::desk::{CountySet, Printing, desk, roster};
 use crate::ledger::Sequencer;
 use crate::output::{Ending, say};
+use crate::pages;
 use crate::settlement::{TownOptions, open_town};
 
 #[derive(Args)]
@@ -104,19 +105,23 @@ pub(crate) async fn listen(
     })?;
     let Bureau { store, officer, readings } = bureau;
     let sequencer = Sequencer::start(place, store.clone())?;
-    let service = api::router(AppState {
-        store,
-        archive,
-        office: readings,
-        officer,
-        door: door(options),
-        roster: officers.map(Arc::new),
-        clock: Arc::new(now),
-        ids: Arc::new(new_id),
-        desk: Arc::new(desk),
-        print_shop,
-        town,
-    });
+    let pages = pages::found()?;
+    let service = api::router_with(
+        web::routes(pages),
+        AppState {
+            store,
+            archive,
+            office: readings,
+            officer,
+            door: door(options),
+            roster: officers.map(Arc::new),
+            clock: Arc::new(now),
+            ids: Arc::new(new_id),
+            desk: Arc::new(desk),
+            print_shop,
+            town,
+        },
+    );
     axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
     drop(sequencer);
     Ok(Ending::Clean)

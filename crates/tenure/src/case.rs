@@ -47,13 +47,13 @@ pub use homestead_grant::{HomesteadGrant, PartedDwelling, Parting};
 pub use kind::CaseKind;
 pub use notice::{Notice, NoticeKind, Objection, ObjectionAnswer, ObjectionWithdrawal};
 pub use notice_content::{
-    BoundsShown, ContractShown, ContractorShown, EndedShown, HolderShown, HomesteadShown,
-    HouseholdShown, IssuerShown, MemberShown, NoticeContent, NoticeRows, ParcelShown,
+    BoundsShown, Changes, ContractShown, ContractorShown, EndedShown, HolderShown, HomesteadShown,
+    HouseholdShown, IssuerShown, MemberShown, NoticeContent, NoticeRows, ParcelShown, changes,
     notice_content, without_numbers,
 };
 pub use outcome::{Ended, Lineage, LineageKind, Outcome};
 pub use paper::PaperKind;
-pub use process::{WrongStep, advance, current_notice, possible, state_after};
+pub use process::{WrongStep, advance, current_notice, ordinary, possible, state_after};
 pub use request::*;
 pub use restriction::{Restriction, RestrictionKind};
 pub use rows::{Rows, RowsError};

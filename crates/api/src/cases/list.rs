@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
-use casework::case::CasesAsked;
+use casework::case::{CasesAsked, DeskBox};
 use chrono::NaiveDate;
 use identity::DivisionCode;
 use serde::{Deserialize, Serialize};
@@ -38,10 +38,20 @@ pub(super) struct Which {
     overdue: Option<bool>,
     /// Those that are due before this day, of those that are still to be decided.
     due_before: Option<NaiveDate>,
+    /// A box of the officer's desk: `waiting` 待办, `done` 已办 or `returned` 退件.
+    r#box: Option<String>,
     /// At most so many; 50 where nothing is said, and no more than 500.
     limit: Option<u32>,
     /// The number of the last case of the page before.
     after: Option<String>,
+}
+
+impl Which {
+    fn desk_box(&self) -> Result<Option<DeskBox>, Problem> {
+        let Some(text) = self.r#box.as_deref() else { return Ok(None) };
+        let unknown = || Problem::bad_request(&format!("`{text}` is no box of a desk"));
+        DeskBox::parse(text).map(Some).ok_or_else(unknown)
+    }
 }
 
 /// Lists the cases of the officer's division.
@@ -59,10 +69,12 @@ pub(super) async fn list_cases(
     AtCounter(officer): AtCounter,
     which: Result<Query<Which>, QueryRejection>,
 ) -> Result<Json<Vec<CaseHead>>, Problem> {
-    let Query(Which { state, kind, division, overdue, due_before, limit, after }) = which?;
-    let filter = CaseFilter { state, kind, division, undecided: false };
+    let Query(which) = which?;
+    let desk_box = which.desk_box()?;
+    let Which { state, kind, division, overdue, due_before, r#box: _, limit, after } = which;
+    let filter = CaseFilter { state, kind, division, ..CaseFilter::default() };
     let (after, limit) = (after.as_deref(), limit.unwrap_or(LISTED).min(LISTED_MAX));
-    let asked = CasesAsked { filter, overdue, due_before, after, limit };
+    let asked = CasesAsked { filter, overdue, due_before, desk_box, after, limit };
     let cases = casework::case::cases(&app.store, &app.desk, &officer, asked, app.today()).await?;
     Ok(Json(cases.iter().map(|(case, clock)| CaseHead::of(case, clock)).collect()))
 }

@@ -51,7 +51,7 @@ impl From<Upload> for UploadOut {
 
 /// What is known of a stored document.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct DocumentOut {
+pub(crate) struct DocumentOut {
     pub(super) id: Uuid,
     title: String,
     division: String,

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::clock::CaseClock;
 use super::desk::Desk;
+use super::desk_box::DeskBox;
 use super::file;
 use super::findings::Findings;
 use super::view::CaseView;
@@ -47,6 +48,8 @@ pub struct CasesAsked<'a> {
     pub overdue: Option<bool>,
     /// Those that are due before a day, of those that are still to be decided.
     pub due_before: Option<NaiveDate>,
+    /// Those that lie in a box of the officer's desk.
+    pub desk_box: Option<DeskBox>,
     /// The number of the last case of the page before.
     pub after: Option<&'a str>,
     pub limit: u32,
@@ -55,6 +58,11 @@ pub struct CasesAsked<'a> {
 impl CasesAsked<'_> {
     fn by_clock(&self) -> bool {
         self.overdue.is_some() || self.due_before.is_some()
+    }
+
+    /// Whether more is asked than a query can answer, so that cases are looked through.
+    fn looks_through(&self) -> bool {
+        self.by_clock() || self.desk_box.is_some()
     }
 
     fn asks_for(&self, clock: &CaseClock) -> bool {
@@ -74,9 +82,10 @@ pub async fn cases(
     today: NaiveDate,
 ) -> Result<Vec<(CaseRow, CaseClock)>, Refused> {
     let undecided = asked.filter.undecided || asked.by_clock();
-    let filter = CaseFilter { undecided, ..asked.filter };
+    let unfinished = asked.filter.unfinished || asked.desk_box == Some(DeskBox::Waiting);
+    let filter = CaseFilter { undecided, unfinished, ..asked.filter };
     let limit = usize::try_from(asked.limit).unwrap_or(usize::MAX);
-    let page = if asked.by_clock() { PAGE } else { asked.limit };
+    let page = if asked.looks_through() { PAGE } else { asked.limit };
     let (mut found, mut after) = (Vec::new(), asked.after.map(str::to_owned));
     loop {
         let rows = store.cases(&officer.scope, &filter, page, after.as_deref()).await?;
@@ -90,7 +99,8 @@ pub async fn cases(
             }
             let taken = steps.remove(&(row.county, row.id)).unwrap_or_default();
             let clock = CaseClock::of(desk, &row, &taken, today);
-            if asked.asks_for(&clock) {
+            let lies_there = asked.desk_box.is_none_or(|it| it.holds(desk, officer, &row, &taken));
+            if lies_there && asked.asks_for(&clock) {
                 found.push((row, clock));
             }
         }

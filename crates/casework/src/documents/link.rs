@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use identity::County;
 use store::{DocumentId, DocumentLink, DocumentSubject, Store, StoredDocument, Unit};
+use uuid::Uuid;
 
 use super::not_found;
 use super::title::one_line;
@@ -26,6 +27,16 @@ pub async fn link_document(
     let linked_by = officer.name.clone();
     let link = DocumentLink { document, subject, role, linked_by, linked_at: now };
     Ok(unit.insert_document_link(&link).await?)
+}
+
+/// The documents of a case that the officer sees, in the order of their roles.
+pub async fn documents_of_case(
+    store: &Store,
+    officer: &Officer,
+    case: Uuid,
+) -> Result<Vec<(DocumentLink, StoredDocument)>, Refused> {
+    let file = crate::case::read_file(store, officer, case).await?;
+    documents_of(store, officer, file.case.county, DocumentSubject::Case(case)).await
 }
 
 /// The documents of a case or an act that the officer sees, in the order of their roles.

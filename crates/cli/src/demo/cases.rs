@@ -73,6 +73,7 @@ pub(super) async fn told_before(
         filter: CaseFilter::default(),
         overdue: None,
         due_before: None,
+        desk_box: None,
         after: None,
         limit: 1,
     };

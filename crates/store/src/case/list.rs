@@ -27,6 +27,8 @@ pub struct CaseFilter {
     pub division: Option<DivisionCode>,
     /// Only the cases that are still to be decided: neither entered, nor refused, nor withdrawn.
     pub undecided: bool,
+    /// Only the cases in which a step can still be taken: neither archived, nor refused, nor withdrawn.
+    pub unfinished: bool,
 }
 
 impl Store {
@@ -99,6 +101,10 @@ impl Store {
         if filter.undecided {
             let decided = State::ALL.into_iter().filter(|it| it.is_registered() || it.is_final());
             query.and_where(column(row::TABLE, "state").is_not_in(decided.map(State::as_str)));
+        }
+        if filter.unfinished {
+            let finished = State::ALL.into_iter().filter(|it| it.is_final());
+            query.and_where(column(row::TABLE, "state").is_not_in(finished.map(State::as_str)));
         }
         if let Some(kind) = filter.kind {
             query.and_where(column(row::TABLE, "kind").eq(kind.as_str()));

@@ -49,13 +49,19 @@ pub struct EndedShown {
     pub code: String,
 }
 
-/// What a round of a notice says of a case.
-pub fn notice_content(
-    asked: &NoticeAsked,
-    round: u32,
-    outcome: &Outcome,
-    before: &Scene,
-) -> NoticeContent {
+/// What a case would change, side by side, as a notice would show it today.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Changes {
+    /// What is registered today; nothing before a first registration.
+    pub before: NoticeRows,
+    /// What would be.
+    pub after: NoticeRows,
+    /// What ends, with nothing in its place.
+    pub ended: Vec<EndedShown>,
+}
+
+/// What a case would change, for whoever decides it.
+pub fn changes(outcome: &Outcome, before: &Scene) -> Changes {
     let mut ended: Vec<_> = outcome
         .ended
         .iter()
@@ -64,14 +70,27 @@ pub fn notice_content(
         .map(|it| EndedShown { kind: it.kind.as_str().to_owned(), code: it.code.clone() })
         .collect();
     ended.sort();
+    let (before, after) = (&before.facts, &outcome.after.facts);
+    Changes { before: NoticeRows::of(before), after: NoticeRows::of(after), ended }
+}
+
+/// What a round of a notice says of a case.
+pub fn notice_content(
+    asked: &NoticeAsked,
+    round: u32,
+    outcome: &Outcome,
+    before: &Scene,
+) -> NoticeContent {
+    let village = village(&outcome.after).or_else(|| village(before)).map(|it| it.to_string());
+    let Changes { before, after, ended } = changes(outcome, before);
     NoticeContent {
         kind: asked.kind,
-        village: village(&outcome.after).or_else(|| village(before)).map(|it| it.to_string()),
+        village,
         round,
         days: asked.days,
         days_unit: asked.days_unit,
-        before: NoticeRows::of(&before.facts),
-        after: NoticeRows::of(&outcome.after.facts),
+        before,
+        after,
         ended,
     }
 }

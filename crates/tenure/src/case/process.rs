@@ -45,6 +45,16 @@ pub fn possible(case_type: &CaseType, history: &[StepTaken], state: State) -> Ve
     Step::ALL.into_iter().filter(|step| standing.after(*step).is_some()).collect()
 }
 
+/// The step that the case waits for: the next one of its way, or what takes a paused case up again; none in a final state.
+pub fn ordinary(case_type: &CaseType, history: &[StepTaken], state: State) -> Option<Step> {
+    let steps = possible(case_type, history, state);
+    let on_the_way = |step: &Step| {
+        case_type.path.contains(step) || matches!(step, Step::Resubmit | Step::Resume)
+    };
+    // A round that is asked for comes before the signing that follows the last one.
+    steps.into_iter().find(on_the_way)
+}
+
 /// The state that a history leads to; `None` for one that does not begin with acceptance or breaks the order.
 pub fn state_after(case_type: &CaseType, history: &[StepTaken]) -> Option<State> {
     Standing::of(case_type, history).map(|it| it.state())

@@ -3,7 +3,7 @@
 use chrono::DateTime;
 use proptest::prelude::*;
 
-use super::{WrongStep, advance, current_notice, possible, state_after};
+use super::{WrongStep, advance, current_notice, ordinary, possible, state_after};
 use crate::case::{CaseKind, CaseType, CaseTypes, NoticeKind, State, Step, StepTaken};
 
 fn type_of(kind: CaseKind) -> &'static CaseType {
@@ -49,6 +49,21 @@ fn a_first_registration_is_published_twice_and_ends_in_the_archive() {
     ];
     let first = type_of(CaseKind::FirstRegistration);
     assert_eq!(walk(first, &steps), Ok(State::Archived));
+}
+
+#[test]
+fn a_case_waits_for_the_next_step_of_its_way_and_a_paused_one_for_what_takes_it_up_again() {
+    let first = type_of(CaseKind::FirstRegistration);
+    let one_round = [&ON_NOTICE[..], &[Step::CloseNotice]].concat();
+    for (steps, state, awaited) in [
+        (&[][..], State::Accepted, Some(Step::Survey)),
+        (&ON_NOTICE, State::OnNotice, Some(Step::CloseNotice)),
+        (&one_round, State::NoticeClosed, Some(Step::PostNotice)),
+        (&[Step::Return], State::Returned, Some(Step::Resubmit)),
+        (&[Step::Withdraw], State::Withdrawn, None),
+    ] {
+        assert_eq!(ordinary(first, &history(steps), state), awaited, "{state:?}");
+    }
 }
 
 #[test]
