@@ -63,7 +63,7 @@ impl RegisteredRight {
             let code = contract.to_string();
             let register = loaded(unit, ObjectKind::LandContract, code).await?;
             let given = GivenLand::of(unit, &register, *contract).await?;
-            self.running.extend(given.from_day(&parcels, today));
+            self.running.extend(given.on_or_after(&parcels, today));
             self.restrictions.extend(lying_on(&register, contract.as_str(), today));
         }
         self.running.sort();
