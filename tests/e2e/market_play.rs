@@ -29,9 +29,9 @@ on_both_engines!(
 );
 
 /// More happens in no play …
-const EVENTS_MAX: usize = 150;
+const EVENTS_MAX: usize = 100;
 /// … and no more deals are taken in.
-const DEALS_MAX: usize = 10;
+const DEALS_MAX: usize = 8;
 /// So many deals are under way before others are rarer.
 const MEETING: usize = 4;
 
@@ -63,15 +63,15 @@ impl Game {
                 break;
             }
         }
-        game.compare_deals().await;
-        game.compare_register().await;
-        game.compare_ledger().await;
+        Box::pin(game.compare_deals()).await;
+        Box::pin(game.compare_register()).await;
+        Box::pin(game.compare_ledger()).await;
     }
 
     async fn of(engine: Engine, seed: u64) -> Self {
         let market = Market::new(engine).await;
         let draft = market.contracted_land().await;
-        let transfers = TransferCounter::at(Arc::clone(&market.registry)).await;
+        let transfers = Box::pin(TransferCounter::at(Arc::clone(&market.registry))).await;
         let exits = ExitCounter::at(Arc::clone(&market.registry), HOUSEHOLD).await;
         let pilot = exits.record_pilot(&["contracted-land"]).await;
         assert_eq!(pilot.status, 201, "{pilot}");

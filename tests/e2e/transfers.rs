@@ -10,6 +10,7 @@ mod money;
 mod papers;
 mod papers_by_kind;
 mod refusals;
+mod refusals_by_kind;
 mod rules;
 mod shares;
 mod taken_back;

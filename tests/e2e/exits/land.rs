@@ -5,6 +5,7 @@ use std::sync::Arc;
 use e2e_tests::{CLERK, Engine, INTAKE, REGISTRAR, REVIEWER, on_both_engines};
 use ledger::PublicLeaf;
 use serde_json::{Value, json};
+use store::Row;
 
 use super::counter::{ExitCounter, HOUSEHOLD, NOTICE_DAYS, codes, kind, parcels};
 use super::refusals::NOWHERE;
@@ -177,7 +178,7 @@ async fn while_an_exit_is_open_no_case_touches_its_land(engine: Engine) {
 
 async fn what_is_let_of_other_parcels_stands_in_nobodys_way(engine: Engine) {
     let exits = ExitCounter::open(engine).await;
-    let transfers = TransferCounter::at(Arc::clone(&exits.registry)).await;
+    let transfers = Box::pin(TransferCounter::at(Arc::clone(&exits.registry))).await;
     let lease = |n: usize| {
         let grant = transfers.grant(&PARCELS[n..=n], "2027-01-01", "2027-12-31");
         transfers.lease_of(&grant)
@@ -202,7 +203,7 @@ async fn what_is_let_of_other_parcels_stands_in_nobodys_way(engine: Engine) {
 
 async fn what_is_let_is_not_left_before_that_ends(engine: Engine) {
     let exits = ExitCounter::open(engine).await;
-    let transfers = TransferCounter::at(Arc::clone(&exits.registry)).await;
+    let transfers = Box::pin(TransferCounter::at(Arc::clone(&exits.registry))).await;
     let lease = transfers.entered(&transfers.lease()).await;
     let number = exits.applied(1).await;
     exits.agreed_by_all(&number).await;
@@ -210,7 +211,7 @@ async fn what_is_let_is_not_left_before_that_ends(engine: Engine) {
     let refused = exits.try_step(INTAKE, &number, &exits.signature()).await;
     assert_eq!(codes(&refused), ["HR-53"], "{refused}");
     let register = transfers.register().await;
-    let mut lent = register.circulations.iter().map(|it| it.fact());
+    let mut lent = register.circulations.iter().map(Row::fact);
     let lent = lent.find(|it| it.contract.to_string() == format!("{HOUSEHOLD}J")).unwrap();
     assert!(refused.text.contains(&format!("流转“{}”", lent.code)), "by its code: {refused}");
     transfers.step(REGISTRAR, &lease, &transfers.agreed_end()).await;

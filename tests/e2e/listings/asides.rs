@@ -1,5 +1,7 @@
 //! What leads a listing off its way: nobody comes, the market stops it, the winner does not sign, somebody objects.
 
+use std::sync::Arc;
+
 use e2e_tests::{CENTRE, Engine, on_both_engines};
 use serde_json::{Value, json};
 
@@ -12,6 +14,7 @@ on_both_engines!(
     an_objection_that_is_upheld_undoes_the_award,
     every_line_of_the_banks_file_is_matched_or_told,
     a_deposit_that_comes_too_late_goes_back,
+    after_a_crash_between_payment_and_act_a_listing_is_entered_once,
     whoever_lost_is_erased_when_nobody_may_claim_any_more,
 );
 
@@ -145,6 +148,24 @@ async fn a_deposit_that_comes_too_late_goes_back(engine: Engine) {
     let late = market.pay_all(&number).await;
     assert_eq!(refunds(&late), [(1, DEPOSIT_FEN, false)], "{late:#}");
     assert_eq!(refunds(&market.pay_all(&number).await), [(1, DEPOSIT_FEN, true)]);
+}
+
+async fn after_a_crash_between_payment_and_act_a_listing_is_entered_once(engine: Engine) {
+    let mut market = Market::new(engine).await;
+    let (number, [stranger, _]) = market.opened(&market.contracted_land().await).await;
+    market.agreed_by(&number, &stranger).await;
+    assert_eq!(market.try_sign(&number).await.status, 200);
+    let paid = market.pay_all(&number).await;
+    assert_eq!(paid["state"], "settled", "{paid:#}");
+    let registry = Arc::into_inner(market.registry).unwrap();
+    market.registry = Arc::new(registry.restarted().await);
+    let again = market.listing(&number).await.body;
+    assert_eq!((&again["state"], &again["movements"]), (&paid["state"], &paid["movements"]));
+    market.pay_all(&number).await;
+    market.step(&number, json!({ "step": "attest" })).await;
+    market.step(&number, json!({ "step": "enter" })).await;
+    let twice = market.try_step(CENTRE, &number, &json!({ "step": "enter" })).await;
+    assert_eq!(problem(&twice), (409, "wrong-step".to_owned()), "{twice}");
 }
 
 async fn whoever_lost_is_erased_when_nobody_may_claim_any_more(engine: Engine) {

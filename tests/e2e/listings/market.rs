@@ -281,6 +281,14 @@ impl Market {
         self.step_at("2026-12-31T09:00:00", number, json!({ "step": "close-result" })).await;
     }
 
+    /// The same of an opened one that is not for good, for the reserve.
+    pub(crate) async fn agreed_by(&self, number: &str, bidder: &str) {
+        self.step(number, bid(bidder, RESERVE_FEN)).await;
+        self.step(number, json!({ "step": "strike" })).await;
+        self.step(number, json!({ "step": "post-result" })).await;
+        self.step_at("2026-12-16T09:00:00", number, json!({ "step": "close-result" })).await;
+    }
+
     pub(crate) async fn try_sign(&self, number: &str) -> Answer {
         let contract = self.document("转让合同").await;
         self.try_step(CENTRE, number, &json!({ "step": "sign", "contract": contract })).await

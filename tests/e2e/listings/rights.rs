@@ -3,7 +3,7 @@
 use e2e_tests::{CENTRE, Counter, Engine, INTAKE, on_both_engines};
 use serde_json::{Value, json};
 
-use super::market::{CONTRACT, Market, PARCELS, RESERVE_FEN, bid, codes, problem};
+use super::market::{CONTRACT, Market, PARCELS, RESERVE_FEN, codes, problem};
 use super::offers::json_with;
 
 on_both_engines!(
@@ -18,10 +18,7 @@ on_both_engines!(
 /// Agrees on a household's land with a stranger, and takes it to the archive.
 async fn leased(market: &Market) -> Value {
     let (number, [stranger, _]) = market.opened(&market.contracted_land().await).await;
-    market.step(&number, bid(&stranger, RESERVE_FEN)).await;
-    market.step(&number, json!({ "step": "strike" })).await;
-    market.step(&number, json!({ "step": "post-result" })).await;
-    market.step_at("2026-12-16T09:00:00", &number, json!({ "step": "close-result" })).await;
+    market.agreed_by(&number, &stranger).await;
     let contract = market.document("土地经营权出租合同").await;
     market.step(&number, json!({ "step": "sign", "contract": contract })).await;
     market.pay_all(&number).await;

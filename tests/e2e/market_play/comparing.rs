@@ -65,10 +65,7 @@ impl Game {
         }
         assert_eq!(self.transfers.parcels_of(&CONTRACT[..18]).await, left);
         let theirs = self.transfers.parcels_of(NEIGHBOUR).await;
-        for it in self.deals.iter().filter(|it| it.noun == Noun::Assignment && it.is_entered()) {
-            if it.over {
-                continue;
-            }
+        for it in self.deals.iter().filter(|it| it.noun == Noun::Assignment && it.has_gone()) {
             assert!(it.parcels.iter().all(|it| theirs.contains(&LAND[*it].to_owned())), "{it:#?}");
         }
     }
@@ -164,9 +161,8 @@ fn states(played: &Played) -> &'static [&'static str] {
         (_, Some("sign")) => &["signed"],
         (Noun::Exit, Some("pay")) => &["settled"],
         (_, Some("cancel")) => &["cancelled"],
-        (Noun::Assignment, Some("approve" | "pay")) => &["approved"],
+        (_, Some("approve")) | (Noun::Assignment, Some("pay")) => &["approved"],
         (Noun::Assignment, Some("enter")) => &["entered"],
-        (_, Some("approve")) => &["approved"],
         (_, Some("enter" | "pay")) => &["running"],
         (_, Some("end")) => &["ended"],
         (_, Some(_)) => &["archived"],

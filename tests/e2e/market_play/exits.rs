@@ -75,10 +75,12 @@ impl Game {
         let answer = self.exits.try_step(INTAKE, &this.number, &self.exits.signature()).await;
         let expected = if free { 200 } else { 422 };
         assert_eq!(answer.status, expected, "{this:#?} beside {:#?}: {answer}", self.deals);
-        match free {
-            true => self.went_on(n, 0),
-            false if self.chance.random_ratio(1, 3) => self.exit_given_up(n).await,
-            false => self.deals[n].ready = today + TimeDelta::days(AGAIN_DAYS),
+        if free {
+            self.went_on(n, 0);
+        } else if self.chance.random_ratio(1, 3) {
+            self.exit_given_up(n).await;
+        } else {
+            self.deals[n].ready = today + TimeDelta::days(AGAIN_DAYS);
         }
     }
 

@@ -195,6 +195,11 @@ impl Played {
         self.is_entered() && !self.over && !self.noun.goes_over() && self.ended.is_none()
     }
 
+    /// Whether its parcels went over, and did not go back.
+    pub(super) fn has_gone(&self) -> bool {
+        self.noun.goes_over() && self.is_entered() && !self.over
+    }
+
     fn shares_a_parcel_with(&self, other: &Self) -> bool {
         self.parcels.iter().any(|it| other.parcels.contains(it))
     }
@@ -202,7 +207,7 @@ impl Played {
 
 /// The places of the parcels that are no more under the contract.
 pub(super) fn gone(deals: &[Played]) -> Vec<usize> {
-    let gone = deals.iter().filter(|it| it.noun.goes_over() && it.is_entered() && !it.over);
+    let gone = deals.iter().filter(|it| it.has_gone());
     gone.flat_map(|it| it.parcels.iter().copied()).collect()
 }
 

@@ -96,10 +96,12 @@ impl Game {
         self.wish(&mut other);
         let returned = json!({ "step": "return", "with": { "reason": "地块写错" } });
         self.transfers.step(REVIEWER, &other.number, &returned).await;
-        let expected = match () {
-            () if is_held(&self.deals, &other, Some(n)) => 409,
-            () if is_free(&self.deals, &other, other.days) => 200,
-            () => 422,
+        let expected = if is_held(&self.deals, &other, Some(n)) {
+            409
+        } else if is_free(&self.deals, &other, other.days) {
+            200
+        } else {
+            422
         };
         let correct = json!({ "step": "correct", "with": self.transfer_asked(&other) });
         let answer = self.transfers.try_step(INTAKE, &other.number, &correct).await;

@@ -176,7 +176,7 @@ fn uuid_of(n: u8) -> String {
 }
 
 /// A security of a whole parcel for a loan.
-fn security(counter: &TransferCounter, under: &Value) -> Value {
+pub(super) fn security(counter: &TransferCounter, under: &Value) -> Value {
     let grant = counter.grant(&PARCELS[..1], "2027-01-01", "2027-12-31");
     let consent = (!under.is_null()).then(|| counter.consent(&counter.representative()));
     let security = json!({ "unpriced": {

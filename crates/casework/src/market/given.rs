@@ -75,7 +75,7 @@ impl GivenLand {
     }
 
     /// What has something of one of the parcels from a day on; what was delivered without its parcels may have something of each.
-    pub(crate) fn from_day(&self, parcels: &[ParcelCode], today: NaiveDate) -> Vec<String> {
+    pub(crate) fn on_or_after(&self, parcels: &[ParcelCode], today: NaiveDate) -> Vec<String> {
         let Ok(days) = Days::new(today, NaiveDate::MAX) else { return Vec::new() };
         let delivered = self.delivered.iter().filter(|(given, _)| given.overlaps(days));
         let delivered = delivered.map(|(_, code)| code.clone());

@@ -87,7 +87,7 @@ async fn running(
 ) -> Result<Vec<String>, Refused> {
     let Surrender::Land { contract, parcels } = surrender else { return Ok(Vec::new()) };
     let given = GivenLand::of(unit, register, *contract).await?;
-    Ok(given.from_day(parcels, today))
+    Ok(given.on_or_after(parcels, today))
 }
 
 /// The rows of land or of a homestead, where the officer may see them and they are registered.

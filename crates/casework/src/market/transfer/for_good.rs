@@ -51,7 +51,7 @@ impl RegisteredRight {
     ) -> Result<Self, Refused> {
         let today = counter.occasion.today;
         let land = LandUnderContract::load(unit, counter.officer, contract).await?;
-        let running = land.given.from_day(&transfer.parcels_gone(), today);
+        let running = land.given.on_or_after(&transfer.parcels_gone(), today);
         let restrictions = lying_on(&land.register, contract.as_str(), today);
         Ok(Self { running, restrictions, ..Self::under(land) })
     }
