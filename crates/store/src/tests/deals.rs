@@ -256,6 +256,8 @@ async fn what_a_deal_holds_no_case_touches_and_the_other_way_round(scratch: &Scr
     assert_eq!(held, [(of_deal.1.clone(), deal(1).number)]);
     let beside = unit.held_beside(&[of_case.clone(), of_deal.clone()], deal(1).id).await.unwrap();
     assert_eq!(beside, [(of_case.1.clone(), case(1).number)], "a number may be both of theirs");
+    let beside = unit.held_beside(&[of_case.clone(), of_deal.clone()], deal(2).id).await.unwrap();
+    assert_eq!(beside, [(of_case.1.clone(), case(1).number)], "deals part land by its parcels");
     unit.release_deal_holds(deal(1).id).await.unwrap();
     unit.hold(case(1).id, &[of_deal]).await.unwrap();
 }
