@@ -155,6 +155,12 @@ impl Registry {
         self
     }
 
+    /// The same, for browsers that come by TLS.
+    pub fn with_sign_in_by_tls(mut self) -> Self {
+        self.door = Door::SignIn { limits: access::Limits::default(), secure: true };
+        self
+    }
+
     /// The same register after the service was stopped and started again.
     pub async fn restarted(self) -> Self {
         let place = self.place.unwrap();

@@ -87,7 +87,8 @@ pub fn openapi() -> Document {
 /// The service over a register.
 pub fn router(state: AppState) -> Router {
     let (router, document) = routes().split_for_parts();
-    router
+    let door = state.door;
+    let router = router
         .merge(index::routes(document))
         .merge(pages::routes())
         .merge(log::tiles())
@@ -102,7 +103,8 @@ pub fn router(state: AppState) -> Router {
         )
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(middleware::from_fn_with_state(state.clone(), every_answer::complete))
-        .with_state(state)
+        .with_state(state);
+    every_answer::protected(router, door)
 }
 
 /// A request in the log: its number, and its route rather than its address, which may hold a person's number.

@@ -2,6 +2,7 @@
 
 mod caller;
 mod cookie;
+pub(crate) mod said;
 mod session;
 
 use utoipa_axum::router::OpenApiRouter;

@@ -1,6 +1,6 @@
 //! Sessions over HTTP: one is begun with a password, looked at, and ended, here or from elsewhere.
 
-use access::{Desk, Password, Secret, SignedIn};
+use access::{Password, Secret, SignedIn};
 use axum::Json;
 use axum::extract::rejection::{JsonRejection, PathRejection};
 use axum::extract::{FromRequestParts, Path, State};
@@ -186,7 +186,7 @@ fn shown(SignedIn { account, session }: &SignedIn, app: &AppState) -> SessionOut
         id: session.id,
         login: account.login.clone(),
         officer: account.officer.clone(),
-        desk: Desk::parse(&account.desk).map_or("", Desk::as_str).to_owned(),
+        desk: account.desk.clone(),
         roles: account.roles.iter().cloned().collect(),
         division: account.division.clone(),
         signed_in_at: session.made_at,
