@@ -20,7 +20,14 @@ const RIGHTS: &[&str] = &[
 const NEUTRAL: &[(&str, &[&str])] = &[
     (
         "crates/api/",
-        &["Problem", "idempotency_key", "pages::frame", "press", "sign_in::Caller", "sign_in::said"],
+        &[
+            "Problem",
+            "idempotency_key",
+            "pages::frame",
+            "press",
+            "sign_in::Caller",
+            "sign_in::said",
+        ],
     ),
     ("crates/cli/", &["clock", "output"]),
 ];

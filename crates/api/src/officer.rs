@@ -2,6 +2,7 @@
 
 use access::Desk;
 use axum::extract::FromRequestParts;
+use axum::http::Method;
 use axum::http::request::Parts;
 use casework::{Officer, Roster, RosterEntry};
 use office::Account;
@@ -11,22 +12,36 @@ use tenure::case::Role;
 use crate::sign_in::{Caller, said};
 use crate::{AppState, Problem};
 
-/// The officer who asks, within the scope of the service.
+/// The officer who asks, within the scope of the service; one who only watches does nothing but read.
 pub(crate) struct AtCounter(pub(crate) Officer);
 
 impl FromRequestParts<AppState> for AtCounter {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
-        if let Some(signed_in) = Caller::at(parts, Desk::Register)? {
-            return of_account(&signed_in.account, app.officer.scope).map(Self);
+        let officer = officer(parts, app)?;
+        let reads = [Method::GET, Method::HEAD].contains(&parts.method);
+        let watches = officer.roles.iter().all(|it| *it == Role::Supervisor);
+        if watches && !reads {
+            let name = &officer.name;
+            return Err(Problem::role_missing(&format!(
+                "`{name}` watches over it, and changes nothing"
+            )));
         }
-        let name = said::name(parts)?;
-        match (&app.roster, name) {
-            (Some(roster), name) => on_roster(roster, name).map(Self),
-            (None, None) => Ok(Self(app.officer.clone())),
-            (None, Some(name)) => Ok(Self(Officer { name, ..app.officer.clone() })),
-        }
+        Ok(Self(officer))
+    }
+}
+
+fn officer(parts: &Parts, app: &AppState) -> Result<Officer, Problem> {
+    if let Some(admitted) = Caller::at(parts, Desk::Register)? {
+        let mut officer = of_account(&admitted.account, app.officer.scope)?;
+        officer.roles.retain(|it| admitted.works_as(it.as_str()));
+        return Ok(officer);
+    }
+    match (&app.roster, said::name(parts)?) {
+        (Some(roster), name) => on_roster(roster, name),
+        (None, None) => Ok(app.officer.clone()),
+        (None, Some(name)) => Ok(Officer { name, ..app.officer.clone() }),
     }
 }
 

@@ -28,8 +28,10 @@ where
 
 /// The officer who is signed in at the town's desk, or whom a request names.
 pub(super) fn clerk(parts: &Parts, town: &Town) -> Result<Clerk, Problem> {
-    if let Some(signed_in) = Caller::at(parts, Desk::Settlement)? {
-        return of_account(&signed_in.account);
+    if let Some(admitted) = Caller::at(parts, Desk::Settlement)? {
+        let mut clerk = of_account(&admitted.account)?;
+        clerk.roles.retain(|it| admitted.works_as(it.as_str()));
+        return Ok(clerk);
     }
     match (&town.clerks, said::name(parts)?) {
         (Some(clerks), name) => among(clerks, name),
