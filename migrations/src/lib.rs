@@ -92,6 +92,10 @@ mod m20261123_400008_create_settlement_answer;
 mod m20261124_000301_create_pilot_revocation;
 mod m20261124_300002_create_account;
 mod m20261124_300003_create_sign_in_session;
+mod m20261124_300004_revise_account;
+mod m20261124_300005_create_office_answer;
+mod m20261124_300006_create_api_token;
+mod m20261124_300007_create_audit_log;
 mod seal;
 mod sql;
 
@@ -198,6 +202,10 @@ impl MigratorTrait for Office {
             Box::new(m20261123_300001_create_register_reading::Migration),
             Box::new(m20261124_300002_create_account::Migration),
             Box::new(m20261124_300003_create_sign_in_session::Migration),
+            Box::new(m20261124_300004_revise_account::Migration),
+            Box::new(m20261124_300005_create_office_answer::Migration),
+            Box::new(m20261124_300006_create_api_token::Migration),
+            Box::new(m20261124_300007_create_audit_log::Migration),
         ]
     }
 

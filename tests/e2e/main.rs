@@ -1,9 +1,13 @@
 //! One module per thing a user does.
 
 #[cfg(test)]
+mod accounts;
+#[cfg(test)]
 mod act;
 #[cfg(test)]
 mod audit;
+#[cfg(test)]
+mod audit_log;
 #[cfg(test)]
 mod books;
 #[cfg(test)]
@@ -55,6 +59,8 @@ mod papers;
 #[cfg(test)]
 mod problem;
 #[cfg(test)]
+mod rate_limits;
+#[cfg(test)]
 mod readings;
 #[cfg(test)]
 mod scope;
@@ -66,6 +72,8 @@ mod serve;
 mod settlement;
 #[cfg(test)]
 mod sign_in;
+#[cfg(test)]
+mod tokens;
 #[cfg(test)]
 mod topology;
 #[cfg(test)]

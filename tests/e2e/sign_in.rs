@@ -1,10 +1,9 @@
 //! Signing in over HTTP: with an account an officer works as before, and without one nobody does.
 
-use access::{AccountAsked, Desk, Duty, Password};
+use access::Desk;
 use axum::http::header;
-use e2e_tests::{Answer, Engine, Registry, Sanquan, on_both_engines, village};
+use e2e_tests::{Answer, Engine, PASSWORD, Registry, Sanquan, on_both_engines, village};
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 on_both_engines!(
     an_officer_who_signs_in_works_as_before,
@@ -20,57 +19,23 @@ on_both_engines!(
 
 const COUNTY: &str = "220221";
 const HOUSEHOLD: &str = "/api/v1/households/220221901901010001";
-const PASSWORD: &str = "shui-dao-xiao-mai";
 
 /// A register into which a village was taken over, and which wants officers to sign in.
 async fn guarded(engine: Engine) -> Registry {
     let registry = Registry::new(engine).await;
     registry.given_package(&village(COUNTY)).await;
     let registry = registry.with_sign_in();
-    given_account(&registry, "zhang.san", Desk::Register, "intake", None).await;
+    registry.given_account("zhang.san", Desk::Register, &["intake"], None).await;
     registry
 }
 
-async fn given_account(registry: &Registry, login: &str, desk: Desk, role: &str, of: Option<&str>) {
-    let roles = [role.to_owned()].into();
-    let duty = Duty::new(desk, roles, of.map(str::to_owned), &[role]).unwrap();
-    let asked = AccountAsked {
-        login: login.to_owned(),
-        officer: format!("经办{login}"),
-        duty,
-        password: Some(Password::typed(PASSWORD.to_owned())),
-    };
-    let by = ("系统管理员", Uuid::now_v7(), registry.now());
-    access::make(&registry.office, asked, by).await.unwrap();
-}
-
-async fn try_sign_in(registry: &Registry, login: &str, password: &str) -> Answer {
-    let body = json!({ "login": login, "password": password }).to_string();
-    let json = [("content-type", "application/json")];
-    registry.send("POST", "/api/v1/session", &json, body).await
-}
-
-/// Signs in, and gives the cookie.
-async fn signed_in(registry: &Registry, login: &str) -> String {
-    let answer = try_sign_in(registry, login, PASSWORD).await;
-    assert_eq!(answer.status, 201, "{answer}");
-    let cookie = answer.headers[header::SET_COOKIE].to_str().unwrap();
-    assert!(cookie.ends_with("; Path=/; HttpOnly; SameSite=Lax"), "{cookie}");
-    cookie.split(';').next().unwrap().to_owned()
-}
-
 async fn ask(registry: &Registry, method: &str, path: &str, cookie: &str) -> Answer {
-    registry.send(method, path, &[("cookie", cookie)], "").await
-}
-
-fn kind(answer: &Answer) -> (u16, &str) {
-    let kind = answer.body["type"].as_str().unwrap_or_default();
-    (answer.status, kind.trim_start_matches("/problems/"))
+    registry.ask(method, path, cookie, &Value::Null).await
 }
 
 async fn an_officer_who_signs_in_works_as_before(engine: Engine) {
     let registry = guarded(engine).await;
-    let cookie = signed_in(&registry, "zhang.san").await;
+    let cookie = registry.signed_in("zhang.san").await;
     let who = ask(&registry, "GET", "/api/v1/session", &cookie).await.body;
     assert_eq!((&who["officer"], &who["desk"]), (&json!("经办zhang.san"), &json!("register")));
     let file = ask(&registry, "GET", HOUSEHOLD, &cookie).await;
@@ -85,10 +50,10 @@ async fn nobody_reads_anything_without_signing_in(engine: Engine) {
     for cookie in ["", "sanquan=", "sanquan=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] {
         for path in [HOUSEHOLD, "/api/v1/search?q=张", "/api/v1/cases", "/api/v1/session"] {
             let refused = ask(&registry, "GET", path, cookie).await;
-            assert_eq!(kind(&refused), (401, "not-signed-in"), "{path}: {refused}");
+            assert_eq!(refused.kind(), (401, "not-signed-in"), "{path}: {refused}");
         }
         let path = "/api/v1/settlement/applications";
-        assert_eq!(kind(&ask(&registry, "GET", path, cookie).await).0, 401, "{path}");
+        assert_eq!(ask(&registry, "GET", path, cookie).await.status, 401, "{path}");
         assert_eq!(ask(&registry, "GET", "/notices", cookie).await.status, 200, "that is public");
     }
 }
@@ -97,8 +62,8 @@ async fn a_name_is_not_believed_where_officers_sign_in(engine: Engine) {
     let registry = guarded(engine).await;
     let named = [("sanquan-officer", e2e_tests::REGISTRAR)];
     let refused = registry.send("GET", HOUSEHOLD, &named, "").await;
-    assert_eq!(kind(&refused), (401, "not-signed-in"), "{refused}");
-    let cookie = signed_in(&registry, "zhang.san").await;
+    assert_eq!(refused.kind(), (401, "not-signed-in"), "{refused}");
+    let cookie = registry.signed_in("zhang.san").await;
     let both = [("cookie", cookie.as_str()), ("sanquan-officer", e2e_tests::REGISTRAR)];
     assert_eq!(registry.send("GET", HOUSEHOLD, &both, "").await.status, 200);
     let readings = registry.office.readings(&office::ReadingFilter::default(), 10).await.unwrap();
@@ -107,30 +72,30 @@ async fn a_name_is_not_believed_where_officers_sign_in(engine: Engine) {
 
 async fn an_account_of_one_book_is_nobody_in_the_other(engine: Engine) {
     let registry = guarded(engine).await;
-    given_account(&registry, "li.si", Desk::Settlement, "intake", None).await;
-    given_account(&registry, "audit", Desk::Administration, "audit-administrator", None).await;
+    registry.given_account("li.si", Desk::Settlement, &["intake"], None).await;
+    registry.given_account("audit", Desk::Administration, &["audit-administrator"], None).await;
     for login in ["li.si", "audit"] {
-        let cookie = signed_in(&registry, login).await;
+        let cookie = registry.signed_in(login).await;
         let refused = ask(&registry, "GET", HOUSEHOLD, &cookie).await;
-        assert_eq!(kind(&refused), (403, "wrong-desk"), "{login}: {refused}");
+        assert_eq!(refused.kind(), (403, "wrong-desk"), "{login}: {refused}");
     }
-    let cookie = signed_in(&registry, "zhang.san").await;
+    let cookie = registry.signed_in("zhang.san").await;
     let refused = ask(&registry, "GET", "/api/v1/settlement/applications", &cookie).await;
-    assert_eq!(kind(&refused), (403, "wrong-desk"), "{refused}");
+    assert_eq!(refused.kind(), (403, "wrong-desk"), "{refused}");
 }
 
 async fn an_officer_sees_the_division_of_the_account(engine: Engine) {
     let registry = guarded(engine).await;
     let sibling = Some("220221901902");
-    given_account(&registry, "wang.wu", Desk::Register, "intake", sibling).await;
-    let cookie = signed_in(&registry, "wang.wu").await;
+    registry.given_account("wang.wu", Desk::Register, &["intake"], sibling).await;
+    let cookie = registry.signed_in("wang.wu").await;
     let refused = ask(&registry, "GET", HOUSEHOLD, &cookie).await;
-    assert_eq!(kind(&refused), (404, "not-found"), "{refused}");
+    assert_eq!(refused.kind(), (404, "not-found"), "{refused}");
 }
 
 async fn whoever_signs_out_is_out(engine: Engine) {
     let registry = guarded(engine).await;
-    let cookie = signed_in(&registry, "zhang.san").await;
+    let cookie = registry.signed_in("zhang.san").await;
     let out = ask(&registry, "DELETE", "/api/v1/session", &cookie).await;
     assert_eq!(out.status, 204, "{out}");
     assert!(out.headers[header::SET_COOKIE].to_str().unwrap().ends_with("Max-Age=0"));
@@ -139,11 +104,11 @@ async fn whoever_signs_out_is_out(engine: Engine) {
 
 async fn a_session_that_was_left_open_is_ended_from_elsewhere(engine: Engine) {
     let registry = guarded(engine).await;
-    let left_open = signed_in(&registry, "zhang.san").await;
+    let left_open = registry.signed_in("zhang.san").await;
     registry.given_an_hour_later();
     assert_eq!(ask(&registry, "GET", HOUSEHOLD, &left_open).await.status, 401, "it grew idle");
     let (there, here) =
-        (signed_in(&registry, "zhang.san").await, signed_in(&registry, "zhang.san").await);
+        (registry.signed_in("zhang.san").await, registry.signed_in("zhang.san").await);
     let own = ask(&registry, "GET", "/api/v1/sessions", &here).await.body;
     let other = own.as_array().unwrap().iter().find(|it| it["current"] == false).unwrap();
     let path = format!("/api/v1/sessions/{}", other["id"].as_str().unwrap());
@@ -157,23 +122,23 @@ async fn a_session_that_was_left_open_is_ended_from_elsewhere(engine: Engine) {
 async fn five_wrong_passwords_lock_the_account(engine: Engine) {
     let registry = guarded(engine).await;
     for _ in 0..5 {
-        let refused = try_sign_in(&registry, "zhang.san", "yu-mi-da-dou").await;
-        assert_eq!(kind(&refused), (401, "wrong-password"), "{refused}");
+        let refused = registry.try_sign_in("zhang.san", "yu-mi-da-dou").await;
+        assert_eq!(refused.kind(), (401, "wrong-password"), "{refused}");
     }
-    let locked = try_sign_in(&registry, "zhang.san", PASSWORD).await;
-    assert_eq!(kind(&locked), (429, "locked-out"), "{locked}");
-    let nobody = try_sign_in(&registry, "li.si", PASSWORD).await;
-    assert_eq!(kind(&nobody), (401, "wrong-password"), "{nobody}");
+    let locked = registry.try_sign_in("zhang.san", PASSWORD).await;
+    assert_eq!(locked.kind(), (429, "locked-out"), "{locked}");
+    let nobody = registry.try_sign_in("li.si", PASSWORD).await;
+    assert_eq!(nobody.kind(), (401, "wrong-password"), "{nobody}");
     registry.given_an_hour_later();
-    signed_in(&registry, "zhang.san").await;
+    registry.signed_in("zhang.san").await;
 }
 
 async fn a_page_of_another_site_asks_for_nothing(engine: Engine) {
     let registry = guarded(engine).await;
-    let cookie = signed_in(&registry, "zhang.san").await;
+    let cookie = registry.signed_in("zhang.san").await;
     let led = [("cookie", cookie.as_str()), ("sec-fetch-site", "cross-site")];
     let refused = registry.send("DELETE", "/api/v1/session", &led, "").await;
-    assert_eq!(kind(&refused), (403, "from-elsewhere"), "{refused}");
+    assert_eq!(refused.kind(), (403, "from-elsewhere"), "{refused}");
     let own = [("cookie", cookie.as_str()), ("sec-fetch-site", "same-origin")];
     assert_eq!(registry.send("DELETE", "/api/v1/session", &own, "").await.status, 204);
 }

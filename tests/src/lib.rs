@@ -12,6 +12,7 @@
 mod bucket;
 mod counter;
 mod delivery;
+mod door;
 mod draft;
 mod log;
 mod pdf;
@@ -28,6 +29,7 @@ pub use counter::{
     REVIEWER, SECOND_CENTRE, SECOND_REVIEWER, STATION, SUPERVISOR, SURVEYOR, pdf_text,
 };
 pub use delivery::Delivery;
+pub use door::PASSWORD;
 pub use draft::Draft;
 pub use pdf::pdf;
 pub use place::{Engine, Place};

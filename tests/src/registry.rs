@@ -2,15 +2,18 @@
 
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
+use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
-use api::Door;
 use api::papers::PrintShop;
 use api::settlement::Town;
+use api::{Allowed, Door, RateLimits};
 use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, HeaderValue, Request, header};
 use casework::Officer;
 use casework::case::Desk;
@@ -72,6 +75,9 @@ pub struct Registry {
     pub officer: Officer,
     /// How it knows who asks; names are believed where a test says nothing else.
     door: Door,
+    rate_limits: Arc<RateLimits>,
+    /// Whom requests come from; a test that says nothing is asked by nobody.
+    asked_from: Option<SocketAddr>,
     now: Arc<Mutex<DateTime<Utc>>>,
     /// How many ids were made.
     made: Arc<AtomicU32>,
@@ -131,6 +137,8 @@ impl Registry {
             book,
             officer,
             door: Door::Named,
+            rate_limits: Arc::default(),
+            asked_from: None,
             now,
             made: Arc::default(),
             stored: Mutex::default(),
@@ -152,6 +160,29 @@ impl Registry {
     #[must_use]
     pub fn with_sign_in(mut self) -> Self {
         self.door = Door::SignIn { limits: access::Limits::default(), secure: false };
+        self
+    }
+
+    /// The same, for browsers that come by TLS.
+    pub fn with_sign_in_by_tls(mut self) -> Self {
+        self.door = Door::SignIn { limits: access::Limits::default(), secure: true };
+        self
+    }
+
+    /// The same, which lets an address ask so often on a day.
+    #[must_use]
+    pub fn asked_so_often_a_day(mut self, n: u32) -> Self {
+        let n = NonZeroU32::new(n).unwrap();
+        let within = Duration::from_secs(24 * 3_600);
+        let allowed = Allowed { sign_ins: n, verifications: n, exports: n, within };
+        self.rate_limits = Arc::new(RateLimits::of(allowed));
+        self
+    }
+
+    /// The same, which is asked from an address.
+    #[must_use]
+    pub fn asked_from(mut self, address: &str) -> Self {
+        self.asked_from = Some(SocketAddr::new(address.parse().unwrap(), 40_000));
         self
     }
 
@@ -340,7 +371,10 @@ impl Registry {
         let named = headers.iter().any(|(name, _)| *name == OFFICER);
         let own = HeaderValue::from_bytes(self.officer.name.as_bytes()).unwrap();
         let request = if named { request } else { request.header(OFFICER, own) };
-        let request = request.body(body).unwrap();
+        let mut request = request.body(body).unwrap();
+        if let Some(address) = self.asked_from {
+            request.extensions_mut().insert(ConnectInfo(address));
+        }
         let response = api::router(self.state()).oneshot(request).await.unwrap();
         let status = response.status().as_u16();
         self.couple(path, status).await;
@@ -377,6 +411,7 @@ impl Registry {
             office: self.office.clone(),
             officer,
             door: self.door,
+            rate_limits: Arc::clone(&self.rate_limits),
             roster,
             clock,
             ids,

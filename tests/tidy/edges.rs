@@ -20,7 +20,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("documents", &["geometry", "identity", "tenure"]),
     ("migrations", &[]),
     ("office", &[]),
-    ("access", &["office", "seal"]),
+    ("access", &["ledger", "office", "seal"]),
     ("store", &["geometry", "identity", "ledger", "market", "scan", "seal", "tenure"]),
     ("safeguard", &["identity", "seal", "settlement", "store", "tenure"]),
     ("casework", &["geometry", "identity", "ledger", "market", "scan", "store", "tenure"]),

@@ -16,11 +16,11 @@ pub enum Desk {
 /// The three administrators 三员, none of whom may be another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Administrator {
-    /// 系统管理员: makes and closes accounts
+    /// 系统管理员: makes and closes accounts, and gives them their desks
     System,
-    /// 安全管理员: says which roles an account has
+    /// 安全管理员: unlocks, resets passwords, and signs out by force
     Security,
-    /// 审计管理员: reads the logs
+    /// 审计管理员: reads, and changes nothing
     Audit,
 }
 

@@ -6,6 +6,8 @@ use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash};
 use tokio::sync::Semaphore;
 
+use crate::Refused;
+
 /// The shortest password; the number is our own.
 const CHARACTERS_MIN: usize = 12;
 /// A longer one would let anybody keep the service busy.
@@ -16,7 +18,7 @@ const AT_ONCE: usize = 2;
 static ROOM: Semaphore = Semaphore::const_new(AT_ONCE);
 
 /// A password as it was typed in.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Password(String);
 
 /// Why something is not taken for a password.
@@ -61,6 +63,12 @@ impl Password {
         different.sort_unstable();
         different.dedup();
         if different.len() < 5 { Err(TooWeak::Plain) } else { Ok(()) }
+    }
+
+    /// Its hash, where it may be the password of an account with these names.
+    pub(crate) async fn hashed(self, names: [&str; 2]) -> Result<String, Refused> {
+        self.check(names)?;
+        self.hash().await.ok_or(Refused::NoRandomness)
     }
 
     /// Its hash with a salt of its own, in the PHC string format; `None` where the machine gives no randomness.

@@ -1,15 +1,19 @@
 //! Somebody signs in, is known by a session while it lasts, and signs out.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use office::{Account, Office, Session};
+use office::{Account, Office, Session, SessionsEnded};
 use uuid::Uuid;
 
-use crate::account::{Refused, open_account};
+use crate::account::within_reach;
+use crate::audit_log::{write_down, write_down_alone};
 use crate::lock_out::Tries;
-use crate::{Limits, Password, Secret};
+use crate::{AccountDeed, Audited, Limits, Occasion, Password, Refused, Secret};
 
 /// A session that was in use so lately is not noted again, so that reading does not write each time.
 const NOTED_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(1);
+
+/// Who tries a password is not known.
+const NOBODY: &str = "-";
 
 /// An account that is signed in.
 #[derive(Clone, Debug)]
@@ -29,9 +33,14 @@ pub async fn sign_in(
 ) -> Result<(SignedIn, Secret), Refused> {
     let Some(account) = try_counted(office, login, limits, now).await? else {
         password.fits(None).await;
+        // What was typed in may be a password: it is not written down.
+        write_down_alone(office, Audited::SignInFailed, (NOBODY, "-"), now).await?;
         return Err(Refused::Wrong);
     };
     if !password.fits(account.password_hash.clone()).await {
+        let locks = account.locked_until.is_some_and(|until| now < until);
+        let what = if locks { Audited::LockedOut } else { Audited::SignInFailed };
+        write_down_alone(office, what, (NOBODY, login), now).await?;
         return Err(Refused::Wrong);
     }
     office.put_failures(account.id, account.n_failures, 0, None).await?;
@@ -39,7 +48,7 @@ pub async fn sign_in(
 }
 
 /// The account of a login, with this try counted as if it had failed: of those who try at once none goes uncounted.
-async fn try_counted(
+pub(crate) async fn try_counted(
     office: &Office,
     login: &str,
     limits: &Limits,
@@ -74,7 +83,10 @@ async fn begin(
         seen_at: now,
         ended_at: None,
     };
-    office.insert_session(session.clone()).await?;
+    let unit = office.begin().await?;
+    unit.insert_session(session.clone()).await?;
+    write_down(&unit, Audited::SignedIn, (&account.officer, &account.login), now).await?;
+    unit.commit().await?;
     Ok((SignedIn { account, session }, secret))
 }
 
@@ -114,20 +126,25 @@ pub async fn end_session(
     session: Uuid,
     at: DateTime<Utc>,
 ) -> Result<(), Refused> {
-    match office.end_sessions(account, Some(session), at).await? {
-        0 => Err(Refused::NoSession),
-        _ => Ok(()),
+    let unit = office.begin().await?;
+    if unit.end_sessions(account, SessionsEnded::One(session), at).await? == 0 {
+        return Err(Refused::NoSession);
     }
+    Ok(unit.commit().await?)
 }
 
 /// Ends all sessions of an account 强制下线; how many they were.
 pub async fn sign_out_everywhere(
     office: &Office,
     login: &str,
-    at: DateTime<Utc>,
+    occasion: Occasion<'_>,
 ) -> Result<u64, Refused> {
-    let account = open_account(office, login).await?;
-    Ok(office.end_sessions(account.id, None, at).await?)
+    let account = within_reach(office, login, AccountDeed::SignOut, occasion).await?;
+    let unit = office.begin().await?;
+    let n_sessions = unit.end_sessions(account.id, SessionsEnded::All, occasion.at).await?;
+    write_down(&unit, Audited::SignedOutByForce, (occasion.by, login), occasion.at).await?;
+    unit.commit().await?;
+    Ok(n_sessions)
 }
 
 fn lasts(session: &Session, limits: &Limits, now: DateTime<Utc>) -> bool {

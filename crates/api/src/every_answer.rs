@@ -1,8 +1,10 @@
-//! What every answer carries: the number of its request, and that it is of the type that it says.
+//! What every answer carries: the number of its request, what a browser may do with it, and whether anybody may keep it.
 //!
 //! The number stands in the log too, so that whoever was refused can tell the operator which request it was.
 
-use axum::extract::{Request, State};
+mod protection;
+
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -10,7 +12,18 @@ use uuid::Uuid;
 
 use crate::AppState;
 
+pub(crate) use protection::protected;
+
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// What says the same to everybody until the service starts anew, and may be kept on the way.
+const PUBLIC: &[&str] = &[
+    "/api/v1/case-types",
+    "/api/v1/openapi.json",
+    "/api/v1/rules",
+    "/api/v1/settlement/packs",
+    "/api/v1/settlement/packs/{pack}",
+];
 
 /// The number of a request.
 #[derive(Clone, Copy)]
@@ -25,14 +38,24 @@ pub(crate) async fn complete(
     next: Next,
 ) -> Response {
     let id = named(&request).unwrap_or_else(|| (app.ids)());
+    let closed = closed(&request);
     request.extensions_mut().insert(RequestId(id));
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     if let Ok(id) = HeaderValue::from_str(&id.to_string()) {
         headers.insert(REQUEST_ID, id);
     }
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    if closed {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     response
+}
+
+/// Whether nobody may keep the answer: under `/api/v1` all but what is public, what is refused too.
+fn closed(request: &Request) -> bool {
+    let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    let public = route.is_some_and(|it| PUBLIC.contains(&it));
+    request.uri().path().starts_with("/api/") && !public
 }
 
 fn named(request: &Request) -> Option<Uuid> {

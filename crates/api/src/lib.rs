@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of SQL, of SeaORM or of rules: a handler extracts, parses, calls and translates.
 
+mod accounts;
+mod audit_log;
 mod bank_file;
 mod books;
 mod cases;
@@ -22,6 +24,7 @@ mod pages;
 pub mod papers;
 mod press;
 mod problem;
+mod rate_limit;
 mod reading;
 mod rules;
 pub mod search;
@@ -45,6 +48,7 @@ use utoipa_axum::router::OpenApiRouter;
 use every_answer::RequestId;
 
 pub use problem::Problem;
+pub use rate_limit::{Allowed, RateLimits};
 pub use reading::OPEN;
 pub use sign_in::Door;
 pub use state::{AppState, Clock, Ids};
@@ -74,6 +78,8 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(log::routes())
         .merge(settlement::routes())
         .merge(sign_in::routes())
+        .merge(accounts::routes())
+        .merge(audit_log::routes())
         .merge(supervision::routes())
         .merge(health::routes())
         .merge(problem::routes())
@@ -92,7 +98,8 @@ pub fn router(state: AppState) -> Router {
 /// The service with pages beside it, which stand behind the same layers and know nothing of the register.
 pub fn router_with(pages: Router<AppState>, state: AppState) -> Router {
     let (router, document) = routes().split_for_parts();
-    router
+    let door = state.door;
+    let router = router
         .merge(index::routes(document))
         .merge(pages::routes())
         .merge(pages)
@@ -102,13 +109,15 @@ pub fn router_with(pages: Router<AppState>, state: AppState) -> Router {
         .method_not_allowed_fallback(another_method)
         .layer(middleware::from_fn_with_state(state.clone(), reading::note))
         .layer(middleware::from_fn_with_state(state.clone(), sign_in::recognise))
+        .layer(middleware::from_fn_with_state(state.clone(), rate_limit::count))
         .layer(
             CsrfLayer::new()
                 .with_rejection_response(|_error| Problem::from_elsewhere().into_response()),
         )
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(middleware::from_fn_with_state(state.clone(), every_answer::complete))
-        .with_state(state)
+        .with_state(state);
+    every_answer::protected(router, door)
 }
 
 /// A request in the log: its number, and its route rather than its address, which may hold a person's number.

@@ -1,39 +1,47 @@
 //! The officer at the counter: whoever is signed in, or, on a service that believes names, whoever the request names.
 
-use std::collections::BTreeSet;
-
 use access::Desk;
 use axum::extract::FromRequestParts;
-use axum::http::HeaderName;
+use axum::http::Method;
 use axum::http::request::Parts;
 use casework::{Officer, Roster, RosterEntry};
-use identity::DivisionCode;
 use office::Account;
 use store::Scope;
 use tenure::case::Role;
 
-use crate::sign_in::Caller;
+use crate::sign_in::{Caller, said};
 use crate::{AppState, Problem};
 
-/// The header that names the officer, in UTF-8; without a roster it may be left out, and the service's own officer acts.
-pub(crate) const OFFICER: HeaderName = HeaderName::from_static("sanquan-officer");
-
-/// The officer who asks, within the scope of the service.
+/// The officer who asks, within the scope of the service; one who only watches does nothing but read.
 pub(crate) struct AtCounter(pub(crate) Officer);
 
 impl FromRequestParts<AppState> for AtCounter {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
-        if let Some(signed_in) = Caller::at(parts, Desk::Register)? {
-            return of_account(&signed_in.account, app.officer.scope).map(Self);
+        let officer = officer(parts, app)?;
+        let reads = [Method::GET, Method::HEAD].contains(&parts.method);
+        let watches = officer.roles.iter().all(|it| *it == Role::Supervisor);
+        if watches && !reads {
+            let name = &officer.name;
+            return Err(Problem::role_missing(&format!(
+                "`{name}` watches over it, and changes nothing"
+            )));
         }
-        let name = name(parts)?;
-        match (&app.roster, name) {
-            (Some(roster), name) => on_roster(roster, name).map(Self),
-            (None, None) => Ok(Self(app.officer.clone())),
-            (None, Some(name)) => Ok(Self(Officer { name, ..app.officer.clone() })),
-        }
+        Ok(Self(officer))
+    }
+}
+
+fn officer(parts: &Parts, app: &AppState) -> Result<Officer, Problem> {
+    if let Some(admitted) = Caller::at(parts, Desk::Register)? {
+        let mut officer = of_account(&admitted.account, app.officer.scope)?;
+        officer.roles.retain(|it| admitted.works_as(it.as_str()));
+        return Ok(officer);
+    }
+    match (&app.roster, said::name(parts)?) {
+        (Some(roster), name) => on_roster(roster, name),
+        (None, None) => Ok(app.officer.clone()),
+        (None, Some(name)) => Ok(Officer { name, ..app.officer.clone() }),
     }
 }
 
@@ -41,25 +49,10 @@ impl FromRequestParts<AppState> for AtCounter {
 fn of_account(account: &Account, service: Scope) -> Result<Officer, Problem> {
     let unfit =
         || Problem::unknown_officer("the account's roles or division are not of this register");
-    let roles: Option<BTreeSet<Role>> = account.roles.iter().map(|it| Role::parse(it)).collect();
-    let division = match &account.division {
-        Some(code) => Some(DivisionCode::parse(code).map_err(|_no_code| unfit())?),
-        None => None,
-    };
-    let name = account.officer.clone();
-    let entry = RosterEntry { name, roles: roles.ok_or_else(unfit)?, division };
+    let (roles, division) = said::duty(account, Role::parse).ok_or_else(unfit)?;
+    let entry = RosterEntry { name: account.officer.clone(), roles, division };
     let roster = Roster::of(service, vec![entry]).map_err(|_unfit| unfit())?;
     roster.officer(&account.officer).cloned().ok_or_else(unfit)
-}
-
-/// The name that a request gives.
-fn name(parts: &Parts) -> Result<Option<String>, Problem> {
-    let Some(value) = parts.headers.get(OFFICER) else { return Ok(None) };
-    let name = str::from_utf8(value.as_bytes()).unwrap_or_default().trim();
-    if name.is_empty() {
-        return Err(Problem::bad_request("`Sanquan-Officer` names nobody, or not in UTF-8"));
-    }
-    Ok(Some(name.to_owned()))
 }
 
 fn on_roster(roster: &Roster, name: Option<String>) -> Result<Officer, Problem> {

@@ -24,6 +24,7 @@ use kinds::{
 use crate::AppState;
 use crate::cases::FindingOut;
 
+const BEARER: HeaderValue = HeaderValue::from_static("Bearer");
 const MEDIA_TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
 
 /// A problem document (RFC 9457).
@@ -45,6 +46,9 @@ pub struct Problem {
     /// The documents that are named and not stored, with the fields that name them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     missing: Vec<MissingOut>,
+    /// How long to wait, as `Retry-After` says it.
+    #[serde(skip)]
+    retry_after_seconds: Option<u64>,
 }
 
 /// A digest that belongs to no document in the officer's sight.
@@ -70,6 +74,7 @@ impl Problem {
             detail,
             findings: Vec::new(),
             missing: Vec::new(),
+            retry_after_seconds: None,
         }
     }
 
@@ -127,7 +132,17 @@ impl Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        (status, [(header::CONTENT_TYPE, MEDIA_TYPE)], Json(self)).into_response()
+        let retry_after = self.retry_after_seconds.map(HeaderValue::from);
+        let mut response =
+            (status, [(header::CONTENT_TYPE, MEDIA_TYPE)], Json(self)).into_response();
+        if status == StatusCode::UNAUTHORIZED {
+            // RFC 9110: whoever is not known is told how to be; browsers ask nobody for a token.
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, BEARER);
+        }
+        if let Some(seconds) = retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
+        response
     }
 }
 

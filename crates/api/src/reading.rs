@@ -1,5 +1,6 @@
 //! Every reading of the register is written down before it is answered: who, when, why, and on what ground (HR-80).
 
+use access::Audited;
 use axum::extract::{FromRequestParts, MatchedPath, RawPathParams, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderName, Method};
@@ -15,8 +16,11 @@ use crate::{AppState, Problem, settlement};
 /// The header that names the purpose; without it, an officer at the counter works on registrations.
 const PURPOSE: HeaderName = HeaderName::from_static("sanquan-purpose");
 
-/// The operations that give nothing of the register but what is public, or of the reader alone.
+/// The operations that give nothing of the register but what is public, or of the reader and the service's accounts alone.
 pub const OPEN: &[&str] = &[
+    "/api/v1/accounts",
+    "/api/v1/accounts/{login}",
+    "/api/v1/audit-log",
     "/api/v1/case-types",
     "/api/v1/counts",
     "/api/v1/notices",
@@ -28,6 +32,7 @@ pub const OPEN: &[&str] = &[
     "/api/v1/sessions",
     "/api/v1/settlement/packs",
     "/api/v1/settlement/packs/{pack}",
+    "/api/v1/tokens",
     "/healthz",
     "/ledger/entry.js",
     "/ledger/{county}/checkpoint",
@@ -63,6 +68,11 @@ pub(crate) async fn note(
     };
     let (mut parts, body) = request.into_parts();
     let reading = reading(&app, &mut parts, &route).await?;
+    if [".xlsx", ".csv"].iter().any(|it| route.ends_with(it)) {
+        let about = format!("{route} {}", reading.object);
+        let who = (reading.officer.as_str(), about.trim_end());
+        access::write_down_alone(&app.office, Audited::Exported, who, reading.at).await?;
+    }
     app.office.record_reading(reading).await?;
     Ok(next.run(Request::from_parts(parts, body)).await)
 }

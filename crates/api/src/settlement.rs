@@ -23,7 +23,7 @@ use axum::extract::FromRef;
 use axum::routing::get;
 use chrono::{DateTime, NaiveDate, SubsecRound as _, Utc};
 use settlement::book::{Book, Occasion};
-use settlement::{Clerk, Clerks, PolicyPacks};
+use settlement::{Clerk, Clerks, PolicyPacks, Role};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
@@ -38,6 +38,11 @@ const PREFIX: &str = "/api/v1/settlement/";
 /// Whether an operation is one of the settlement book.
 pub(crate) fn owns(route: &str) -> bool {
     route.starts_with(PREFIX)
+}
+
+/// The codes of the roles that the officers of the book have.
+pub(crate) fn roles() -> Vec<&'static str> {
+    Role::ALL.iter().map(|it| it.as_str()).collect()
 }
 
 /// The settlement book with its own officers, and the time.

@@ -12,9 +12,9 @@ use office::Office;
 use store::Store;
 use uuid::Uuid;
 
-use crate::Door;
 use crate::papers::PrintShop;
 use crate::settlement::Town;
+use crate::{Door, RateLimits};
 
 /// Tells the time; the binary's own clock, or a fixed moment in a test.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -33,6 +33,8 @@ pub struct AppState {
     pub officer: Officer,
     /// How the service knows who asks.
     pub door: Door,
+    /// How often an address may ask for what is costly or guessed at.
+    pub rate_limits: Arc<RateLimits>,
     /// Who may be named at the counter; without a roster, anybody, with every role.
     pub roster: Option<Arc<Roster>>,
     pub clock: Clock,

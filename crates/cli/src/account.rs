@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::stdin;
 
-use access::{AccountAsked, Desk, Duty, Password};
+use access::{AccountAsked, Authority, Desk, Duty, Occasion, Password, Reply};
 use anyhow::{Context as _, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use identity::DivisionCode;
@@ -20,7 +20,9 @@ pub(crate) enum Account {
     /// Lists the accounts.
     List,
     /// Gives an account another password, read like the first one, and signs it out.
-    Password(Named),
+    Password(NewPassword),
+    /// Lets an account be tried again whose password was wrong too often.
+    Unlock(Named),
     /// Signs an account out wherever it is signed in (强制下线).
     SignOut(Named),
     /// Closes an account for good.
@@ -43,6 +45,17 @@ pub(crate) struct Add {
     /// The division that the officer sees; without it, all that the service sees.
     #[arg(long, value_name = "CODE")]
     pub(crate) of: Option<DivisionCode>,
+    /// The officer chose the password; without it, it has to be changed at the first sign-in.
+    #[arg(long)]
+    pub(crate) own_password: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct NewPassword {
+    pub(crate) login: String,
+    /// The officer chose it; without it, it has to be changed at the next sign-in.
+    #[arg(long)]
+    pub(crate) own_password: bool,
 }
 
 #[derive(Args)]
@@ -63,25 +76,32 @@ pub(crate) enum DeskName {
 
 pub(crate) async fn run(place: &Place, command: &Account) -> anyhow::Result<Ending> {
     let bureau = Bureau::open(place).await?;
-    let (office, at) = (&bureau.readings, now());
+    let office = &bureau.readings;
+    let (by, authority) = (bureau.officer.name.as_str(), Authority::CommandLine);
+    let occasion = Occasion { by, authority, id: new_id(), at: now() };
     match command {
         Account::Add(asked) => {
             let asked = asked_of(asked, typed()?)?;
-            let by = (bureau.officer.name.as_str(), new_id(), at);
-            let made = access::make(office, asked, by).await?;
-            say(&format!("{} signs in as {}", made.login, made.officer))?;
+            if let Reply::Now(made) = access::make(office, asked, occasion, None).await? {
+                say(&format!("{} signs in as {}", made.login, made.officer))?;
+            }
         }
         Account::List => list(&bureau).await?,
-        Account::Password(Named { login }) => {
-            access::set_password(office, login, typed()?, at).await?;
+        Account::Password(NewPassword { login, own_password }) => {
+            let password = (typed()?, *own_password);
+            access::reset_password(office, login, password, occasion).await?;
             say(&format!("{login} has another password, and is signed out"))?;
         }
+        Account::Unlock(Named { login }) => {
+            access::unlock(office, login, occasion).await?;
+            say(&format!("{login} can be tried again"))?;
+        }
         Account::SignOut(Named { login }) => {
-            let n_sessions = access::sign_out_everywhere(office, login, at).await?;
+            let n_sessions = access::sign_out_everywhere(office, login, occasion).await?;
             say(&format!("{n_sessions} sessions of {login} are over"))?;
         }
         Account::Close(Named { login }) => {
-            access::close(office, login, at).await?;
+            access::close(office, (login, None), occasion).await?;
             say(&format!("nobody signs in as {login} any more"))?;
         }
     }
@@ -111,6 +131,7 @@ fn asked_of(asked: &Add, password: Password) -> anyhow::Result<AccountAsked> {
         officer: asked.name.clone(),
         duty: Duty::new(desk, roles, division, &known)?,
         password: Some(password),
+        password_is_own: asked.own_password,
     })
 }
 

@@ -8,6 +8,7 @@ use tenure::QueryPurpose;
 
 use crate::account::Account;
 use crate::audit::Audit;
+use crate::audit_log::AuditLog;
 use crate::check::Check;
 use crate::collective::Collective;
 use crate::demo::Demo;
@@ -129,6 +130,9 @@ pub(crate) enum Command {
     /// Says who may sign in to the service.
     #[command(subcommand)]
     Account(Account),
+    /// Goes through the log of sign-ins, accounts, tokens and exports, or writes it out.
+    #[command(subcommand)]
+    AuditLog(AuditLog),
     /// Brings the database to the form that this version works with.
     Migrate,
     /// Takes a package of NY/T 2539 over into the register, as one act.

@@ -3,6 +3,7 @@
 mod account;
 mod arguments;
 mod audit;
+mod audit_log;
 mod bureau;
 mod changes;
 mod check;
@@ -60,6 +61,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<Ending> {
         Command::Settlement(command) => settlement::run(&place.town(), &command).await,
         Command::Migrate => migrate::run(&place).await,
         Command::Account(command) => account::run(&place, &command).await,
+        Command::AuditLog(command) => audit_log::run(&place, &command).await,
         Command::Import(options) => import::run(&place, &options).await,
         Command::Check(options) => check::run(&place, &options).await,
         Command::Audit(options) => audit::run(&place, &options).await,

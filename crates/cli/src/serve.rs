@@ -114,6 +114,7 @@ pub(crate) async fn listen(
             office: readings,
             officer,
             door: door(options),
+            rate_limits: Arc::default(),
             roster: officers.map(Arc::new),
             clock: Arc::new(now),
             ids: Arc::new(new_id),
@@ -122,6 +123,7 @@ pub(crate) async fn listen(
             town,
         },
     );
+    let service = service.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
     drop(sequencer);
     Ok(Ending::Clean)

@@ -8,7 +8,7 @@ use sea_orm::{QueryFilter as _, QueryOrder as _, sea_query::Expr};
 use uuid::Uuid;
 
 use crate::entity::sign_in_session::{Column, Entity, Model};
-use crate::{Office, OfficeError};
+use crate::{Office, OfficeError, Unit};
 
 /// A session.
 #[derive(Clone, PartialEq, Eq)]
@@ -23,6 +23,14 @@ pub struct Session {
     pub ended_at: Option<DateTime<Utc>>,
 }
 
+/// Which sessions of an account are ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SessionsEnded {
+    One(Uuid),
+    All,
+    AllBut(Uuid),
+}
+
 /// The digest of the secret is not shown.
 impl fmt::Debug for Session {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -31,12 +39,6 @@ impl fmt::Debug for Session {
 }
 
 impl Office {
-    /// Puts a new session down.
-    pub async fn insert_session(&self, session: Session) -> Result<(), OfficeError> {
-        Model::from(session).into_active_model().insert(&self.database).await?;
-        Ok(())
-    }
-
     /// The session of a secret, running or not.
     pub async fn session_of(
         &self,
@@ -59,22 +61,32 @@ impl Office {
         update.filter(Column::Id.eq(id)).exec(&self.database).await?;
         Ok(())
     }
+}
 
-    /// Ends those sessions of an account that run: one, or all of them; how many they were.
+impl Unit {
+    /// Puts a new session down.
+    pub async fn insert_session(&self, session: Session) -> Result<(), OfficeError> {
+        Model::from(session).into_active_model().insert(&self.transaction).await?;
+        Ok(())
+    }
+
+    /// Ends sessions of an account that run; how many they were.
     pub async fn end_sessions(
         &self,
         account: Uuid,
-        one: Option<Uuid>,
+        which: SessionsEnded,
         at: DateTime<Utc>,
     ) -> Result<u64, OfficeError> {
-        let mut update = Entity::update_many()
+        let update = Entity::update_many()
             .col_expr(Column::EndedAt, Expr::value(at))
             .filter(Column::AccountId.eq(account))
             .filter(Column::EndedAt.is_null());
-        if let Some(id) = one {
-            update = update.filter(Column::Id.eq(id));
-        }
-        Ok(update.exec(&self.database).await?.rows_affected)
+        let update = match which {
+            SessionsEnded::One(id) => update.filter(Column::Id.eq(id)),
+            SessionsEnded::All => update,
+            SessionsEnded::AllBut(id) => update.filter(Column::Id.ne(id)),
+        };
+        Ok(update.exec(&self.transaction).await?.rows_affected)
     }
 }
 

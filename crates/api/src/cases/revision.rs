@@ -54,7 +54,7 @@ impl IntoResponse for Answered {
     }
 }
 
-/// The revision that the officer has seen.
+/// The revision that was seen.
 pub(crate) struct IfMatch(pub(crate) i64);
 
 impl FromRequestParts<AppState> for IfMatch {
@@ -63,7 +63,7 @@ impl FromRequestParts<AppState> for IfMatch {
     async fn from_request_parts(parts: &mut Parts, _app: &AppState) -> Result<Self, Problem> {
         let Some(value) = parts.headers.get(header::IF_MATCH) else {
             return Err(Problem::precondition_required(
-                "say with `If-Match` which revision of the case you have seen",
+                "say with `If-Match` which revision you have seen",
             ));
         };
         let text = value.to_str().unwrap_or_default().trim_matches('"');

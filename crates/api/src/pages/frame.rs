@@ -66,7 +66,6 @@ fn framed(status: StatusCode, title: &str, body: &Markup, script: Option<&str>) 
     };
     let headers = [
         (header::CONTENT_SECURITY_POLICY, script.map_or(POLICY, |_| POLICY_WITH_SCRIPT)),
-        (header::REFERRER_POLICY, "no-referrer"),
         (header::CACHE_CONTROL, "no-store"),
     ];
     (status, headers, Html(page.into_string())).into_response()

@@ -27,12 +27,19 @@ pub(super) const KINDS: &[(&str, StatusCode, &str)] = &[
     (BID_REFUSED, StatusCode::CONFLICT, "the bid does not count"),
     (WRONG_STEP, StatusCode::CONFLICT, "the case does not stand where this step could be taken"),
     (HELD, StatusCode::CONFLICT, "another open case holds an object of this one"),
-    (STALE, StatusCode::PRECONDITION_FAILED, "the case has changed since it was read"),
+    (STALE, StatusCode::PRECONDITION_FAILED, "it has changed since it was read"),
     (PRECONDITION_REQUIRED, StatusCode::PRECONDITION_REQUIRED, "say which revision was seen"),
     (KEY_REUSED, StatusCode::CONFLICT, "the idempotency key came with another request before"),
     (NOT_SIGNED_IN, StatusCode::UNAUTHORIZED, "nobody is signed in, or not any more"),
     (WRONG_PASSWORD, StatusCode::UNAUTHORIZED, "login or password is wrong"),
     (LOCKED_OUT, StatusCode::TOO_MANY_REQUESTS, "the password was wrong too often"),
+    (
+        PASSWORD_TO_CHANGE,
+        StatusCode::FORBIDDEN,
+        "the password was given by an administrator, and has to be changed first",
+    ),
+    (NOT_BY_TOKEN, StatusCode::FORBIDDEN, "the token does not reach so far"),
+    (TOO_OFTEN, StatusCode::TOO_MANY_REQUESTS, "this address has asked too often of late"),
     (WRONG_DESK, StatusCode::FORBIDDEN, "the account works at another desk"),
     (FROM_ELSEWHERE, StatusCode::FORBIDDEN, "a page of another site asked for it"),
     (UNKNOWN_OFFICER, StatusCode::FORBIDDEN, "the officer is not on the roster"),
@@ -112,6 +119,9 @@ pub(super) const KEY_REUSED: &str = "idempotency-key-reused";
 pub(super) const NOT_SIGNED_IN: &str = "not-signed-in";
 pub(super) const WRONG_PASSWORD: &str = "wrong-password";
 pub(super) const LOCKED_OUT: &str = "locked-out";
+pub(super) const PASSWORD_TO_CHANGE: &str = "password-to-change";
+pub(super) const NOT_BY_TOKEN: &str = "not-by-token";
+pub(super) const TOO_OFTEN: &str = "too-often";
 pub(super) const WRONG_DESK: &str = "wrong-desk";
 pub(super) const FROM_ELSEWHERE: &str = "from-elsewhere";
 pub(super) const UNKNOWN_OFFICER: &str = "unknown-officer";

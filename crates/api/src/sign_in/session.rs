@@ -1,6 +1,6 @@
 //! Sessions over HTTP: one is begun with a password, looked at, and ended, here or from elsewhere.
 
-use access::{Desk, Password, Secret, SignedIn};
+use access::{Password, Secret, SignedIn};
 use axum::Json;
 use axum::extract::rejection::{JsonRejection, PathRejection};
 use axum::extract::{FromRequestParts, Path, State};
@@ -39,6 +39,16 @@ pub(super) struct SessionOut {
     signed_in_at: DateTime<Utc>,
     /// It ends earlier where nothing is asked for.
     ends_at: Option<DateTime<Utc>>,
+    /// Whether the password is an administrator's: nothing is done before `PUT /api/v1/session/password`.
+    password_to_change: bool,
+}
+
+/// Another password.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PasswordChangeIn {
+    current: String,
+    new: String,
 }
 
 /// A session of one's own.
@@ -52,7 +62,7 @@ pub(super) struct OwnSessionOut {
 }
 
 /// Whoever is signed in, at whichever desk.
-pub(super) struct Anybody(SignedIn);
+pub(super) struct Anybody(pub(super) SignedIn);
 
 impl FromRequestParts<AppState> for Anybody {
     type Rejection = Problem;
@@ -82,7 +92,7 @@ pub(super) async fn sign_in(
     asked: Result<Json<SignInAsked>, JsonRejection>,
 ) -> Result<Response, Problem> {
     let Json(SignInAsked { login, password }) = asked?;
-    let Door::SignIn { limits, secure } = app.door else { return Err(no_sign_in()) };
+    let Door::SignIn { limits, secure } = app.door else { return Err(Problem::no_sign_in()) };
     let occasion = app.occasion();
     let given = (login.as_str(), Password::typed(password));
     let (signed_in, secret) =
@@ -140,7 +150,7 @@ pub(super) async fn list_sessions(
     State(app): State<AppState>,
     Anybody(SignedIn { account, session }): Anybody,
 ) -> Result<Json<Vec<OwnSessionOut>>, Problem> {
-    let Door::SignIn { limits, .. } = app.door else { return Err(no_sign_in()) };
+    let Door::SignIn { limits, .. } = app.door else { return Err(Problem::no_sign_in()) };
     let all = access::sessions(&app.office, account.id, &limits, app.occasion().at).await?;
     let own = all.into_iter().map(|it| OwnSessionOut {
         id: it.id,
@@ -173,6 +183,33 @@ pub(super) async fn end_session(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// Changes one's own password; every other session of the account is over.
+#[utoipa::path(
+    put,
+    path = "/api/v1/session/password",
+    request_body = PasswordChangeIn,
+    responses(
+        (status = 204, description = "The password is another."),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 412, body = Problem, content_type = "application/problem+json"),
+        (status = 429, body = Problem, content_type = "application/problem+json")
+    )
+)]
+pub(super) async fn change_password(
+    State(app): State<AppState>,
+    Anybody(signed_in): Anybody,
+    asked: Result<Json<PasswordChangeIn>, JsonRejection>,
+) -> Result<StatusCode, Problem> {
+    let Json(PasswordChangeIn { current, new }) = asked?;
+    let Door::SignIn { limits, .. } = app.door else { return Err(Problem::no_sign_in()) };
+    let both = (Password::typed(current), Password::typed(new));
+    let at = app.occasion().at;
+    access::change_password(&app.office, &signed_in, both, &limits, at).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 fn cookie_of(secret: &Secret, secure: bool) -> Result<HeaderValue, Problem> {
     cookie::give(secret, secure).ok_or_else(Problem::broken)
 }
@@ -186,14 +223,11 @@ fn shown(SignedIn { account, session }: &SignedIn, app: &AppState) -> SessionOut
         id: session.id,
         login: account.login.clone(),
         officer: account.officer.clone(),
-        desk: Desk::parse(&account.desk).map_or("", Desk::as_str).to_owned(),
+        desk: account.desk.clone(),
         roles: account.roles.iter().cloned().collect(),
         division: account.division.clone(),
         signed_in_at: session.made_at,
         ends_at: absolute.and_then(|it| session.made_at.checked_add_signed(it)),
+        password_to_change: account.password_given_by.is_some(),
     }
-}
-
-fn no_sign_in() -> Problem {
-    Problem::not_found("this service believes the name in `Sanquan-Officer`, and has no sign-in")
 }

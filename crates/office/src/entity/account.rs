@@ -20,6 +20,8 @@ pub(crate) struct Model {
     pub made_at: DateTimeUtc,
     pub made_by: String,
     pub closed_at: Option<DateTimeUtc>,
+    pub revision: i32,
+    pub password_given_by: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
