@@ -14,6 +14,8 @@ const NODE: &str = "SANQUAN_TEST_NODE";
 const SCREENS: &str = "SANQUAN_TEST_SCREENS";
 /// As `story/clerk.mjs` types it.
 const PASSWORD: &str = "shui-dao-xiao-mai";
+/// As an administrator gave it.
+const GIVEN: &str = "guan-li-yuan-gei-de";
 const UI: &str = "crates/web/ui";
 
 /// The officers of the demo's cases, who sign in with these.
@@ -60,7 +62,12 @@ fn the_clerks_take_a_case_from_sign_in_to_the_archive() {
     let sanquan = demo();
     for (login, name, roles) in ACCOUNTS {
         let account = ["account", "add", login, "--name", name, "--role", roles];
-        let made = sanquan.run_with(account, PASSWORD);
+        // One of them chooses a password at the first sign-in.
+        let (account, password) = match login {
+            "shenhe" => (account.to_vec(), GIVEN),
+            _ => ([account.as_slice(), &["--own-password"]].concat(), PASSWORD),
+        };
+        let made = sanquan.run_with(account, password);
         assert_eq!(made.code, Some(0), "{made}");
     }
     tell("clerk", &sanquan, &["--sign-in"]);

@@ -16,6 +16,8 @@ interface AtWork {
   desk: string;
   division: string | null;
   login: string;
+  /** Whether the password is an administrator's, and another has to be chosen first. */
+  passwordToChange: boolean;
   /** Whether the session ended under an open page. */
   lost: boolean;
 }
@@ -29,6 +31,7 @@ export const session = reactive<AtWork>({
   desk: "register",
   division: null,
   login: "",
+  passwordToChange: false,
   lost: false,
 });
 
@@ -60,7 +63,9 @@ function take(it: Session): void {
   }
   Object.assign(session, {
     door: "sign-in",
-    officer: it.officer,
+    // Nothing is done under a password that somebody else knows.
+    officer: it.password_to_change ? null : it.officer,
+    passwordToChange: it.password_to_change,
     roles: it.roles,
     desk: it.desk,
     division: it.division ?? null,
@@ -72,6 +77,18 @@ export async function signIn(login: string, password: string): Promise<Problem |
   const { data, problem } = await answer(
     register.POST("/api/v1/session", { body: { login, password } }),
   );
+  if (problem) return problem;
+  take(data);
+  if (session.officer !== null) found();
+  return null;
+}
+
+/** Chooses a password in place of the one that an administrator gave. */
+export async function choosePassword(current: string, chosen: string): Promise<Problem | null> {
+  const body = { current, new: chosen };
+  const changed = await answer(register.PUT("/api/v1/session/password", { body }));
+  if (changed.problem) return changed.problem;
+  const { data, problem } = await answer(register.GET("/api/v1/session"));
   if (problem) return problem;
   take(data);
   found();

@@ -11,6 +11,8 @@ const [service, screens] = process.argv.slice(2);
 /** The identity numbers of the samples, which the service never shows whole. */
 const numbers = JSON.parse(readFileSync(0, "utf8"));
 const PASSWORD = "shui-dao-xiao-mai";
+/** As an administrator gave it, to the first who signs in. */
+const GIVEN = "guan-li-yuan-gei-de";
 /** A household of the samples that no case of the demo changes, and its head. */
 const HOUSEHOLD = "220421901901010001";
 
@@ -21,6 +23,24 @@ async function signIn(login) {
   await page.getByLabel("账号").fill(login);
   await page.getByLabel("密码").fill(PASSWORD);
   await page.getByLabel("密码").press("Enter");
+  await page.getByRole("heading", { name: "工作台" }).waitFor();
+}
+
+/** Signs in for the first time: nothing is done before another password is chosen. */
+async function signInFirst(login) {
+  await page.getByLabel("账号").fill(login);
+  await page.getByLabel("密码").fill(GIVEN);
+  await page.getByLabel("密码").press("Enter");
+  await page.getByRole("heading", { name: "首次登录，请修改密码" }).waitFor();
+  await browser.look(page, "choose-password");
+  await page.getByLabel("新密码", { exact: true }).fill(GIVEN);
+  await page.getByLabel("再次输入新密码").fill(GIVEN);
+  await page.getByLabel("再次输入新密码").press("Enter");
+  await page.getByText("新密码不符合要求").waitFor();
+  await page.getByLabel("新密码", { exact: true }).fill(PASSWORD);
+  await page.getByText("两次输入的新密码不一致。").waitFor();
+  await page.getByLabel("再次输入新密码").fill(PASSWORD);
+  await page.getByLabel("再次输入新密码").press("Enter");
   await page.getByRole("heading", { name: "工作台" }).waitFor();
 }
 
@@ -85,7 +105,7 @@ async function signInAndLookAround() {
   await page.getByLabel("密码").fill("wrong-password");
   await page.getByRole("button", { name: "登录" }).click();
   await page.getByText("账号或密码不正确").waitFor();
-  await signIn("shenhe");
+  await signInFirst("shenhe");
   await page.getByRole("tabpanel").getByRole("link").first().waitFor();
   await browser.look(page, "desk");
   await page.getByRole("tab", { name: /退件/ }).click();

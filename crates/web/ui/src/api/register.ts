@@ -21,6 +21,9 @@ function asHeader(text: string): string {
   return String.fromCharCode(...new TextEncoder().encode(text));
 }
 
+/** Where 401 says that a password is wrong, and not that a session is over. */
+const AT_THE_DOOR = ["/api/v1/session", "/api/v1/session/password"];
+
 const officer: Middleware = {
   onRequest({ request }) {
     const name = officerNamed();
@@ -29,7 +32,7 @@ const officer: Middleware = {
   },
   // Whoever was signed out meanwhile signs in again over the page, and what was asked is asked again.
   async onResponse({ request, response, schemaPath }) {
-    if (response.status !== 401 || schemaPath === "/api/v1/session") return response;
+    if (response.status !== 401 || AT_THE_DOOR.includes(schemaPath)) return response;
     const again = kept.get(request) ?? request;
     await sessionLost();
     return fetch(again);

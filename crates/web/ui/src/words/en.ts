@@ -21,6 +21,15 @@ export const en: Words = {
     out: "Sign out",
     wrong: "The account or the password is wrong.",
     locked: "Too many wrong passwords: try again in a quarter of an hour.",
+    tooOften: "Tried too often: wait a little and try again.",
+    chooseTitle: "Choose a password of your own",
+    chooseHint:
+      "The present one was given by an administrator; nothing is done under it. A new one has twelve characters at least, five of them different, and holds neither the account nor your name.",
+    notChosen: "The new password is too weak, or is the present one.",
+    chosen: "New password",
+    repeated: "New password again",
+    choose: "Change it and enter",
+    notRepeated: "The two new passwords differ.",
   },
   shell: { allRoles: "every role", skip: "Skip to the page", division: "Division" },
   state: {

@@ -18,6 +18,15 @@ export const zh = {
     out: "退出",
     wrong: "账号或密码不正确，请核对后重试。",
     locked: "密码连续输错，账号暂时锁定，请十五分钟后再试。",
+    tooOften: "尝试过于频繁，请稍候再试。",
+    chooseTitle: "首次登录，请修改密码",
+    chooseHint:
+      "现在的密码由管理员设置，修改后才能办理业务。新密码至少十二个字符，其中至少五个不同，不含账号和姓名。",
+    notChosen: "新密码不符合要求，或与现在的密码相同。",
+    chosen: "新密码",
+    repeated: "再次输入新密码",
+    choose: "修改密码并进入",
+    notRepeated: "两次输入的新密码不一致。",
   },
   shell: { allRoles: "全部岗位", skip: "跳到正文", division: "辖区" },
   state: {
