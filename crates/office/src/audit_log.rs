@@ -53,7 +53,7 @@ impl Unit {
     pub async fn hold_audit_head(&self) -> Result<Option<AuditHead>, OfficeError> {
         // A write that changes nothing takes the row on PostgreSQL, and the database on SQLite.
         audit_head::Entity::update_many()
-            .col_expr(audit_head::Column::Size, Expr::col(audit_head::Column::Size).into())
+            .col_expr(audit_head::Column::Size, Expr::col(audit_head::Column::Size))
             .exec(&self.transaction)
             .await?;
         let found = audit_head::Entity::find_by_id(1).one(&self.transaction).await?;
