@@ -38,7 +38,7 @@ async fn entries(registry: &Registry) -> Vec<(String, String, String)> {
 }
 
 async fn what_is_done_at_the_door_is_written_down(engine: Engine) {
-    let registry = guarded(engine).await;
+    let registry = Box::pin(guarded(engine)).await;
     let n_made = 4;
     registry.try_sign_in("zhang.san", "a-wrong-password").await;
     registry.try_sign_in("shui-dao-xiao-mai", "zhang.san").await;
@@ -86,7 +86,7 @@ async fn what_is_done_at_the_door_is_written_down(engine: Engine) {
 }
 
 async fn the_log_is_read_by_the_audit_administrator_alone(engine: Engine) {
-    let registry = guarded(engine).await;
+    let registry = Box::pin(guarded(engine)).await;
     for (login, kind) in
         [("system", "role-missing"), ("security", "role-missing"), ("zhang.san", "wrong-desk")]
     {
@@ -97,7 +97,7 @@ async fn the_log_is_read_by_the_audit_administrator_alone(engine: Engine) {
 }
 
 async fn the_roots_are_those_of_the_tree(engine: Engine) {
-    let registry = guarded(engine).await;
+    let registry = Box::pin(guarded(engine)).await;
     let cookie = registry.signed_in("audit").await;
     let page = async |path| registry.ask("GET", path, &cookie, &Value::Null).await.body;
     let log = page("/api/v1/audit-log").await;

@@ -164,6 +164,7 @@ impl Registry {
     }
 
     /// The same, for browsers that come by TLS.
+    #[must_use]
     pub fn with_sign_in_by_tls(mut self) -> Self {
         self.door = Door::SignIn { limits: access::Limits::default(), secure: true };
         self
@@ -173,7 +174,7 @@ impl Registry {
     #[must_use]
     pub fn asked_so_often_a_day(mut self, n: u32) -> Self {
         let n = NonZeroU32::new(n).unwrap();
-        let within = Duration::from_secs(24 * 3_600);
+        let within = Duration::from_hours(24);
         let allowed = Allowed { sign_ins: n, verifications: n, exports: n, within };
         self.rate_limits = Arc::new(RateLimits::of(allowed));
         self

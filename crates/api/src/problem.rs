@@ -6,6 +6,8 @@ mod kinds;
 mod market;
 mod refused;
 
+use std::num::NonZeroU16;
+
 use axum::Json;
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
@@ -48,7 +50,7 @@ pub struct Problem {
     missing: Vec<MissingOut>,
     /// How long to wait, as `Retry-After` says it.
     #[serde(skip)]
-    retry_after_seconds: Option<u64>,
+    retry_after_seconds: Option<NonZeroU16>,
 }
 
 /// A digest that belongs to no document in the officer's sight.
@@ -132,7 +134,7 @@ impl Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let retry_after = self.retry_after_seconds.map(HeaderValue::from);
+        let retry_after = self.retry_after_seconds.map(|it| HeaderValue::from(it.get()));
         let mut response =
             (status, [(header::CONTENT_TYPE, MEDIA_TYPE)], Json(self)).into_response();
         if status == StatusCode::UNAUTHORIZED {

@@ -33,10 +33,13 @@ impl Default for Allowed {
             sign_ins: number(20),
             verifications: number(60),
             exports: number(20),
-            within: Duration::from_secs(60),
+            within: Duration::from_mins(1),
         }
     }
 }
+
+/// How the routes of exports end.
+const EXPORTS: [&str; 2] = [".xlsx", ".csv"];
 
 /// When so many addresses are remembered, those are forgotten that have waited long enough.
 const REMEMBERED_MAX: usize = 10_000;
@@ -77,7 +80,9 @@ impl RateLimits {
                 Some(&self.sign_ins)
             }
             (_, "/verify/{number}" | "/settlement/verify/{number}") => Some(&self.verifications),
-            ("GET", it) if it.ends_with(".xlsx") || it.ends_with(".csv") => Some(&self.exports),
+            ("GET", it) if EXPORTS.into_iter().any(|ending| it.ends_with(ending)) => {
+                Some(&self.exports)
+            }
             _ => None,
         }
     }

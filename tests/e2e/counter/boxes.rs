@@ -34,7 +34,7 @@ async fn a_case_waits_for_whoever_may_take_its_next_step(engine: Engine) {
         assert_eq!(lying(&registry, officer, "done").await.len(), done, "{officer}");
     }
     counter.step(REVIEWER, &id, "review").await;
-    assert_eq!(lying(&registry, REVIEWER, "done").await, [id.clone()]);
+    assert_eq!(lying(&registry, REVIEWER, "done").await, [id.as_str()]);
     assert_eq!(lying(&registry, APPROVER, "done").await, [""; 0]);
     counter.walk(&id, "archived", &[]).await;
     for officer in [INTAKE, REVIEWER, APPROVER] {
@@ -49,7 +49,7 @@ async fn a_returned_case_lies_in_a_box_of_its_own(engine: Engine) {
     assert_eq!(lying(&registry, INTAKE, "returned").await, [""; 0]);
     let missing = json!({ "step": "return", "note": "缺身份证明" });
     assert_eq!(counter.try_step_with(REVIEWER, &id, &missing).await.status, 200);
-    assert_eq!(lying(&registry, INTAKE, "returned").await, [id.clone()]);
+    assert_eq!(lying(&registry, INTAKE, "returned").await, [id.as_str()]);
     assert_eq!(lying(&registry, INTAKE, "waiting").await, [id], "it waits to be handed in again");
     assert_eq!(lying(&registry, REVIEWER, "waiting").await, [""; 0]);
 }

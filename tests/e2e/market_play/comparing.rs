@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use casework::log::{extend_all, verify};
 use chrono::{DateTime, NaiveDate};
-use identity::County;
+use identity::{ContractCode, County};
 use rust_decimal::Decimal;
 use sea_orm::{ConnectionTrait as _, Statement};
 use serde_json::Value;
@@ -59,11 +59,12 @@ impl Game {
         played.sort();
         assert_eq!(told, played);
 
-        let mut left: Vec<&str> = LAND.to_vec();
+        let mut own: Vec<&str> = LAND.to_vec();
         for place in gone(&self.deals) {
-            left.retain(|it| *it != LAND[place]);
+            own.retain(|it| *it != LAND[place]);
         }
-        assert_eq!(self.transfers.parcels_of(&CONTRACT[..18]).await, left);
+        let contractor = ContractCode::parse(CONTRACT).unwrap().contractor();
+        assert_eq!(self.transfers.parcels_of(contractor.as_str()).await, own);
         let theirs = self.transfers.parcels_of(NEIGHBOUR).await;
         for it in self.deals.iter().filter(|it| it.noun == Noun::Assignment && it.has_gone()) {
             assert!(it.parcels.iter().all(|it| theirs.contains(&LAND[*it].to_owned())), "{it:#?}");
@@ -81,9 +82,9 @@ impl Game {
         lent.sort();
         told.sort();
         assert_eq!(lent, told);
-        let left = gone(&self.deals);
+        let places = gone(&self.deals);
         let parcels = register.parcels.iter().map(Row::fact);
-        let gone = parcels.filter(|it| left.iter().any(|n| LAND[*n] == it.code.as_str()));
+        let gone = parcels.filter(|it| places.iter().any(|n| LAND[*n] == it.code.as_str()));
         assert_eq!(gone.map(|it| it.measured_area_m2.0).sum::<Decimal>(), gone_m2);
 
         let registry = self.registry();
@@ -204,13 +205,12 @@ fn given_by(played: &Played, deal: &Value) -> Vec<Given> {
     }
     let grant = ["priced", "unpriced"].map(|it| &deal["proposal"]["transfer"][it]["grant"]);
     let grant = grant.into_iter().find(|it| it.is_object());
-    let (parcels, first, last) = match grant {
-        Some(it) => (&it["parcels"], &it["days"][0], &it["days"][1]),
-        None => {
-            let application = &deal["application"];
-            (&application["object"]["parcels"], &application["term"][0], &application["term"][1])
-        }
+    let listed = &deal["application"];
+    let (parcels, days) = match grant {
+        Some(it) => (&it["parcels"], &it["days"]),
+        None => (&listed["object"]["parcels"], &listed["term"]),
     };
+    let (first, last) = (&days[0], &days[1]);
     let [first, last] = [first, last].map(|it| day(it.as_str().unwrap()));
     let ended = taken("end").map(|it| on(&it["at"]).pred_opt().unwrap());
     let days = [first, ended.map_or(last, |it| it.min(last))];

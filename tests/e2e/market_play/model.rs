@@ -224,14 +224,10 @@ pub(super) fn taken_in(deals: &[Played], played: &Played, today: NaiveDate) -> u
     let is_gone = played.parcels.iter().any(|it| gone(deals).contains(it));
     let is_held = is_held(deals, played, None);
     match played.noun {
-        // A draft may have what is still to be mended.
-        Noun::Listing if is_held => 409,
-        Noun::Listing => 201,
-        // What is let is looked at when the agreement is signed.
         Noun::Exit if is_gone => 422,
-        Noun::Exit if is_held => 409,
-        Noun::Exit => 201,
         _ if is_held => 409,
+        // A draft may have what is still to be mended; of an exit, what is let is looked at when the agreement is signed.
+        Noun::Listing | Noun::Exit => 201,
         _ if is_free(deals, played, asked(played, today)) => 201,
         _ => 422,
     }

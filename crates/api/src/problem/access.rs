@@ -1,5 +1,6 @@
 //! What stands in the way of coming in, as problems.
 
+use std::num::NonZeroU16;
 use std::time::Duration;
 
 use access::Refused;
@@ -29,9 +30,9 @@ impl Problem {
 
     /// An address is asked to wait.
     pub(crate) fn too_often(wait: Duration) -> Self {
-        let seconds = wait.as_secs().saturating_add(1);
+        let seconds = u16::try_from(wait.as_secs()).unwrap_or(u16::MAX).saturating_add(1);
         let detail = format!("ask again in {seconds} seconds");
-        Self { retry_after_seconds: Some(seconds), ..Self::new(TOO_OFTEN, Some(detail)) }
+        Self { retry_after_seconds: NonZeroU16::new(seconds), ..Self::new(TOO_OFTEN, Some(detail)) }
     }
 
     /// The service believes names.

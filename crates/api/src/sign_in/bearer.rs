@@ -6,12 +6,16 @@ use axum::http::{HeaderMap, header};
 /// What a token begins with, so that whoever finds one knows what was lost.
 const PREFIX: &str = "sanquan_";
 
-/// The token that a request carries; `None` inside where it carries something that is none.
-pub(super) fn read(headers: &HeaderMap) -> Option<Option<Secret>> {
+/// What a request carries in the place of a token is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NoToken;
+
+/// The token that a request carries, if it carries anything.
+pub(super) fn read(headers: &HeaderMap) -> Option<Result<Secret, NoToken>> {
     let value = headers.get(header::AUTHORIZATION)?.to_str().unwrap_or_default();
     let (scheme, token) = value.split_once(' ').unwrap_or_default();
     let ours = token.trim().strip_prefix(PREFIX).filter(|_| scheme.eq_ignore_ascii_case("bearer"));
-    Some(ours.and_then(Secret::parse))
+    Some(ours.and_then(Secret::parse).ok_or(NoToken))
 }
 
 /// As its owner is given it.
@@ -24,9 +28,9 @@ mod tests {
     use access::Secret;
     use axum::http::{HeaderMap, HeaderValue, header};
 
-    use super::{read, text};
+    use super::{NoToken, read, text};
 
-    fn sent(value: &str) -> Option<Option<Secret>> {
+    fn sent(value: &str) -> Option<Result<Secret, NoToken>> {
         let value = HeaderValue::from_str(value).unwrap();
         read(&HeaderMap::from_iter([(header::AUTHORIZATION, value)]))
     }
@@ -34,14 +38,14 @@ mod tests {
     #[test]
     fn a_token_is_read_as_it_is_given() {
         let secret = Secret::parse(&"A".repeat(43)).unwrap();
-        assert_eq!(sent(&format!("Bearer {}", text(&secret))), Some(Some(secret.clone())));
-        assert_eq!(sent(&format!("bearer {}", text(&secret))), Some(Some(secret)));
+        assert_eq!(sent(&format!("Bearer {}", text(&secret))), Some(Ok(secret.clone())));
+        assert_eq!(sent(&format!("bearer {}", text(&secret))), Some(Ok(secret)));
     }
 
     #[test]
     fn what_is_no_token_is_not_passed_over() {
         for value in ["", "Bearer", "Bearer sanquan_A", "Basic c2FucXVhbjpB"] {
-            assert_eq!(sent(value), Some(None), "{value}");
+            assert_eq!(sent(value), Some(Err(NoToken)), "{value}");
         }
         assert_eq!(read(&HeaderMap::new()), None);
     }

@@ -99,7 +99,7 @@ pub(crate) async fn recognise(
         Door::SignIn { limits, secure } => {
             let at = app.occasion().at;
             match bearer::read(request.headers()) {
-                Some(token) => by_token(&app, token, at, request.method()).await?,
+                Some(token) => by_token(&app, token.ok(), at, request.method()).await?,
                 None => by_cookie(&app, request.headers(), (secure, limits), at).await?,
             }
         }

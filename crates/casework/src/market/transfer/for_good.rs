@@ -53,7 +53,7 @@ impl RegisteredRight {
         let land = LandUnderContract::load(unit, counter.officer, contract).await?;
         let running = land.given.on_or_after(&transfer.parcels_gone(), today);
         let restrictions = lying_on(&land.register, contract.as_str(), today);
-        Ok(Self { running, restrictions, ..Self::under(land) })
+        Ok(Self { restrictions, running, ..Self::under(land) })
     }
 
     /// Both sides of an exchange.
