@@ -8,6 +8,7 @@ on_both_engines!(
     a_parcel_says_which_contracts_it_is_under,
     a_homestead_is_shown_with_its_outline,
     a_history_names_the_case_of_each_act,
+    a_page_names_the_next_one,
     an_act_is_shown_with_its_entry,
     nothing_of_a_sibling_village_is_found,
 );
@@ -107,6 +108,22 @@ async fn a_history_names_the_case_of_each_act(engine: Engine) {
         let history = found(&registry, &format!("/api/v1/{kind}/{code}/history")).await;
         assert_eq!(history[0]["act"]["number"], 1, "{kind}");
     }
+}
+
+async fn a_page_names_the_next_one(engine: Engine) {
+    let registry = registry(engine).await;
+    cancel(&registry).await;
+    let path = format!("/api/v1/contracts/{CONTRACT}/history?limit=1");
+    let (mut next, mut acts) = (Some(path), Vec::new());
+    while let Some(path) = next {
+        let page = registry.get(&path).await;
+        assert_eq!(page.status, 200, "{path}: {page}");
+        acts.extend(page.body.as_array().unwrap().iter().map(|it| it["act"]["kind"].clone()));
+        let link = page.headers.get("link").map(|it| it.to_str().unwrap());
+        let named = link.map(|it| it.strip_suffix(">; rel=\"next\"").unwrap());
+        next = named.map(|it| it.strip_prefix('<').unwrap().to_owned());
+    }
+    assert_eq!(acts, ["takeover", "case"]);
 }
 
 async fn an_act_is_shown_with_its_entry(engine: Engine) {

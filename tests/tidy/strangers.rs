@@ -23,6 +23,7 @@ const NEUTRAL: &[(&str, &[&str])] = &[
         &[
             "Problem",
             "idempotency_key",
+            "page::Page",
             "pages::frame",
             "press",
             "sign_in::Caller",

@@ -1,7 +1,6 @@
 //! The audit log over HTTP 审计日志: what was done at the door, read by the audit administrator.
 
 use access::Administrator;
-use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use ledger::Digest;
@@ -12,6 +11,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::accounts::ByAdministrator;
+use crate::page::Page;
 use crate::{AppState, Problem};
 
 /// How many entries an answer lists where nothing else is said, and at most.
@@ -70,10 +70,11 @@ async fn list_audit_entries(
     State(app): State<AppState>,
     by: ByAdministrator,
     which: Result<Query<Which>, QueryRejection>,
-) -> Result<Json<Vec<AuditEntryOut>>, Problem> {
+) -> Result<Page<AuditEntryOut>, Problem> {
     by.must_be(Administrator::Audit)?;
     let Query(Which { limit, from }) = which?;
     let limit = limit.unwrap_or(LISTED).min(LISTED_MAX);
     let entries = app.office.audit_entries(from.unwrap_or_default(), limit).await?;
-    Ok(Json(entries.into_iter().map(AuditEntryOut::from).collect()))
+    let place = entries.last().map(|it| (it.number + 1).to_string());
+    Ok(Page::from(entries.into_iter().map(AuditEntryOut::from).collect(), limit, place))
 }

@@ -1,16 +1,23 @@
 //! What the OpenAPI document says of every operation alike: who may ask, and what an answer means where its operation has no words of its own.
 
+use axum::http::Method;
+use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::response::{Response, ResponseBuilder};
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
 };
-use utoipa::openapi::{Components, Content, OpenApi, Ref, RefOr, Server};
+use utoipa::openapi::{Components, Content, OpenApi, Ref, RefOr, Schema, Server};
+
+use crate::rate_limit::is_limited;
 
 /// The cookie that a sign-in gives.
 const SESSION: &str = "session";
 /// What a program comes with.
 const TOKEN: &str = "token";
+
+/// What a page says in `Link`.
+const NEXT: &str = "The next page (RFC 8288, `rel=\"next\"`), where this one is full.";
 
 /// What an answer means, by its status.
 const MEANINGS: &[(&str, &str)] = &[
@@ -40,12 +47,13 @@ pub(crate) fn completed(mut document: OpenApi) -> OpenApi {
     let either = [SESSION, TOKEN].map(|it| SecurityRequirement::new(it, none));
     document.security = Some(either.into());
     sign_in(document.components.get_or_insert_default());
-    for operation in document.paths.paths.values_mut().flat_map(operations) {
-        if operation.security.is_none() {
-            refuses_strangers(operation);
-        }
-        for (status, answer) in &mut operation.responses.responses {
-            explain(status, answer);
+    for (path, item) in &mut document.paths.paths {
+        for (method, operation) in operations(item) {
+            refuses(operation, is_limited(&method, path));
+            pages(operation);
+            for (status, answer) in &mut operation.responses.responses {
+                explain(status, answer);
+            }
         }
     }
     document
@@ -63,16 +71,43 @@ fn sign_in(components: &mut Components) {
     components.add_security_scheme(TOKEN, SecurityScheme::Http(token.build()));
 }
 
-fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
-    [&mut item.get, &mut item.put, &mut item.post, &mut item.delete].into_iter().flatten()
+fn operations(item: &mut PathItem) -> impl Iterator<Item = (Method, &mut Operation)> {
+    let PathItem { get, put, post, delete, .. } = item;
+    let methods = [Method::GET, Method::PUT, Method::POST, Method::DELETE];
+    let operations = [get, put, post, delete].into_iter().map(Option::as_mut);
+    methods.into_iter().zip(operations).filter_map(|(method, it)| Some((method, it?)))
 }
 
-/// Whoever is nobody is refused, and so is whoever works at another desk.
-fn refuses_strangers(operation: &mut Operation) {
-    for status in ["401", "403"] {
+/// What every operation of its sort refuses: what it cannot read, whoever is nobody or works at another desk, and whoever asks too often.
+fn refuses(operation: &mut Operation, is_limited: bool) {
+    let reads = operation.parameters.is_some() || operation.request_body.is_some();
+    let is_closed = operation.security.is_none();
+    let refused = [("400", reads), ("401", is_closed), ("403", is_closed), ("429", is_limited)];
+    for (status, _) in refused.into_iter().filter(|(_, is_so)| *is_so) {
         let answers = &mut operation.responses.responses;
         answers.entry(status.to_owned()).or_insert_with(|| RefOr::T(problem()));
     }
+}
+
+/// A list that is asked for page by page names the next one.
+fn pages(operation: &mut Operation) {
+    let asked = operation.parameters.iter().flatten();
+    let mut asked = asked.filter_map(|it| if let RefOr::T(it) = it { Some(it) } else { None });
+    if !asked.any(|it| ["after", "from"].contains(&it.name.as_str())) {
+        return;
+    }
+    let Some(RefOr::T(answer)) = operation.responses.responses.get_mut("200") else { return };
+    // One act is told with its objects page by page, and asked for anew by hand.
+    if !answer.content.values().any(is_list) {
+        return;
+    }
+    let link = HeaderBuilder::new().description(Some(NEXT)).build();
+    answer.headers.insert("Link".to_owned(), RefOr::T(link));
+}
+
+fn is_list(content: &RefOr<Content>) -> bool {
+    let RefOr::T(content) = content else { return false };
+    matches!(&content.schema, Some(RefOr::T(Schema::Array(_))))
 }
 
 fn problem() -> Response {

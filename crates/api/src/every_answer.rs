@@ -1,4 +1,4 @@
-//! What every answer carries: the number of its request, what a browser may do with it, and whether anybody may keep it.
+//! What every answer carries: the number of its request, where the next page is, what a browser may do with it, and whether anybody may keep it.
 //!
 //! The number stands in the log too, so that whoever was refused can tell the operator which request it was.
 
@@ -10,7 +10,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use uuid::Uuid;
 
-use crate::AppState;
+use crate::{AppState, page};
 
 pub(crate) use protection::protected;
 
@@ -38,9 +38,10 @@ pub(crate) async fn complete(
     next: Next,
 ) -> Response {
     let id = named(&request).unwrap_or_else(|| (app.ids)());
-    let closed = closed(&request);
+    let (closed, uri) = (closed(&request), request.uri().clone());
     request.extensions_mut().insert(RequestId(id));
     let mut response = next.run(request).await;
+    page::link(&uri, &mut response);
     let headers = response.headers_mut();
     if let Ok(id) = HeaderValue::from_str(&id.to_string()) {
         headers.insert(REQUEST_ID, id);

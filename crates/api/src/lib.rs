@@ -21,6 +21,7 @@ mod listings;
 mod log;
 mod market;
 mod officer;
+mod page;
 mod pages;
 pub mod papers;
 mod press;

@@ -73,19 +73,40 @@ impl RateLimits {
         }
     }
 
-    /// The limit that an operation comes under.
-    fn over(&self, method: &Method, route: &str) -> Option<&DefaultKeyedRateLimiter<IpAddr>> {
+    fn over(&self, limited: Limited) -> &DefaultKeyedRateLimiter<IpAddr> {
+        match limited {
+            Limited::SignIn => &self.sign_ins,
+            Limited::Verification => &self.verifications,
+            Limited::Export => &self.exports,
+        }
+    }
+}
+
+/// What is asked for at most so often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Limited {
+    SignIn,
+    Verification,
+    Export,
+}
+
+impl Limited {
+    /// What an operation is, if it is limited at all.
+    fn of(method: &Method, route: &str) -> Option<Self> {
         match (method.as_str(), route) {
-            ("POST", "/api/v1/session") | ("PUT", "/api/v1/session/password") => {
-                Some(&self.sign_ins)
-            }
-            (_, "/verify/{number}" | "/settlement/verify/{number}") => Some(&self.verifications),
+            ("POST", "/api/v1/session") | ("PUT", "/api/v1/session/password") => Some(Self::SignIn),
+            (_, "/verify/{number}" | "/settlement/verify/{number}") => Some(Self::Verification),
             ("GET", it) if EXPORTS.into_iter().any(|ending| it.ends_with(ending)) => {
-                Some(&self.exports)
+                Some(Self::Export)
             }
             _ => None,
         }
     }
+}
+
+/// Whether an operation is answered only so often.
+pub(crate) fn is_limited(method: &Method, route: &str) -> bool {
+    Limited::of(method, route).is_some()
 }
 
 /// Counts a request against its limit; a service that knows no addresses, as in a test, counts none.
@@ -95,8 +116,9 @@ pub(crate) async fn count(
     next: Next,
 ) -> Result<Response, Problem> {
     let route = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
-    let limit = app.rate_limits.over(request.method(), route);
-    if let (Some(limit), Some(address)) = (limit, address(&request)) {
+    let limited = Limited::of(request.method(), route);
+    if let (Some(limited), Some(address)) = (limited, address(&request)) {
+        let limit = app.rate_limits.over(limited);
         if limit.len() > REMEMBERED_MAX {
             limit.retain_recent();
         }

@@ -1,6 +1,5 @@
 //! The administrators read the accounts; none of them sees a password or its hash.
 
-use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use serde::Deserialize;
@@ -8,6 +7,7 @@ use serde::Deserialize;
 use super::ByAdministrator;
 use super::wire::{AccountOut, answer, answered};
 use crate::cases::revision::Answered;
+use crate::page::Page;
 use crate::{AppState, Problem};
 
 /// How many accounts an answer lists where nothing else is said, and at most.
@@ -41,11 +41,12 @@ pub(super) async fn list_accounts(
     State(app): State<AppState>,
     _by: ByAdministrator,
     which: Result<Query<Which>, QueryRejection>,
-) -> Result<Json<Vec<AccountOut>>, Problem> {
+) -> Result<Page<AccountOut>, Problem> {
     let Query(Which { limit, after }) = which?;
     let limit = limit.unwrap_or(LISTED).min(LISTED_MAX);
     let found = app.office.accounts_after(after.as_deref(), limit).await?;
-    Ok(Json(found.iter().map(AccountOut::from).collect()))
+    let last = found.last().map(|it| it.login.clone());
+    Ok(Page::after(found.iter().map(AccountOut::from).collect(), limit, last))
 }
 
 /// Shows an account.

@@ -1,6 +1,5 @@
 //! The history of an object: what each act did to it.
 
-use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{FromRequestParts, Path, Query};
 use axum::http::request::Parts;
@@ -12,6 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::household::version::{ActNumbers, ActOut, VersionOut};
 use crate::officer::AtCounter;
+use crate::page::Page;
 use crate::{AppState, Problem};
 
 /// How many acts an answer lists where nothing else is said, and at most. The numbers are our own.
@@ -83,12 +83,13 @@ impl FromRequestParts<AppState> for Asked {
 }
 
 impl Asked {
-    async fn of(self, kind: ObjectKind) -> Result<Json<Vec<HistoryEntryOut>>, Problem> {
+    async fn of(self, kind: ObjectKind) -> Result<Page<HistoryEntryOut>, Problem> {
         let Self { app, officer, code, page: PageOfActs { after, limit } } = self;
         let (after, limit) = (after.unwrap_or_default(), limit.unwrap_or(LISTED).min(LISTED_MAX));
         let history =
             casework::history::history(&app.store, &officer, kind, &code, after, limit).await?;
-        Ok(Json(history.into_iter().map(Into::into).collect()))
+        let last = history.last().map(|it| it.act.act.number.to_string());
+        Ok(Page::after(history.into_iter().map(Into::into).collect(), limit, last))
     }
 }
 
@@ -103,9 +104,7 @@ impl Asked {
         (status = 404, body = Problem, content_type = "application/problem+json")
     )
 )]
-pub(super) async fn get_household_history(
-    asked: Asked,
-) -> Result<Json<Vec<HistoryEntryOut>>, Problem> {
+pub(super) async fn get_household_history(asked: Asked) -> Result<Page<HistoryEntryOut>, Problem> {
     asked.of(ObjectKind::Household).await
 }
 
@@ -120,9 +119,7 @@ pub(super) async fn get_household_history(
         (status = 404, body = Problem, content_type = "application/problem+json")
     )
 )]
-pub(super) async fn get_parcel_history(
-    asked: Asked,
-) -> Result<Json<Vec<HistoryEntryOut>>, Problem> {
+pub(super) async fn get_parcel_history(asked: Asked) -> Result<Page<HistoryEntryOut>, Problem> {
     asked.of(ObjectKind::Parcel).await
 }
 
@@ -137,9 +134,7 @@ pub(super) async fn get_parcel_history(
         (status = 404, body = Problem, content_type = "application/problem+json")
     )
 )]
-pub(super) async fn get_contract_history(
-    asked: Asked,
-) -> Result<Json<Vec<HistoryEntryOut>>, Problem> {
+pub(super) async fn get_contract_history(asked: Asked) -> Result<Page<HistoryEntryOut>, Problem> {
     asked.of(ObjectKind::LandContract).await
 }
 
@@ -154,8 +149,6 @@ pub(super) async fn get_contract_history(
         (status = 404, body = Problem, content_type = "application/problem+json")
     )
 )]
-pub(super) async fn get_homestead_history(
-    asked: Asked,
-) -> Result<Json<Vec<HistoryEntryOut>>, Problem> {
+pub(super) async fn get_homestead_history(asked: Asked) -> Result<Page<HistoryEntryOut>, Problem> {
     asked.of(ObjectKind::Homestead).await
 }

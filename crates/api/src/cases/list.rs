@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::wire::CaseHead;
 use crate::officer::AtCounter;
+use crate::page::Page;
 use crate::{AppState, Problem};
 
 /// How many cases an answer lists where nothing else is said, and at most.
@@ -68,7 +69,7 @@ pub(super) async fn list_cases(
     State(app): State<AppState>,
     AtCounter(officer): AtCounter,
     which: Result<Query<Which>, QueryRejection>,
-) -> Result<Json<Vec<CaseHead>>, Problem> {
+) -> Result<Page<CaseHead>, Problem> {
     let Query(which) = which?;
     let desk_box = which.desk_box()?;
     let Which { state, kind, division, overdue, due_before, r#box: _, limit, after } = which;
@@ -76,7 +77,9 @@ pub(super) async fn list_cases(
     let (after, limit) = (after.as_deref(), limit.unwrap_or(LISTED).min(LISTED_MAX));
     let asked = CasesAsked { filter, overdue, due_before, desk_box, after, limit };
     let cases = casework::case::cases(&app.store, &app.desk, &officer, asked, app.today()).await?;
-    Ok(Json(cases.iter().map(|(case, clock)| CaseHead::of(case, clock)).collect()))
+    let last = cases.last().map(|(case, _)| case.number.to_string());
+    let rows = cases.iter().map(|(case, clock)| CaseHead::of(case, clock)).collect();
+    Ok(Page::after(rows, limit, last))
 }
 
 /// One object came from another.

@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 
 use super::which::Which;
 use super::wire::{ListingHead, NoticeDays};
+use crate::page::Page;
 use crate::{AppState, Problem};
 
 /// A listing as its notices 公告 say it.
@@ -49,12 +50,13 @@ impl From<&PublicNotice> for ListingNoticeOut {
 pub(super) async fn list_public_listings(
     State(app): State<AppState>,
     which: Result<Query<Which>, QueryRejection>,
-) -> Result<Json<Vec<ListingHead>>, Problem> {
+) -> Result<Page<ListingHead>, Problem> {
     let Query(which) = which?;
     let (filter, limit, after) = which.filter()?;
     let service = app.officer.scope;
     let found = public_listings(&app.store, service, filter, limit, after.as_deref()).await?;
-    Ok(Json(found.iter().map(Into::into).collect()))
+    let last = found.last().map(|it| it.number.to_string());
+    Ok(Page::after(found.iter().map(Into::into).collect(), limit, last))
 }
 
 /// Gives the notices of a listing: what is listed, and, once there is one, the result.

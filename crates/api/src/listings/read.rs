@@ -1,6 +1,5 @@
 //! Listings as officers read them.
 
-use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -9,6 +8,7 @@ use super::which::Which;
 use super::wire::{ListingHead, ListingOut, answer};
 use crate::cases::revision::Answered;
 use crate::officer::AtCounter;
+use crate::page::Page;
 use crate::{AppState, Problem};
 
 /// Lists the listings of the officer's division.
@@ -25,12 +25,13 @@ pub(super) async fn list_listings(
     State(app): State<AppState>,
     AtCounter(officer): AtCounter,
     which: Result<Query<Which>, QueryRejection>,
-) -> Result<Json<Vec<ListingHead>>, Problem> {
+) -> Result<Page<ListingHead>, Problem> {
     let Query(which) = which?;
     let (filter, limit, after) = which.filter()?;
     let after = after.as_deref();
     let found = casework::listing::listings(&app.store, &officer, &filter, limit, after).await?;
-    Ok(Json(found.iter().map(Into::into).collect()))
+    let last = found.last().map(|it| it.number.to_string());
+    Ok(Page::after(found.iter().map(Into::into).collect(), limit, last))
 }
 
 /// Gives a listing with all that is kept of it, and its revision as the `ETag`.

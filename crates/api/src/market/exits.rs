@@ -1,6 +1,5 @@
 //! Voluntary paid exits 自愿有偿退出: handed in, taken step by step, looked at.
 
-use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -18,6 +17,7 @@ use crate::cases::accept::Trial;
 use crate::cases::handed::Handed;
 use crate::cases::revision::{Answered, IfMatch};
 use crate::officer::AtCounter;
+use crate::page::Page;
 use crate::{AppState, Problem};
 
 /// How many exits an answer lists where nothing else is said, and at most.
@@ -166,7 +166,7 @@ pub(super) async fn list_exits(
     State(app): State<AppState>,
     AtCounter(officer): AtCounter,
     which: Result<Query<Which>, QueryRejection>,
-) -> Result<Json<Vec<DealHead>>, Problem> {
+) -> Result<Page<DealHead>, Problem> {
     let Query(Which { state, right, division, limit, after }) = which?;
     let known_state =
         |it: &String| serde_json::from_value::<ExitState>(Value::String(it.clone())).is_ok();
@@ -179,5 +179,6 @@ pub(super) async fn list_exits(
     let filter = DealFilter { state, subject: right, division };
     let limit = limit.unwrap_or(LISTED).min(LISTED_MAX);
     let exits = use_case::exits(&app.store, &officer, &filter, limit, after.as_deref()).await?;
-    Ok(Json(exits.iter().map(DealHead::from).collect()))
+    let last = exits.last().map(|it| it.number.to_string());
+    Ok(Page::after(exits.iter().map(DealHead::from).collect(), limit, last))
 }

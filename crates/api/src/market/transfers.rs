@@ -1,6 +1,5 @@
 //! Transfers without a listing 流转: taken in, taken step by step, looked at.
 
-use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -19,6 +18,7 @@ use crate::cases::accept::Trial;
 use crate::cases::handed::Handed;
 use crate::cases::revision::{Answered, IfMatch};
 use crate::officer::AtCounter;
+use crate::page::Page;
 use crate::{AppState, Problem};
 
 /// How many transfers an answer lists where nothing else is said, and at most.
@@ -167,7 +167,7 @@ pub(super) async fn list_transfers(
     State(app): State<AppState>,
     AtCounter(officer): AtCounter,
     which: Result<Query<Which>, QueryRejection>,
-) -> Result<Json<Vec<DealHead>>, Problem> {
+) -> Result<Page<DealHead>, Problem> {
     let Query(Which { state, kind, division, limit, after }) = which?;
     let known_state =
         |it: &String| serde_json::from_value::<TransferState>(Value::String(it.clone())).is_ok();
@@ -181,5 +181,6 @@ pub(super) async fn list_transfers(
     let limit = limit.unwrap_or(LISTED).min(LISTED_MAX);
     let transfers =
         use_case::transfers(&app.store, &officer, &filter, limit, after.as_deref()).await?;
-    Ok(Json(transfers.iter().map(DealHead::from).collect()))
+    let last = transfers.last().map(|it| it.number.to_string());
+    Ok(Page::after(transfers.iter().map(DealHead::from).collect(), limit, last))
 }

@@ -23,6 +23,7 @@ use super::clerk::AtTown;
 use super::evaluation::TraceOut;
 use super::handed::{Answered, Handed};
 use crate::Problem;
+use crate::page::Page;
 
 /// How many applications an answer lists where nothing else is said, and at most; the numbers are our own.
 const LISTED: usize = 50;
@@ -178,12 +179,14 @@ pub(super) async fn list_applications(
     State(town): State<Town>,
     AtTown(clerk): AtTown,
     which: Result<Query<Which>, QueryRejection>,
-) -> Result<Json<Vec<ApplicationOut>>, Problem> {
+) -> Result<Page<ApplicationOut>, Problem> {
     let Query(Which { decided, after, limit }) = which?;
     let filter = ApplicationFilter { decided, after: after.map(ApplicationId) };
     let limit = limit.unwrap_or(LISTED).min(LISTED_MAX);
     let files = town.book.applications(&clerk, filter, limit).await?;
-    Ok(Json(files.into_iter().map(|it| ApplicationOut::of(&town.packs, it)).collect()))
+    let last = files.last().map(|it| it.application.id.0.to_string());
+    let rows = files.into_iter().map(|it| ApplicationOut::of(&town.packs, it)).collect();
+    Ok(Page::after(rows, limit, last))
 }
 
 /// Shows an application, what the text says to it, and what was decided.
