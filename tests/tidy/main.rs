@@ -5,6 +5,8 @@ mod edges;
 #[cfg(test)]
 mod manifests;
 #[cfg(test)]
+mod schemas;
+#[cfg(test)]
 mod sources;
 #[cfg(test)]
 mod strangers;

@@ -22,6 +22,7 @@ pub(super) struct EntryIn {}
 
 /// Why an application is taken back.
 #[derive(Deserialize, ToSchema)]
+#[schema(as = ApplicationWithdrawalIn)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WithdrawalIn {
     reason: String,

@@ -25,6 +25,7 @@ use crate::{AppState, Problem};
 
 /// A step, with what it says; deposits and prices come with the bank's file instead.
 #[derive(Deserialize, ToSchema)]
+#[schema(as = ListingStepIn)]
 #[serde(tag = "step", rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) enum StepIn {
     Submit,

@@ -30,6 +30,7 @@ const LISTED_MAX: usize = 500;
 
 /// An application as it is handed in.
 #[derive(Deserialize, ToSchema)]
+#[schema(as = SettlementApplicationIn)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ApplicationIn {
     applicant: Uuid,
@@ -56,6 +57,7 @@ pub(super) struct ApplicationIn {
 
 /// An application, what the text says to it, and what was decided.
 #[derive(Serialize, ToSchema)]
+#[schema(as = SettlementApplicationOut)]
 pub(super) struct ApplicationOut {
     #[schema(value_type = Object)]
     application: Application,
