@@ -28,6 +28,7 @@ export const collective: typeof chinese = {
     income: "Distribution",
     applications: "Applications",
   },
+  sexes: { 1: "male", 2: "female" },
   noMember: "No member is registered.",
   household: "Household",
   born: "Born on",

@@ -26,6 +26,7 @@ export const collective = {
     income: "收益分配",
     applications: "申请",
   },
+  sexes: { 1: "男", 2: "女" },
   noMember: "没有登记成员。",
   household: "农户",
   born: "出生日期",
