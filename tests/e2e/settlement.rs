@@ -2,5 +2,5 @@
 
 mod counter;
 mod independence;
-mod safeguard;
+pub(crate) mod safeguard;
 mod statement;

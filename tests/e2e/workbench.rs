@@ -1,11 +1,18 @@
 //! The workbench as its clerks use it, in a browser; and the words of its pages.
 
+mod collective;
+mod deals;
+mod settlement;
+mod stage;
+mod supervision;
+
 use std::env;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use e2e_tests::{Sanquan, ask, identity_numbers, repository};
+use tempfile::TempDir;
 use tenure::case::{Role, State, Step};
 
 /// Names the Node that the pages were built with; `cargo xtask setup` sees to both.
@@ -34,18 +41,42 @@ fn demo() -> Sanquan {
     sanquan
 }
 
-/// Serves a register, and tells a story of `crates/web/ui/story` in a browser.
-fn tell(story: &str, sanquan: &Sanquan, options: &[&str]) {
+/// Where the screenshots of a story go: to where somebody wants them kept, or away with the test.
+enum Screens {
+    Kept(PathBuf),
+    Own(TempDir),
+}
+
+impl Screens {
+    fn open() -> Self {
+        let kept = env::var_os(SCREENS).map(|it| repository().join(it));
+        kept.map_or_else(|| Self::Own(tempfile::tempdir().unwrap()), Self::Kept)
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Self::Kept(path) => path,
+            Self::Own(folder) => folder.path(),
+        }
+    }
+}
+
+/// Whoever plays a story of `crates/web/ui/story` at an address.
+fn teller(story: &str, address: &str, screens: &Screens) -> Command {
     let node = env::var_os(NODE).unwrap_or_else(|| panic!("set {NODE} or run `cargo xtask test`"));
+    let mut teller = Command::new(node);
+    teller.current_dir(repository().join(UI)).arg(format!("story/{story}.mjs")).arg(address);
+    teller.arg(screens.path());
+    teller
+}
+
+/// Serves a register, and tells a story in a browser.
+fn tell(story: &str, sanquan: &Sanquan, options: &[&str]) {
     let mut service = sanquan.start([&["serve", "--listen", "127.0.0.1:0"], options].concat());
     let line = service.line();
     let address = line.strip_prefix("serving on ").unwrap_or_else(|| panic!("{line}"));
-    let own = tempfile::tempdir().unwrap();
-    let kept = env::var_os(SCREENS).map(|it| repository().join(it));
-
-    let mut teller = Command::new(node);
-    teller.current_dir(repository().join(UI)).arg(format!("story/{story}.mjs")).arg(address);
-    teller.arg(kept.as_deref().unwrap_or(own.path()));
+    let screens = Screens::open();
+    let mut teller = teller(story, address, &screens);
     teller.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
     let mut teller = teller.spawn().unwrap();
     // The service masks every number, and whoever collects a certificate shows a card.

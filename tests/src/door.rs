@@ -13,12 +13,24 @@ pub const PASSWORD: &str = "shui-dao-xiao-mai";
 impl Registry {
     /// Makes an account whose officer chose the password; the officer is named after the login.
     pub async fn given_account(&self, login: &str, desk: Desk, roles: &[&str], of: Option<&str>) {
+        self.given_account_of(&format!("经办{login}"), login, desk, roles, of).await;
+    }
+
+    /// The same, of an officer with a name.
+    pub async fn given_account_of(
+        &self,
+        officer: &str,
+        login: &str,
+        desk: Desk,
+        roles: &[&str],
+        of: Option<&str>,
+    ) {
         let known = roles;
         let roles = roles.iter().map(|it| (*it).to_owned()).collect();
         let duty = Duty::new(desk, roles, of.map(str::to_owned), known).unwrap();
         let asked = AccountAsked {
             login: login.to_owned(),
-            officer: format!("经办{login}"),
+            officer: officer.to_owned(),
             duty,
             password: Some(Password::typed(PASSWORD.to_owned())),
             password_is_own: true,

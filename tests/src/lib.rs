@@ -20,6 +20,7 @@ mod place;
 mod registry;
 mod samples;
 mod sanquan;
+mod served;
 mod tables;
 mod town;
 

@@ -395,7 +395,7 @@ impl Registry {
         }
     }
 
-    fn state(&self) -> api::AppState {
+    pub(crate) fn state(&self) -> api::AppState {
         let (now, made) = (Arc::clone(&self.now), Arc::clone(&self.made));
         let clock = Arc::new(move || *now.lock().unwrap());
         let moment = Arc::clone(&self.now);

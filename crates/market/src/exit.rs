@@ -5,6 +5,7 @@
 mod application;
 mod facts;
 mod file;
+mod possible;
 mod process;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -21,4 +22,4 @@ pub use file::{
     WitnessTie,
 };
 pub use process::{Exit, ExitRefused, ExitTaken};
-pub use state::{ExitEvent, ExitState};
+pub use state::{ExitEvent, ExitState, ExitStep};

@@ -4,6 +4,7 @@ mod bidder;
 mod facts;
 mod network;
 mod object;
+mod possible;
 mod process;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -70,7 +70,7 @@ async fn ask(registry: &Registry, officer: &str, path: &str) -> Answer {
 }
 
 /// Somebody of the household settles in the city, and the household's contract is cancelled.
-async fn a_household_gives_up_after_settling(registry: &Registry) -> serde_json::Value {
+pub(crate) async fn a_household_gives_up_after_settling(registry: &Registry) -> serde_json::Value {
     let town = TownCounter { registry };
     let person = town.person("承包人", Some(&number())).await;
     let application = TownCounter::graduate(&person, "2026-11-22", &json!([]));

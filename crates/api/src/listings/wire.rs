@@ -132,6 +132,8 @@ pub(super) struct ListingOut {
     movements: Vec<Transaction>,
     bank_files: Vec<BankFileOut>,
     steps: Vec<StepOut>,
+    /// The steps that may follow, the ordinary one first; none stands for what the bank's file says.
+    possible: Vec<&'static str>,
     /// The act that entered it.
     act: Option<Uuid>,
     /// What the rules said of what was just done or tried.
@@ -281,6 +283,7 @@ impl From<&ListingView> for ListingOut {
             movements: file.money.movements.iter().map(|it| it.transaction.clone()).collect(),
             bank_files: bank_files(file),
             steps: steps(file),
+            possible: listing.possible(),
             act: file.steps.iter().find_map(|it| it.act).map(|it| it.0),
             findings: findings.0.iter().map(FindingOut::from).collect(),
         }

@@ -1,6 +1,8 @@
 //! Deals on the wire: where one stands, its steps and its money; accounts are masked.
 
-use casework::market::exit::ExitView;
+use std::collections::BTreeMap;
+
+use casework::market::exit::{ExitView, role_of};
 use chrono::{DateTime, NaiveDate, Utc};
 use market::exit::Application;
 use market::money::{Due, DueStanding, Flow};
@@ -192,6 +194,11 @@ pub(super) struct ExitOut {
     #[schema(value_type = Object)]
     application: Application,
     steps: Vec<DealStepOut>,
+    /// The steps that may follow, the ordinary one first; none stands for what the bank's file says.
+    possible: Vec<&'static str>,
+    /// The role in which each of them is taken.
+    #[schema(value_type = Object)]
+    roles: BTreeMap<&'static str, &'static str>,
     /// The notice as it stands.
     #[schema(value_type = Object)]
     notice: Option<Value>,
@@ -214,11 +221,14 @@ impl From<&ExitView> for ExitOut {
         let paid = |it: &ExpectedRow| money.is_paid(it);
         let mut head = DealHead::from(row);
         head.stands_at(exit.state().as_str());
+        let possible = exit.possible();
         Self {
             head,
             state_zh: exit.state().to_string(),
             application: row.body.clone(),
             steps: steps.iter().map(|it| DealStepOut::of(it, &it.event.event)).collect(),
+            possible: possible.iter().map(|it| it.as_str()).collect(),
+            roles: possible.iter().map(|it| (it.as_str(), role_of(*it).as_str())).collect(),
             notice: exit.file().notice.and_then(|it| serde_json::to_value(it).ok()),
             expected: money.expected.iter().map(|it| expected_out(it, paid(it))).collect(),
             bank_files: money.files.iter().map(Into::into).collect(),

@@ -14,6 +14,7 @@ use super::frame::{broken, english, page};
 use crate::AppState;
 
 const TITLE: &str = "登记公示公告";
+const FORM_TITLE: &str = "异议书";
 
 /// The notices that run today.
 pub(super) async fn list(State(app): State<AppState>) -> Response {
@@ -28,18 +29,39 @@ pub(super) async fn show(
     State(app): State<AppState>,
     id: Result<Path<Uuid>, PathRejection>,
 ) -> Response {
-    let notices = match public_notices(&app.store, app.occasion()).await {
-        Ok(notices) => notices,
-        Err(error) => return broken(&error),
+    let notice = match running(&app, id).await {
+        Ok(notice) => notice,
+        Err(told) => return told,
     };
-    let asked = id.ok().map(|Path(id)| id);
-    let Some(notice) = notices.iter().find(|it| Some(it.id) == asked) else {
-        return page(StatusCode::NOT_FOUND, TITLE, &nothing());
-    };
-    match notice_paragraphs(notice) {
-        Ok(paragraphs) => page(StatusCode::OK, TITLE, &in_full(&app, notice, &paragraphs)),
+    match notice_paragraphs(&notice) {
+        Ok(paragraphs) => page(StatusCode::OK, TITLE, &in_full(&app, &notice, &paragraphs)),
         Err(error) => broken(&error),
     }
+}
+
+/// The form on which somebody objects 异议书, to be printed, signed and brought to the office.
+pub(super) async fn objection(
+    State(app): State<AppState>,
+    id: Result<Path<Uuid>, PathRejection>,
+) -> Response {
+    match running(&app, id).await {
+        Ok(notice) => page(StatusCode::OK, FORM_TITLE, &form(&app, &notice)),
+        Err(told) => told,
+    }
+}
+
+/// The notice that is asked for, if it runs today; otherwise what is answered.
+async fn running(
+    app: &AppState,
+    id: Result<Path<Uuid>, PathRejection>,
+) -> Result<OpenNotice, Response> {
+    let notices = match public_notices(&app.store, app.occasion()).await {
+        Ok(notices) => notices,
+        Err(error) => return Err(broken(&error)),
+    };
+    let asked = id.ok().map(|Path(id)| id);
+    let found = notices.into_iter().find(|it| Some(it.id) == asked);
+    found.ok_or_else(|| page(StatusCode::NOT_FOUND, TITLE, &nothing()))
 }
 
 fn title(app: &AppState, notice: &OpenNotice) -> String {
@@ -76,8 +98,34 @@ fn in_full(app: &AppState, notice: &OpenNotice, paragraphs: &[String]) -> Markup
         section {
             p { "对公示内容有异议的，请在公示期内向" (app.desk.contact.office) "提出，并附证明材料。" }
             (english("Objections are taken by the office within the days of the notice."))
+            p { a href=(format!("/notices/{}/objection", notice.id)) { "打印异议书" } }
         }
         p { a href="/notices" { "全部公告" } }
+    }
+}
+
+fn form(app: &AppState, notice: &OpenNotice) -> Markup {
+    html! {
+        section {
+            dl {
+                dt { "公告" } dd { (title(app, notice)) }
+                dt { "受理编号" } dd { (notice.case_number) }
+                dt { "公示期" } dd { (notice.first_day) " 至 " (notice.last_day) "（第" (notice.round) "轮）" }
+                dt { "内容摘要" } dd { (notice.content_sha256) }
+            }
+        }
+        section {
+            @for asked in ["异议人", "联系电话"] { p { (asked) } span.blank {} }
+            p { "异议的内容和理由" } span.blank.long {}
+            p { "所附证明材料" } span.blank.long {}
+            @for asked in ["签名（按手印）", "日期"] { p { (asked) } span.blank {} }
+            (english("Who objects, how to reach them, what they object to and why, the evidence, signature and day."))
+        }
+        section.screen {
+            p { "请打印本页，填写签名后在公示期内交到" (app.desk.contact.office) "。异议人的信息由登记机构单独保存，不公开。" }
+            (english("Print this page, sign it, and bring it to the office within the days of the notice. Who objects is kept apart and not published."))
+            p { a href=(format!("/notices/{}", notice.id)) { "回到公告" } }
+        }
     }
 }
 

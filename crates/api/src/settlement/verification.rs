@@ -8,7 +8,7 @@ use maud::html;
 use serde::Deserialize;
 
 use super::Town;
-use crate::pages::frame::{broken, english, page};
+use crate::pages::frame::{broken, english, page_alone};
 
 /// Where the code on the paper leads.
 pub(crate) const PATH: &str = "/settlement/verify/{number}";
@@ -58,5 +58,5 @@ pub(super) async fn show(
             (english("Nothing personal is shown here."))
         }
     };
-    page(StatusCode::OK, TITLE, &body)
+    page_alone(StatusCode::OK, TITLE, &body)
 }

@@ -11,5 +11,5 @@ mod view;
 
 pub use apply::{ApplicationAsked, apply};
 pub use read::{exit, exits};
-pub use step::{InterviewAsked, StepAsked, take_step};
+pub use step::{InterviewAsked, StepAsked, role_of, take_step};
 pub use view::ExitView;

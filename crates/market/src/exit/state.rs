@@ -73,6 +73,27 @@ pub enum ExitEvent {
     },
 }
 
+/// The name of what happens; what an officer may do next is told by these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ExitStep {
+    Interview,
+    Consent,
+    Dwelling,
+    Agree,
+    ReviewWaiver,
+    Decide,
+    Publish,
+    CloseNotice,
+    Sign,
+    Pay,
+    Cancel,
+    Archive,
+    Withdraw,
+    Refuse,
+    ReportCoercion,
+    SettleDispute,
+}
+
 impl ExitState {
     /// As it stands in the database and on the wire.
     pub fn as_str(self) -> &'static str {
@@ -101,25 +122,54 @@ impl ExitState {
 }
 
 impl ExitEvent {
+    /// Which step it is.
+    pub fn step(&self) -> ExitStep {
+        match self {
+            Self::Interview(_) => ExitStep::Interview,
+            Self::Consent(_) => ExitStep::Consent,
+            Self::Dwelling(_) => ExitStep::Dwelling,
+            Self::Agree(_) => ExitStep::Agree,
+            Self::ReviewWaiver(_) => ExitStep::ReviewWaiver,
+            Self::Decide(_) => ExitStep::Decide,
+            Self::Publish => ExitStep::Publish,
+            Self::CloseNotice { .. } => ExitStep::CloseNotice,
+            Self::Sign(_) => ExitStep::Sign,
+            Self::Pay(_) => ExitStep::Pay,
+            Self::Cancel => ExitStep::Cancel,
+            Self::Archive => ExitStep::Archive,
+            Self::Withdraw => ExitStep::Withdraw,
+            Self::Refuse => ExitStep::Refuse,
+            Self::ReportCoercion { .. } => ExitStep::ReportCoercion,
+            Self::SettleDispute { .. } => ExitStep::SettleDispute,
+        }
+    }
+
     /// As it is named where it is refused.
     pub fn name(&self) -> &'static str {
+        self.step().as_str()
+    }
+}
+
+impl ExitStep {
+    /// As it stands in the database and on the wire.
+    pub fn as_str(self) -> &'static str {
         match self {
-            Self::Interview(_) => "interview",
-            Self::Consent(_) => "consent",
-            Self::Dwelling(_) => "dwelling",
-            Self::Agree(_) => "agree",
-            Self::ReviewWaiver(_) => "review-waiver",
-            Self::Decide(_) => "decide",
+            Self::Interview => "interview",
+            Self::Consent => "consent",
+            Self::Dwelling => "dwelling",
+            Self::Agree => "agree",
+            Self::ReviewWaiver => "review-waiver",
+            Self::Decide => "decide",
             Self::Publish => "publish",
-            Self::CloseNotice { .. } => "close-notice",
-            Self::Sign(_) => "sign",
-            Self::Pay(_) => "pay",
+            Self::CloseNotice => "close-notice",
+            Self::Sign => "sign",
+            Self::Pay => "pay",
             Self::Cancel => "cancel",
             Self::Archive => "archive",
             Self::Withdraw => "withdraw",
             Self::Refuse => "refuse",
-            Self::ReportCoercion { .. } => "report-coercion",
-            Self::SettleDispute { .. } => "settle-dispute",
+            Self::ReportCoercion => "report-coercion",
+            Self::SettleDispute => "settle-dispute",
         }
     }
 }

@@ -31,6 +31,8 @@ export async function open(service, screens) {
     viewport: SCREEN,
     reducedMotion: "reduce",
     args: FLAGS,
+    // Fields for days and files are drawn in the language of the machine.
+    env: { ...process.env, LANG: "zh_CN.UTF-8", LANGUAGE: "zh_CN" },
   });
   context.setDefaultTimeout(20_000);
   const faults = [];

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use market::exit::{
-    Agreement, Exit, ExitEvent, ExitFacts, ExitRefused, ExitRegister, ExitState, ExitTerms,
-    Interview, WaiverReview, Witness,
+    Agreement, Exit, ExitEvent, ExitFacts, ExitRefused, ExitRegister, ExitState, ExitStep,
+    ExitTerms, Interview, WaiverReview, Witness,
 };
 use market::rules::{EXIT_RULES, check_exit};
 use market::{Consent, Evidence};
@@ -82,7 +82,7 @@ pub async fn take_step(
         return Ok(before);
     }
     let event = event(asked, officer, occasion.today);
-    duty::check(officer, role(&event), event.name())?;
+    duty::check(officer, role_of(event.step()), event.name())?;
     if view.row.revision != revision {
         return Err(Refused::Stale { revision: view.row.revision });
     }
@@ -192,23 +192,21 @@ fn event(asked: StepAsked, officer: &Officer, today: NaiveDate) -> ExitEvent {
 }
 
 /// Who takes a step; what may follow on what, the process says.
-fn role(event: &ExitEvent) -> Role {
-    match event {
-        ExitEvent::Consent(_)
-        | ExitEvent::Dwelling(_)
-        | ExitEvent::Sign(_)
-        | ExitEvent::Withdraw
-        | ExitEvent::ReportCoercion { .. } => Role::Intake,
-        ExitEvent::Interview(_)
-        | ExitEvent::Agree(_)
-        | ExitEvent::ReviewWaiver(_)
-        | ExitEvent::Publish
-        | ExitEvent::CloseNotice { .. } => Role::Reviewer,
-        ExitEvent::Decide(_) | ExitEvent::Refuse | ExitEvent::SettleDispute { .. } => {
-            Role::Approver
-        }
-        ExitEvent::Pay(_) | ExitEvent::Cancel => Role::Registrar,
-        ExitEvent::Archive => Role::Archivist,
+pub fn role_of(step: ExitStep) -> Role {
+    match step {
+        ExitStep::Consent
+        | ExitStep::Dwelling
+        | ExitStep::Sign
+        | ExitStep::Withdraw
+        | ExitStep::ReportCoercion => Role::Intake,
+        ExitStep::Interview
+        | ExitStep::Agree
+        | ExitStep::ReviewWaiver
+        | ExitStep::Publish
+        | ExitStep::CloseNotice => Role::Reviewer,
+        ExitStep::Decide | ExitStep::Refuse | ExitStep::SettleDispute => Role::Approver,
+        ExitStep::Pay | ExitStep::Cancel => Role::Registrar,
+        ExitStep::Archive => Role::Archivist,
     }
 }
 

@@ -15,6 +15,20 @@ export type CaseChanges = Schemas["CaseChangesOut"];
 export type CaseDocument = Schemas["CaseDocumentOut"];
 export type Paper = Schemas["PaperOut"];
 export type Session = Schemas["SessionOut"];
+export type StoredDocument = Schemas["DocumentOut"];
+export type Listing = Schemas["Listing"];
+export type ListingHead = Schemas["ListingHead"];
+export type ListingStep = Schemas["ListingStepIn"];
+export type Exit = Schemas["ExitOut"];
+export type Transfer = Schemas["TransferOut"];
+export type DealHead = Schemas["DealHead"];
+/** The document cannot say what an organ is beside the day on which its term ends. */
+export type Collective = Omit<Schemas["CollectiveOut"], "organs"> & { organs: unknown[] };
+export type CollectiveDecision = Schemas["DecisionOut"];
+export type Application = Schemas["ApplicationHead"];
+export type Run = Schemas["RunOut"];
+export type Sheet = Schemas["SheetOut"];
+export type BankLine = Schemas["ReceiptFinding"];
 
 /** Headers carry bytes: a Chinese name goes as its UTF-8. */
 function asHeader(text: string): string {

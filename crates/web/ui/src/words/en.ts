@@ -1,11 +1,26 @@
 // The words of the pages, in English.
+import { collective } from "./collective.en";
+import { market } from "./market.en";
+import { settlement } from "./settlement.en";
+import { audit, supervision } from "./supervision.en";
 import type { Words } from "./zh";
 
 export const en: Words = {
   product: "Sanquan",
   subtitle: "Register of rural property rights",
   language: "中文",
-  menu: { label: "Main menu", desk: "Desk", find: "Find", notices: "Notices", verify: "Verify" },
+  menu: {
+    label: "Main menu",
+    desk: "Desk",
+    find: "Find",
+    collectives: "Collectives",
+    market: "Market",
+    notices: "Notices",
+    verify: "Verify",
+    supervision: "Supervision",
+    audit: "Audit log",
+    settlement: "Settling in town",
+  },
   signIn: {
     title: "Sign in",
     login: "Account",
@@ -41,13 +56,27 @@ export const en: Words = {
     home: "Back to the desk",
   },
   problems: {
+    "member-elsewhere": "Somebody is a member of another collective at that time.",
+    "own-application": "Whoever handed it in may not take this step: another officer does.",
+    "pilot-not-open": "The county has no pilot approval for exits from this right.",
+    "bid-refused": "The bid does not count.",
+    "too-often": "Asked too often: wait a little and try again.",
+    "too-large": "The file is too large.",
+    "digest-mismatch": "The file was damaged on its way: choose it again.",
+    "not-a-scan": "The file is no PDF, JPEG or PNG that opens.",
+    "upload-elsewhere": "The upload was interrupted: choose the file again.",
+    "too-many-uploads": "Too many uploads are under way in this county: try again soon.",
+    "idempotency-key-reused": "This request was carried out before: read the page again.",
+    "settlement-not-borne": "The text or the evidence does not bear this.",
+    "settlement-conflict": "It does not follow from what is recorded of the person.",
     unreachable: "The service cannot be reached: check the network and try again.",
     broken: "The service has failed: try again, or tell the administrator the number of the error.",
     "bad-request": "Something is filled in wrongly: check it and try again.",
     "not-found": "Not found, or outside your division.",
     "impossible-request": "As the register stands, this cannot be done.",
     "rules-violated": "A rule stands in the way: see the findings.",
-    "wrong-step": "The case does not stand at this step any more: read it again.",
+    "wrong-step":
+      "This step cannot be taken now: the case stands elsewhere, or its time has not come.",
     held: "Another open case holds a parcel, contract or household of this one.",
     stale: "Somebody else has worked on the case: read it again.",
     "wrong-desk": "This account does not work at the desk of the register.",
@@ -62,6 +91,43 @@ export const en: Words = {
     "printed-meanwhile": "Somebody else has just printed it: read it again.",
     "unprintable-text": "A character cannot be typeset: tell the administrator which paper it is.",
     "no-fonts": "The server lacks a font: tell the administrator.",
+  },
+  details: {
+    noticeRuns: (day) =>
+      `The notice runs until ${day}; the step can be taken from the next day on.`,
+    coolsOff: (day) =>
+      `The cooling-off lasts until ${day}; the step can be taken from the next day on.`,
+    bidTooLow: (yuan) => `A bid has ${yuan} yuan at least.`,
+  },
+  form: {
+    uploading: "Uploading…",
+    scans: "PDF, JPEG or PNG",
+    tryIt: "Try it, without doing it",
+    uploaded: (name) => `Uploaded: ${name}`,
+    missing: (field) => `Fill in: ${field}`,
+  },
+  audit,
+  collective,
+  market,
+  settlement,
+  supervision,
+  decisionSubjects: {
+    "contracting-plan": "plan of contracting",
+    adjustment: "adjustment of contracted land",
+    extension: "plan of extension",
+    "outside-contractor": "contracting to outsiders",
+    homestead: "homestead application",
+    "area-difference": "difference of areas",
+    succession: "merger, division or succession",
+    charter: "charter",
+    "member-confirmation": "confirmation of members",
+    election: "election",
+    "income-distribution": "distribution of income",
+    "share-quantification": "quantification of shares",
+    "share-movement": "movement of shares",
+    "land-compensation": "use of land compensation",
+    "voluntary-exit": "voluntary exit of a member",
+    "non-member-benefits": "benefits of non-members",
   },
   boxes: { waiting: "To do", done: "Done", returned: "Returned" },
   desk: {
@@ -283,6 +349,9 @@ export const en: Words = {
     archivist: "archivist",
     market: "market",
     supervisor: "supervisor",
+    "system-administrator": "system administrator",
+    "security-administrator": "security administrator",
+    "audit-administrator": "audit administrator",
   },
   states: {
     accepted: "accepted",
