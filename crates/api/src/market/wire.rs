@@ -2,7 +2,7 @@
 
 use casework::market::exit::ExitView;
 use chrono::{DateTime, NaiveDate, Utc};
-use market::exit::Application;
+use identity::mask_account;
 use market::money::{Due, DueStanding, Flow};
 use serde::Serialize;
 use serde_json::Value;
@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::cases::FindingOut;
 use crate::collectives::BankFindingOut;
-use crate::collectives::masked;
+use crate::mask::masked;
 
 /// A deal as it is listed.
 #[derive(Serialize, ToSchema)]
@@ -84,7 +84,7 @@ impl DealStepOut {
 
 /// What was said in a step; the keyed digests of accounts are nobody's business.
 fn event(event: &impl Serialize) -> Value {
-    let mut event = serde_json::to_value(event).unwrap_or_default();
+    let mut event = masked(event);
     if let Some(Value::Object(expected)) = event.pointer_mut("/with/expected") {
         expected.remove("account");
     }
@@ -190,7 +190,7 @@ pub(super) struct ExitOut {
     /// As a clerk reads the state.
     state_zh: String,
     #[schema(value_type = Object)]
-    application: Application,
+    application: Value,
     steps: Vec<DealStepOut>,
     /// The notice as it stands.
     #[schema(value_type = Object)]
@@ -217,7 +217,7 @@ impl From<&ExitView> for ExitOut {
         Self {
             head,
             state_zh: exit.state().to_string(),
-            application: row.body.clone(),
+            application: masked(&row.body),
             steps: steps.iter().map(|it| DealStepOut::of(it, &it.event.event)).collect(),
             notice: exit.file().notice.and_then(|it| serde_json::to_value(it).ok()),
             expected: money.expected.iter().map(|it| expected_out(it, paid(it))).collect(),
@@ -239,7 +239,7 @@ pub(super) fn expected_out(row: &ExpectedRow, paid: bool) -> ExpectedOut {
         },
         party: row.expected.party.0,
         amount_fen: row.expected.amount_fen,
-        account: masked(&row.account),
+        account: mask_account(&row.account),
         round: row.round,
         paid,
     }
