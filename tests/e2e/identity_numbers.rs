@@ -1,25 +1,24 @@
 //! Identity numbers: closed at rest, masked wherever they are shown, in no log.
 
-use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
 
-use e2e_tests::{Engine, Registry, Sanquan, identity_numbers, on_both_engines, rows, village};
-use sea_orm::{ConnectionTrait as _, Statement};
+use e2e_tests::{
+    APPROVER, CENTRE, Engine, INTAKE, Numbers, REVIEWER, Registry, SUPERVISOR, SURVEYOR, Sanquan,
+    identity_numbers, on_both_engines, rows, village,
+};
+use identity::mask_identity_number;
+use serde_json::{Value, json};
 
-on_both_engines!(no_number_of_the_samples_stands_in_clear);
+on_both_engines!(
+    no_number_of_the_samples_stands_in_clear,
+    numbers_in_full_take_a_role_and_a_purpose_and_are_written_down,
+);
 
 const LENGTH: usize = 18;
+const HOUSEHOLD: &str = "220221901901010001";
 
-/// The numbers that stand in some bytes.
-fn standing<'a>(bytes: &[u8], numbers: &'a BTreeSet<String>) -> BTreeSet<&'a str> {
-    let candidates = bytes.windows(LENGTH).filter(|it| it.starts_with(b"99"));
-    let known = candidates.filter_map(|it| numbers.get(std::str::from_utf8(it).ok()?));
-    known.map(String::as_str).collect()
-}
-
-fn assert_none(place: &str, bytes: &[u8], numbers: &BTreeSet<String>) {
-    let standing = standing(bytes, numbers);
+fn assert_none(place: &str, bytes: &[u8], numbers: &Numbers) {
+    let standing = numbers.all_standing_in(bytes);
     assert!(
         standing.is_empty(),
         "{place} shows {} numbers, such as {:?}",
@@ -29,11 +28,11 @@ fn assert_none(place: &str, bytes: &[u8], numbers: &BTreeSet<String>) {
 }
 
 async fn no_number_of_the_samples_stands_in_clear(engine: Engine) {
-    let numbers = identity_numbers();
-    assert!(numbers.len() > 500, "{} numbers are known", numbers.len());
+    assert!(identity_numbers().len() > 500, "the samples are full of numbers");
+    let numbers = Numbers::of_samples_and(&[]);
     let submitted = fs::read(village("220221").join("权属数据/CBF.csv")).unwrap();
     // The thirty households of the village and the person who contracts.
-    assert_eq!(standing(&submitted, &numbers).len(), 31, "what stands in clear is seen");
+    assert_eq!(numbers.all_standing_in(&submitted).len(), 31, "what stands in clear is seen");
     let sanquan = Sanquan::new(engine);
 
     let said = sanquan.command(["demo", "--no-serve"]).env("RUST_LOG", "trace").output().unwrap();
@@ -41,18 +40,16 @@ async fn no_number_of_the_samples_stands_in_clear(engine: Engine) {
     assert_none("the demo", &said.stdout, &numbers);
     assert_none("the log of the demo", &said.stderr, &numbers);
 
-    for file in files(sanquan.place().data()) {
-        assert_none(&file.display().to_string(), &fs::read(&file).unwrap(), &numbers);
-    }
+    numbers.assert_in_no_file_of(sanquan.place().data());
     let registry = Registry::over(sanquan.place()).await;
     if engine == Engine::PostgreSql {
-        assert_none("the database", dump(&registry).await.as_bytes(), &numbers);
+        numbers.assert_in_no_row_of(registry.store.connection()).await;
     }
     asked_over_http(&registry, &numbers).await;
     asked_with_the_command(&sanquan, &numbers);
 }
 
-async fn asked_over_http(registry: &Registry, numbers: &BTreeSet<String>) {
+async fn asked_over_http(registry: &Registry, numbers: &Numbers) {
     let moment = "as_of=2099-01-01&known_at=2099-01-01T00:00:00Z";
     for household in households("220221") {
         let answer = registry.get(&format!("/api/v1/households/{household}?{moment}")).await;
@@ -68,7 +65,7 @@ async fn asked_over_http(registry: &Registry, numbers: &BTreeSet<String>) {
     }
 }
 
-fn asked_with_the_command(sanquan: &Sanquan, numbers: &BTreeSet<String>) {
+fn asked_with_the_command(sanquan: &Sanquan, numbers: &Numbers) {
     let package = village("220221");
     for arguments in [
         vec!["household", "220221901901010001"],
@@ -93,6 +90,42 @@ fn asked_with_the_command(sanquan: &Sanquan, numbers: &BTreeSet<String>) {
     }
 }
 
+/// Who was written down as having seen numbers in full, and what for.
+async fn unmasked(registry: &Registry) -> Vec<(Value, Value)> {
+    let entries = registry.office.audit_entries(0, 1_000).await.unwrap();
+    let unmasked = entries.iter().filter(|it| it.kind == "unmasked");
+    let told = unmasked.map(|it| serde_json::from_str(&it.entry).unwrap());
+    told.map(|it: Value| (it["by"].clone(), it["about"].clone())).collect()
+}
+
+async fn numbers_in_full_take_a_role_and_a_purpose_and_are_written_down(engine: Engine) {
+    let registry = Registry::new(engine).await;
+    registry.given_package(&village("220221")).await;
+    let path = format!("/api/v1/households/{HOUSEHOLD}/identity-numbers");
+    let ask = async |officer: &str, purpose: &[(&str, &str)]| {
+        let headers = [&[("sanquan-officer", officer)], purpose].concat();
+        registry.send("GET", &path, &headers, "").await
+    };
+    let purpose = [("sanquan-purpose", "state-organ")];
+    assert_eq!(ask(INTAKE, &[]).await.kind(), (400, "bad-request"), "why?");
+    for officer in [SURVEYOR, APPROVER, CENTRE, SUPERVISOR] {
+        assert_eq!(ask(officer, &purpose).await.kind(), (403, "role-missing"), "{officer}");
+    }
+    assert_eq!(unmasked(&registry).await, []);
+    let shown = ask(REVIEWER, &purpose).await;
+    let file = registry.get(&format!("/api/v1/households/{HOUSEHOLD}")).await.body;
+    let (shown, members) = (shown.body.as_array().unwrap(), file["members"].as_array().unwrap());
+    assert_eq!(shown.len(), members.len() + 1, "the contractor and the members: {shown:?}");
+    for (number, member) in shown[1..].iter().zip(members) {
+        let (person, whole) = (&number["person"], number["document_number"].as_str().unwrap());
+        assert_eq!((person, &number["name"]), (&member["person"], &member["name"]));
+        assert_eq!(mask_identity_number(whole), member["document_number"].as_str().unwrap());
+        assert!(identity_numbers().contains(whole));
+    }
+    let about = json!(format!("{HOUSEHOLD} state-organ"));
+    assert_eq!(unmasked(&registry).await, [(json!(REVIEWER), about)]);
+}
+
 /// The codes of the households of a village.
 fn households(name: &str) -> Vec<String> {
     let villages = rows(&village(name));
@@ -101,29 +134,4 @@ fn households(name: &str) -> Vec<String> {
     let landless = villages.iter().flat_map(|it| &it.households);
     let codes = contracting.map(|it| &it.code).chain(landless.map(|it| &it.code));
     codes.map(|it| it.as_ref().unwrap().to_string()).collect()
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = folder.read_dir().unwrap().map(|it| it.unwrap().path());
-    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
-}
-
-/// Every row of every table as text, bytes that can be read among it.
-async fn dump(registry: &Registry) -> String {
-    let connection = registry.store.connection();
-    let statement = |sql: String| Statement::from_string(connection.get_database_backend(), sql);
-    let tables =
-        "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'";
-    let mut text = String::new();
-    for table in connection.query_all_raw(statement(tables.to_owned())).await.unwrap() {
-        let table: String = table.try_get_by_index(0).unwrap();
-        // The setting belongs to the connection, and the next question may get another one: both go in one.
-        let sql =
-            format!("SELECT set_config('bytea_output', 'escape', false), t::text FROM {table} t");
-        for row in connection.query_all_raw(statement(sql)).await.unwrap() {
-            text += &row.try_get_by_index::<String>(1).unwrap();
-        }
-    }
-    assert!(text.contains("贾勇"), "the dump is not empty");
-    text
 }

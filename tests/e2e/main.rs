@@ -81,4 +81,6 @@ mod transfers;
 #[cfg(test)]
 mod village_of_a_hundred;
 #[cfg(test)]
+mod walk;
+#[cfg(test)]
 mod workbench;

@@ -13,7 +13,7 @@ pub const PASSWORD: &str = "shui-dao-xiao-mai";
 impl Registry {
     /// Makes an account whose officer chose the password; the officer is named after the login.
     pub async fn given_account(&self, login: &str, desk: Desk, roles: &[&str], of: Option<&str>) {
-        self.given_account_of(&format!("经办{login}"), login, desk, roles, of).await;
+        self.make_account((&format!("经办{login}"), login), (desk, roles, of), true).await;
     }
 
     /// The same, of an officer with a name.
@@ -25,6 +25,20 @@ impl Registry {
         roles: &[&str],
         of: Option<&str>,
     ) {
+        self.make_account((officer, login), (desk, roles, of), true).await;
+    }
+
+    /// Makes an account whose password is still the one that was given.
+    pub async fn given_newcomer(&self, login: &str, desk: Desk, roles: &[&str]) {
+        self.make_account((&format!("经办{login}"), login), (desk, roles, None), false).await;
+    }
+
+    async fn make_account(
+        &self,
+        (officer, login): (&str, &str),
+        (desk, roles, of): (Desk, &[&str], Option<&str>),
+        password_is_own: bool,
+    ) {
         let known = roles;
         let roles = roles.iter().map(|it| (*it).to_owned()).collect();
         let duty = Duty::new(desk, roles, of.map(str::to_owned), known).unwrap();
@@ -33,7 +47,7 @@ impl Registry {
             officer: officer.to_owned(),
             duty,
             password: Some(Password::typed(PASSWORD.to_owned())),
-            password_is_own: true,
+            password_is_own,
         };
         let authority = Authority::CommandLine;
         let by = Occasion { by: "系统管理员", authority, id: Uuid::now_v7(), at: self.now() };

@@ -15,6 +15,7 @@ mod delivery;
 mod door;
 mod draft;
 mod log;
+mod numbers;
 mod pdf;
 mod place;
 mod registry;
@@ -32,6 +33,7 @@ pub use counter::{
 pub use delivery::Delivery;
 pub use door::PASSWORD;
 pub use draft::Draft;
+pub use numbers::Numbers;
 pub use pdf::pdf;
 pub use place::{Engine, Place};
 pub use registry::{Answer, Registry};

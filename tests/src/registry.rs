@@ -44,7 +44,7 @@ use crate::counter::{CLERK, roster};
 use crate::log::Log;
 use crate::pdf::pdf;
 use crate::town::clerks;
-use crate::{Engine, Place};
+use crate::{Engine, Numbers, Place};
 
 /// The authority that the tests' certificates name.
 const AUTHORITY: &str = "永吉县人民政府";
@@ -309,6 +309,11 @@ impl Registry {
     /// The business day of the county.
     pub fn today(&self) -> NaiveDate {
         china_day(self.now())
+    }
+
+    /// From now on, whatever shows one of these numbers in the log is an error.
+    pub fn given_no_number_in_the_log(&self, numbers: &Numbers) {
+        self.log.look_for(numbers);
     }
 
     /// Asks the router.

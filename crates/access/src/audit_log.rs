@@ -23,6 +23,7 @@ pub enum Audited {
     TokenMade,
     TokenRevoked,
     Exported,
+    Unmasked,
 }
 
 impl Audited {
@@ -42,6 +43,7 @@ impl Audited {
             Self::TokenMade => "token-made",
             Self::TokenRevoked => "token-revoked",
             Self::Exported => "exported",
+            Self::Unmasked => "unmasked",
         }
     }
 }

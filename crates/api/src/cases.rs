@@ -7,7 +7,6 @@ mod changes;
 mod evidence;
 pub(crate) mod handed;
 mod list;
-mod mask;
 mod notice;
 pub(crate) mod revision;
 mod step;

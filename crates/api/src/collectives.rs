@@ -23,7 +23,6 @@ use utoipa_axum::routes;
 
 pub use matching::MembershipFindingOut;
 pub use organisation::CollectiveOut;
-pub(crate) use wire::masked;
 
 pub(crate) use income::FindingOut as BankFindingOut;
 

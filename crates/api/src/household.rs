@@ -1,6 +1,7 @@
 //! The household file over HTTP.
 #![expect(unused_qualifications, reason = "utoipa's macro qualifies the parameters")]
 
+mod identity_numbers;
 pub(crate) mod rights;
 mod text;
 pub(crate) mod version;
@@ -23,7 +24,9 @@ use crate::officer::AtCounter;
 use crate::{AppState, Problem};
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(get_household))
+    OpenApiRouter::new()
+        .routes(routes!(get_household))
+        .routes(routes!(identity_numbers::list_identity_numbers))
 }
 
 /// The two times of a question to the register.

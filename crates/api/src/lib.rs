@@ -20,6 +20,7 @@ mod index;
 mod listings;
 mod log;
 mod market;
+mod mask;
 mod officer;
 mod page;
 mod pages;
@@ -54,6 +55,9 @@ pub use rate_limit::{Allowed, RateLimits};
 pub use reading::OPEN;
 pub use sign_in::Door;
 pub use state::{AppState, Clock, Ids};
+
+/// Whose events are not for the log, at any level: they write addresses down, and an address may hold a person's number.
+pub const NOT_LOGGED: &str = "tower_http::csrf";
 
 /// What the document says of the whole service.
 #[derive(OpenApi)]

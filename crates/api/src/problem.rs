@@ -13,6 +13,7 @@ use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use identity::mask_identity_numbers_in;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -63,6 +64,8 @@ struct MissingOut {
 
 impl Problem {
     fn new(name: &str, detail: Option<String>) -> Self {
+        // A problem says back what was asked for, and stands in logs of clients.
+        let detail = detail.as_deref().map(mask_identity_numbers_in);
         let (status, title) = KINDS
             .iter()
             .find(|(kind, _, _)| *kind == name)

@@ -59,6 +59,17 @@ pub const OPEN: &[&str] = &[
     "/workbench/{*path}",
 ];
 
+/// The purpose that a request states; one that states none is refused.
+pub(crate) struct Purpose(pub(crate) QueryPurpose);
+
+impl FromRequestParts<AppState> for Purpose {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _app: &AppState) -> Result<Self, Problem> {
+        if parts.headers.contains_key(PURPOSE) { purpose(parts).map(Self) } else { Err(unknown()) }
+    }
+}
+
 /// Writes a reading down, and lets it go on.
 pub(crate) async fn note(
     State(app): State<AppState>,
@@ -114,8 +125,10 @@ async fn named(parts: &mut Parts, app: &AppState) -> String {
 
 fn purpose(parts: &Parts) -> Result<QueryPurpose, Problem> {
     let Some(value) = parts.headers.get(PURPOSE) else { return Ok(QueryPurpose::Registration) };
-    value.to_str().ok().and_then(QueryPurpose::parse).ok_or_else(|| {
-        let known = QueryPurpose::ALL.map(QueryPurpose::as_str).join(", ");
-        Problem::bad_request(&format!("`Sanquan-Purpose` names none of the purposes: {known}"))
-    })
+    value.to_str().ok().and_then(QueryPurpose::parse).ok_or_else(unknown)
+}
+
+fn unknown() -> Problem {
+    let known = QueryPurpose::ALL.map(QueryPurpose::as_str).join(", ");
+    Problem::bad_request(&format!("`Sanquan-Purpose` names none of the purposes: {known}"))
 }

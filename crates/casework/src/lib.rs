@@ -11,6 +11,7 @@ pub mod documents;
 mod entering;
 pub mod history;
 mod household_file;
+mod identity_numbers;
 pub mod listing;
 pub mod log;
 pub mod market;
@@ -30,6 +31,7 @@ pub use audit::{
 pub use counts::counts;
 pub use documents::{documents_of, link_document};
 pub use household_file::{HouseholdFile, household_file};
+pub use identity_numbers::{KnownNumber, identity_numbers};
 pub use officer::Officer;
 pub use parcels::{ParcelShape, parcel_shapes, parcels_around};
 pub use refused::Refused;

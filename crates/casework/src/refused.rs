@@ -95,6 +95,9 @@ pub enum Refused {
     /// The officer has not the role for this part of a deal.
     #[error("`{officer}` may not do `{what}`: that takes the role `{}`", role.as_str())]
     DutyMissing { officer: String, what: &'static str, role: Role },
+    /// The officer has no role in which identity numbers are seen in full.
+    #[error("`{officer}` may not see identity numbers in full: that takes the role {}", named(.roles))]
+    MayNotUnmask { officer: String, roles: BTreeSet<Role> },
     /// An exit does not go on.
     #[error(transparent)]
     Exit(#[from] ExitRefused),

@@ -32,22 +32,29 @@ mod settlement;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use tracing_subscriber::EnvFilter;
 
 use arguments::{Arguments, Command};
 use output::{Ending, say_failure};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())
-        .with_writer(std::io::stderr)
-        .init();
+    tracing_subscriber::fmt().with_env_filter(filter()).with_writer(std::io::stderr).init();
     match run(arguments) {
         Ok(ending) => ending.into(),
         Err(error) => {
             say_failure(&error);
             Ending::Failed.into()
         }
+    }
+}
+
+/// What `RUST_LOG` asks for, but for what must not be logged.
+fn filter() -> EnvFilter {
+    let asked = EnvFilter::from_default_env();
+    match format!("{}=off", api::NOT_LOGGED).parse() {
+        Ok(none_of_it) => asked.add_directive(none_of_it),
+        Err(_no_directive) => asked,
     }
 }
 

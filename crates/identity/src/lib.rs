@@ -38,8 +38,8 @@ pub use crate::{
     issuer::IssuerCode,
     kinship::Relation,
     mask::{
-        mask_account, mask_identity_number, mask_if_identity_number, mask_name, mask_party,
-        mask_phone,
+        mask_account, mask_document_number, mask_identity_number, mask_identity_numbers_in,
+        mask_if_identity_number, mask_name, mask_party, mask_phone,
     },
     parcel::ParcelCode,
     sex::Sex,

@@ -2,7 +2,7 @@
 //!
 //! Each function keeps the number of characters, counts characters rather than bytes, and hides everything where a text is too short to hide a part of it.
 
-use crate::CitizenId;
+use crate::{CitizenId, CreditCode};
 
 /// 身份证件号码: the first six and the last four, `410122********2319`; a shorter document number keeps its last two.
 pub fn mask_identity_number(text: &str) -> String {
@@ -19,6 +19,30 @@ pub fn mask_if_identity_number(text: &str) -> String {
         Ok(_) => mask_identity_number(text),
         Err(_) => text.to_owned(),
     }
+}
+
+/// Every identity number that stands in a text, masked; the rest of it stands.
+pub fn mask_identity_numbers_in(text: &str) -> String {
+    let of_number = |it: char| it.is_ascii_digit() || it.eq_ignore_ascii_case(&'X');
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(of_number) {
+        let (before, number) = rest.split_at(start);
+        let (number, after) =
+            number.split_at(number.find(|it| !of_number(it)).unwrap_or(number.len()));
+        shown.push_str(before);
+        shown.push_str(&mask_if_identity_number(number));
+        rest = after;
+    }
+    shown.push_str(rest);
+    shown
+}
+
+/// 证件号码 of a party: the code of an organisation is public and stands, any other number is masked, be it a valid one or not.
+pub fn mask_document_number(text: &str) -> String {
+    // One in thirty-one identity numbers passes the check of a code, too.
+    let code = CitizenId::parse_whatever_area(text).is_err() && CreditCode::parse(text).is_ok();
+    if code { text.to_owned() } else { mask_identity_number(text) }
 }
 
 /// 联系电话: `138****6021`; a shorter number keeps its last two.
@@ -73,7 +97,38 @@ fn is_variation_selector(it: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{mask_account, mask_identity_number, mask_name, mask_party, mask_phone};
+    use super::{
+        mask_account, mask_document_number, mask_identity_number, mask_identity_numbers_in,
+        mask_name, mask_party, mask_phone,
+    };
+
+    #[test]
+    fn identity_numbers_in_a_text() {
+        for (text, shown) in [
+            ("", ""),
+            ("`990001198001015135` is none", "`990001********5135` is none"),
+            (
+                "户主990001198001015135、990001198001015135",
+                "户主990001********5135、990001********5135",
+            ),
+            ("220221901901010001 at 2026-11-24", "220221901901010001 at 2026-11-24"),
+            ("99000119800101513", "99000119800101513"),
+        ] {
+            assert_eq!(mask_identity_numbers_in(text), shown);
+        }
+    }
+
+    #[test]
+    fn the_document_of_a_party() {
+        for (text, shown) in [
+            ("990001198001015135", "990001********5135"),
+            ("990001198001015138", "990001********5138"),
+            ("E12345678", "*******78"),
+            ("N2429004KUJJ8W69XA", "N2429004KUJJ8W69XA"),
+        ] {
+            assert_eq!(mask_document_number(text), shown);
+        }
+    }
 
     #[test]
     fn a_party_is_masked_where_it_is_a_person() {

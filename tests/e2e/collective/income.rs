@@ -32,13 +32,16 @@ fn distribution(number: u64, plan: u32) -> Value {
 impl Collective {
     /// The run of 2025: planned on 2 December, decided on ten days later.
     pub(super) async fn distributed(engine: Engine) -> Self {
-        let village = Box::pin(Self::quantified(engine)).await;
-        village.enter(&plan("2026-12-02")).await;
-        village.registry.given_days_later(10);
-        let number =
-            village.decided(village.decision("income-distribution", "2026-12-12").await).await;
-        village.enter(&distribution(number, 1)).await;
-        village
+        Box::pin(Self::quantified(engine)).await.with_income().await
+    }
+
+    /// The same, of one whose shares are quantified.
+    pub(crate) async fn with_income(self) -> Self {
+        self.enter(&plan("2026-12-02")).await;
+        self.registry.given_days_later(10);
+        let number = self.decided(self.decision("income-distribution", "2026-12-12").await).await;
+        self.enter(&distribution(number, 1)).await;
+        self
     }
 
     async fn run(&self, number: u32) -> Value {
@@ -46,7 +49,7 @@ impl Collective {
     }
 
     /// The payments of the first run, each to an account of the holder's own.
-    async fn payments(&self) -> Value {
+    pub(crate) async fn payments(&self) -> Value {
         let run = self.run(1).await;
         let order = |it: &Value| {
             let account = format!("62170000{:08}", it["holder"].as_u64().unwrap_or_default());

@@ -12,7 +12,7 @@ use tenure::case::{Collected, Role};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::mask::mask;
+use crate::mask::{in_words, masked};
 
 /// A case 登记业务.
 #[derive(Serialize, ToSchema)]
@@ -181,7 +181,7 @@ impl CaseHead {
             division: case.division.to_string(),
             state: case.state.as_str(),
             revision: case.revision,
-            applicant: case.applicant.clone(),
+            applicant: in_words(&case.applicant),
             accepted_by: case.accepted_by.clone(),
             accepted_at: case.accepted_at,
             due_day: clock.due_day,
@@ -198,17 +198,15 @@ impl From<&CaseView> for CaseOut {
         let CaseView { file, clock, possible, findings } = view;
         let CaseFile { case, steps, documents, decisions, notices, fees, signatures, .. } = file;
         let collections = &file.collections;
-        let mut request = json(&case.request);
-        mask(&mut request);
         Self {
             head: CaseHead::of(case, clock),
-            request,
+            request: masked(&case.request),
             steps: steps.iter().map(StepOut::from).collect(),
-            documents: documents.iter().map(json).collect(),
-            decisions: decisions.iter().map(json).collect(),
+            documents: documents.iter().map(masked).collect(),
+            decisions: decisions.iter().map(masked).collect(),
             notices: notices.iter().map(NoticeOut::from).collect(),
-            signatures: signatures.iter().map(json).collect(),
-            fees: fees.iter().map(json).collect(),
+            signatures: signatures.iter().map(masked).collect(),
+            fees: fees.iter().map(masked).collect(),
             collections: collections.iter().map(CollectionOut::from).collect(),
             possible: possible.iter().map(|it| it.step.as_str()).collect(),
             roles: possible.iter().map(|it| (it.step.as_str(), names(&it.roles))).collect(),
@@ -231,7 +229,7 @@ impl From<&RecordedStep> for StepOut {
             state: step.state_after.as_str(),
             officer: step.taken.officer.clone(),
             at: step.taken.at,
-            note: step.note.clone(),
+            note: step.note.as_deref().map(in_words),
         }
     }
 }
@@ -240,7 +238,7 @@ impl From<&PostedNotice> for NoticeOut {
     fn from(posted: &PostedNotice) -> Self {
         Self {
             id: posted.id,
-            notice: json(&posted.notice),
+            notice: masked(&posted.notice),
             content: serde_json::from_str(&posted.content).unwrap_or_default(),
         }
     }
@@ -248,9 +246,4 @@ impl From<&PostedNotice> for NoticeOut {
 
 fn names(roles: &BTreeSet<Role>) -> Vec<&'static str> {
     roles.iter().map(|it| it.as_str()).collect()
-}
-
-/// What serde can write at all; the types of cases have no maps but those keyed by texts.
-fn json(value: &impl Serialize) -> Value {
-    serde_json::to_value(value).unwrap_or_default()
 }

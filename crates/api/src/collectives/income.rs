@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use casework::collective::RunFile;
 use chrono::NaiveDate;
+use identity::mask_account;
 use ledger::Digest;
 use serde::Serialize;
 use store::{PaymentRow, PersonAtHome, PlanRow, PortionRow, ReceiptFile, RunRow};
 use tenure::ObjectId;
 use tenure::distribution::{Finding, Payee, Portion, Run};
 use utoipa::ToSchema;
-
-use super::wire::masked;
 
 /// A plan of distribution 收益分配方案.
 #[derive(Serialize, ToSchema)]
@@ -319,7 +318,7 @@ fn payment_out(it: &PaymentRow, receipts: &[ReceiptFile]) -> PaymentOut {
         number,
         holder: holder(it.payment.payee),
         amount_fen: it.payment.amount_fen,
-        account: masked(&it.account),
+        account: mask_account(&it.account),
         paid: receipts.iter().flat_map(|it| &it.findings).any(matches),
     }
 }

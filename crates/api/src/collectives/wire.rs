@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::income::{FindingOut as BankFindingOut, RunOut};
 use crate::cases::FindingOut;
+use crate::mask::{in_words, masked};
 
 /// What a collective asks the register to enter.
 #[derive(Deserialize, ToSchema)]
@@ -68,7 +69,7 @@ impl From<&ApplicationRow> for ApplicationHead {
             submitted_at: row.submitted_at,
             closed_by,
             closed_at,
-            note: row.note.clone(),
+            note: row.note.as_deref().map(in_words),
             act: row.act.map(|it| it.0),
         }
     }
@@ -100,12 +101,10 @@ pub(super) struct ApplicationOut {
 impl From<&ApplicationView> for ApplicationOut {
     fn from(view: &ApplicationView) -> Self {
         let ApplicationView { collective, row, findings, run, receipts } = view;
-        let mut request = serde_json::to_value(&row.body.request).unwrap_or_default();
-        mask_accounts(&mut request);
         Self {
             collective: collective.clone(),
             head: row.into(),
-            request,
+            request: masked(&row.body.request),
             decisions: row.body.decisions.clone(),
             decision_numbers: row.body.decision_numbers.clone(),
             findings: findings.0.iter().map(FindingOut::from).collect(),
@@ -121,42 +120,5 @@ pub(super) fn answer(status: StatusCode, view: &ApplicationView) -> Answer {
         status: status.as_u16(),
         etag: format!("\"{}\"", view.row.revision),
         response: serde_json::to_string(&ApplicationOut::from(view)).unwrap_or_default(),
-    }
-}
-
-/// An account as people may see it: its last four characters.
-pub(crate) fn masked(account: &str) -> String {
-    let n_hidden = account.chars().count().saturating_sub(4);
-    account.chars().enumerate().map(|(n, it)| if n < n_hidden { '*' } else { it }).collect()
-}
-
-fn mask_accounts(value: &mut Value) {
-    match value {
-        Value::Object(fields) => {
-            for (name, value) in fields {
-                match value {
-                    Value::String(account) if name == "account" => *account = masked(account),
-                    other => mask_accounts(other),
-                }
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(mask_accounts),
-        _ => {}
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::{mask_accounts, masked};
-
-    #[test]
-    fn of_an_account_four_characters_are_shown() {
-        assert_eq!(masked("6217000000001234"), "************1234");
-        assert_eq!(masked("123"), "123");
-        let mut request = json!({ "orders": [{ "holder": 1, "account": "62170001" }] });
-        mask_accounts(&mut request);
-        assert_eq!(request["orders"][0]["account"], "****0001");
     }
 }

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use casework::listing::{BidderIdentity, ListingFile, ListingView};
 use chrono::{DateTime, NaiveDate, Utc};
-use identity::mask_if_identity_number;
+use identity::{mask_account, mask_document_number};
 use market::Days;
 use market::listing::{Enrolment, Listing, ListingEvent};
 use market::money::{Flow, Transaction};
@@ -15,7 +15,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::cases::FindingOut;
-use crate::collectives::{BankFindingOut, masked};
+use crate::collectives::BankFindingOut;
+use crate::mask::masked;
 
 /// The days of a notice, both included.
 #[derive(Serialize, ToSchema)]
@@ -152,7 +153,7 @@ struct BidderOut {
     /// Left out once it was erased.
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-    /// An identity number masked.
+    /// That of a person masked; the code of an organisation stands.
     #[serde(skip_serializing_if = "Option::is_none")]
     document_number: Option<String>,
     enrolled_at: DateTime<Utc>,
@@ -263,9 +264,9 @@ impl From<&ListingView> for ListingOut {
             state_zh: listing.state().name_zh(),
             revision: row.revision,
             round: listing.round(),
-            application: serde_json::to_value(listing.application()).unwrap_or_default(),
+            application: masked(listing.application()),
             area_m2: area_m2.map(|it| it.to_string()),
-            payee_account: masked(&row.body.payee_account),
+            payee_account: mask_account(&row.body.payee_account),
             notice: listing.notice().map(Into::into),
             bidders: bidders(file, listing),
             bids: bids(file),
@@ -299,7 +300,7 @@ fn bidders(file: &ListingFile, listing: &Listing) -> Vec<BidderOut> {
             number: it.number,
             kind: it.bidder.kind.name_zh(),
             name: identity.map(|it| it.name.clone()),
-            document_number: identity.map(|it| mask_if_identity_number(&it.document_number)),
+            document_number: identity.map(|it| mask_document_number(&it.document_number)),
             enrolled_at: it.enrolled_at,
             qualified: it.qualified,
             deposit_fen: it.deposit_fen,
@@ -361,7 +362,7 @@ fn payment(file: &ListingFile, it: &ExpectedRow) -> PaymentOut {
         },
         purpose: it.purpose,
         bidder: file.bidder_number(expected.party),
-        account: masked(&it.account),
+        account: mask_account(&it.account),
         amount_fen: expected.amount_fen,
         paid: file.money.paid().contains(&expected.number),
     }

@@ -1,13 +1,14 @@
 //! Transfers without a listing on the wire.
 
 use casework::market::transfer::TransferView;
-use market::transfer::Proposal;
 use serde::Serialize;
+use serde_json::Value;
 use store::ExpectedRow;
 use utoipa::ToSchema;
 
 use super::wire::{BankFileOut, DealHead, DealStepOut, ExpectedOut, MovementOut, expected_out};
 use crate::cases::FindingOut;
+use crate::mask::masked;
 
 /// A transfer with all that is kept of it.
 #[derive(Serialize, ToSchema)]
@@ -19,7 +20,7 @@ pub(super) struct TransferOut {
     kind_zh: &'static str,
     /// As it stands: with what was corrected, claimed, answered and signed since.
     #[schema(value_type = Object)]
-    proposal: Proposal,
+    proposal: Value,
     steps: Vec<DealStepOut>,
     expected: Vec<ExpectedOut>,
     bank_files: Vec<BankFileOut>,
@@ -45,7 +46,7 @@ impl From<&TransferView> for TransferOut {
             head,
             state_zh: deal.state().to_string(),
             kind_zh: deal.transfer().kind().name_zh(),
-            proposal: deal.file().proposal.clone(),
+            proposal: masked(&deal.file().proposal),
             steps: steps.collect(),
             expected: money.expected.iter().map(|it| expected_out(it, paid(it))).collect(),
             bank_files: money.files.iter().map(Into::into).collect(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use casework::market::exit::{ExitView, role_of};
 use chrono::{DateTime, NaiveDate, Utc};
-use market::exit::Application;
+use identity::mask_account;
 use market::money::{Due, DueStanding, Flow};
 use serde::Serialize;
 use serde_json::Value;
@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::cases::FindingOut;
 use crate::collectives::BankFindingOut;
-use crate::collectives::masked;
+use crate::mask::masked;
 
 /// A deal as it is listed.
 #[derive(Serialize, ToSchema)]
@@ -86,7 +86,7 @@ impl DealStepOut {
 
 /// What was said in a step; the keyed digests of accounts are nobody's business.
 fn event(event: &impl Serialize) -> Value {
-    let mut event = serde_json::to_value(event).unwrap_or_default();
+    let mut event = masked(event);
     if let Some(Value::Object(expected)) = event.pointer_mut("/with/expected") {
         expected.remove("account");
     }
@@ -192,7 +192,7 @@ pub(super) struct ExitOut {
     /// As a clerk reads the state.
     state_zh: String,
     #[schema(value_type = Object)]
-    application: Application,
+    application: Value,
     steps: Vec<DealStepOut>,
     /// The steps that may follow, the ordinary one first; none stands for what the bank's file says.
     possible: Vec<&'static str>,
@@ -225,7 +225,7 @@ impl From<&ExitView> for ExitOut {
         Self {
             head,
             state_zh: exit.state().to_string(),
-            application: row.body.clone(),
+            application: masked(&row.body),
             steps: steps.iter().map(|it| DealStepOut::of(it, &it.event.event)).collect(),
             possible: possible.iter().map(|it| it.as_str()).collect(),
             roles: possible.iter().map(|it| (it.as_str(), role_of(*it).as_str())).collect(),
@@ -249,7 +249,7 @@ pub(super) fn expected_out(row: &ExpectedRow, paid: bool) -> ExpectedOut {
         },
         party: row.expected.party.0,
         amount_fen: row.expected.amount_fen,
-        account: masked(&row.account),
+        account: mask_account(&row.account),
         round: row.round,
         paid,
     }

@@ -8,6 +8,7 @@ use documents::PressError;
 use exchange::figures::NotWritten;
 use exchange::roll::XlsxError;
 use office::OfficeError;
+use tenure::case::without_numbers;
 
 use super::Problem;
 use super::kinds::{
@@ -97,24 +98,24 @@ impl From<DocumentRefused> for Problem {
 
 impl From<PathRejection> for Problem {
     fn from(rejection: PathRejection) -> Self {
-        Self::bad_request(&rejection.body_text())
+        Self::bad_request(&without_numbers(&rejection.body_text()))
     }
 }
 
 impl From<QueryRejection> for Problem {
     fn from(rejection: QueryRejection) -> Self {
-        Self::bad_request(&rejection.body_text())
+        Self::bad_request(&without_numbers(&rejection.body_text()))
     }
 }
 
 impl From<JsonRejection> for Problem {
     fn from(rejection: JsonRejection) -> Self {
-        Self::of_body(rejection.status(), &rejection.body_text())
+        Self::of_body(rejection.status(), &without_numbers(&rejection.body_text()))
     }
 }
 
 impl From<BytesRejection> for Problem {
     fn from(rejection: BytesRejection) -> Self {
-        Self::of_body(rejection.status(), &rejection.body_text())
+        Self::of_body(rejection.status(), &without_numbers(&rejection.body_text()))
     }
 }

@@ -10,10 +10,12 @@ use super::kinds::{
 };
 use super::{MissingOut, Problem};
 use crate::cases::FindingOut;
+use crate::mask::in_words;
 
 impl From<NotStored> for MissingOut {
     fn from(NotStored { field, sha256 }: NotStored) -> Self {
-        Self { field, sha256 }
+        // What is no digest may be anything.
+        Self { field, sha256: in_words(&sha256) }
     }
 }
 
@@ -46,6 +48,7 @@ impl From<Refused> for Problem {
             Refused::KeyReused { .. } => Self::new(KEY_REUSED, Some(refused.to_string())),
             Refused::RoleMissing { .. }
             | Refused::MayNotAdd { .. }
+            | Refused::MayNotUnmask { .. }
             | Refused::DutyMissing { .. } => Self::new(ROLE_MISSING, Some(refused.to_string())),
             Refused::MemberElsewhere => Self::new(MEMBER_ELSEWHERE, None),
             Refused::OwnApplication { .. } => Self::new(OWN_APPLICATION, Some(refused.to_string())),

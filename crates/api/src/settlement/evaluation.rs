@@ -9,6 +9,7 @@ use settlement::{Companion, Facts, Language, PolicyPack};
 use utoipa::ToSchema;
 
 use super::Town;
+use super::clerk::AtTown;
 use crate::Problem;
 
 /// What is known of somebody who is not named.
@@ -108,11 +109,14 @@ fn companion(channel: &str, trace: CompanionTrace) -> CompanionOut {
     responses(
         (status = 200, body = EvaluationOut),
         (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json")
     )
 )]
 pub(super) async fn evaluate_settlement(
     State(town): State<Town>,
+    _clerk: AtTown,
     body: Result<Json<EvaluationIn>, JsonRejection>,
 ) -> Result<Json<EvaluationOut>, Problem> {
     let Json(EvaluationIn { pack, facts, companions }) = body?;

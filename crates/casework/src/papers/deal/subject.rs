@@ -2,7 +2,7 @@
 
 mod table;
 
-use identity::{ContractCode, CreditCode, IssuerCode, ParcelCode, UnitCode, mask_identity_number};
+use identity::{ContractCode, CreditCode, IssuerCode, ParcelCode, UnitCode, mask_document_number};
 use market::exit::ExitRight;
 use market::listing::ListedObject;
 use market::transfer::Grant;
@@ -139,7 +139,7 @@ impl Books<'_> {
         let known = person.person.fact();
         Ok(Party {
             name: known.name.clone(),
-            document: masked(known.document.number.expose()),
+            document: mask_document_number(known.document.number.expose()),
             address: person.home.map(|(_, it)| it.fact().address.clone()).unwrap_or_default(),
         })
     }
@@ -180,7 +180,7 @@ impl Books<'_> {
         let household = household.ok_or_else(|| gone("household", &code))?;
         let head = head(&register, household.id());
         let head = register.persons.iter().find(|it| Some(it.id()) == head).map(Row::fact);
-        let document = head.map(|it| masked(it.document.number.expose()));
+        let document = head.map(|it| mask_document_number(it.document.number.expose()));
         let holder = Party {
             name: household.fact().head_name.clone(),
             document: document.unwrap_or_default(),
@@ -270,7 +270,7 @@ fn contractor(register: &VillageRegister, contract: ContractCode) -> Result<Part
     let found = found.ok_or_else(|| gone("contractor", &contract.to_string()))?;
     Ok(Party {
         name: found.name.clone(),
-        document: masked(found.document.number.expose()),
+        document: mask_document_number(found.document.number.expose()),
         address: found.address.clone(),
     })
 }
@@ -280,14 +280,6 @@ fn collective_of(register: &VillageRegister, issuer: IssuerCode) -> Result<Party
     let found = found.ok_or_else(|| gone("issuer", &issuer.to_string()))?;
     let (name, address) = (found.name.clone(), found.address.clone());
     Ok(Party { name, document: issuer.to_string(), address })
-}
-
-/// The number of a document as a paper shows it: that of an organisation stands, that of a person is masked, whether it is a valid one or not.
-pub(super) fn masked(document_number: &str) -> String {
-    match CreditCode::parse(document_number) {
-        Ok(_) => document_number.to_owned(),
-        Err(_) => mask_identity_number(document_number),
-    }
 }
 
 fn gone(what: &'static str, code: &str) -> Refused {

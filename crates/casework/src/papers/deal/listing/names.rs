@@ -1,8 +1,9 @@
 //! Who the bidders of a listing are, as its papers name them.
 
+use identity::mask_document_number;
 use tenure::ObjectId;
 
-use super::super::subject::{Party, masked};
+use super::super::subject::Party;
 use super::super::wording::{BY_HAND, ERASED};
 use crate::listing::{BidderIdentity, ListingFile};
 
@@ -30,7 +31,7 @@ impl Names<'_> {
         };
         Party {
             name: identity.name.clone(),
-            document: masked(&identity.document_number),
+            document: mask_document_number(&identity.document_number),
             address: BY_HAND.to_owned(),
         }
     }

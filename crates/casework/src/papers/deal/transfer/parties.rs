@@ -1,5 +1,6 @@
 //! What a transfer is about, and who gives it to whom, as its papers say it.
 
+use identity::mask_document_number;
 use market::transfer::{
     Exchange, ExchangeSide, FarmingOnBehalf, Lease, Priced, Proposal, ReTransfer, Security,
     ShareIn, ShareInheritance, Transfer, Unpriced,
@@ -8,7 +9,7 @@ use store::{At, Store};
 use tenure::{ObjectId, Shares};
 
 use super::super::super::content::{DealPaper, DealTable};
-use super::super::subject::{Books, Party, Subject, Thing, masked};
+use super::super::subject::{Books, Party, Subject, Thing};
 use crate::market::transfer::TransferView;
 use crate::{Officer, Refused};
 
@@ -75,7 +76,7 @@ fn receiver(proposal: &Proposal, document_number: &str) -> Party {
             let names: Vec<&str> = it.heirs.iter().map(|(heir, _)| heir.name.as_str()).collect();
             party(names.join("、"), "")
         }
-        _ => party(proposal.transferee.name.clone(), &masked(document_number)),
+        _ => party(proposal.transferee.name.clone(), &mask_document_number(document_number)),
     }
 }
 
