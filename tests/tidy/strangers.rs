@@ -69,8 +69,9 @@ fn the_modules_of_settlement_name_no_crate_that_knows_a_right() {
 
 #[test]
 fn the_modules_of_rights_do_not_name_the_crate_of_settlement() {
-    // Where the service and the command line are put together, and where the log of readings asks who reads.
+    // Where the service and the command line are put together, where the log of readings asks who reads, and where an account is told which roles its desk has.
     let together = [
+        "crates/api/src/accounts/wire.rs",
         "crates/api/src/lib.rs",
         "crates/api/src/reading.rs",
         "crates/cli/src/main.rs",

@@ -11,7 +11,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 }
 
 /// Says that the process lives.
-#[utoipa::path(get, path = "/healthz", responses((status = 200, description = "It lives.", body = String)))]
+#[utoipa::path(get, path = "/healthz", security(()), responses((status = 200, description = "It lives.", body = String)))]
 async fn get_liveness() -> &'static str {
     "ok\n"
 }
@@ -20,6 +20,7 @@ async fn get_liveness() -> &'static str {
 #[utoipa::path(
     get,
     path = "/readyz",
+    security(()),
     responses((status = 200, description = "It can.", body = String), (status = 500, body = Problem, content_type = "application/problem+json"))
 )]
 async fn get_readiness(State(app): State<AppState>) -> Result<&'static str, Problem> {

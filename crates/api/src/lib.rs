@@ -8,6 +8,7 @@ mod bank_file;
 mod books;
 mod cases;
 pub mod collectives;
+mod contract;
 mod counts;
 mod documents;
 mod every_answer;
@@ -87,7 +88,7 @@ fn routes() -> OpenApiRouter<AppState> {
 
 /// The OpenAPI document, as it is checked in.
 pub fn openapi() -> Document {
-    routes().into_openapi()
+    contract::completed(routes().into_openapi())
 }
 
 /// The service over a register.
@@ -100,7 +101,7 @@ pub fn router_with(pages: Router<AppState>, state: AppState) -> Router {
     let (router, document) = routes().split_for_parts();
     let door = state.door;
     let router = router
-        .merge(index::routes(document))
+        .merge(index::routes(contract::completed(document)))
         .merge(pages::routes())
         .merge(pages)
         .merge(log::tiles())

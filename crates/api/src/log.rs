@@ -67,6 +67,7 @@ struct ProofOut {
 #[utoipa::path(
     get,
     path = "/ledger/{county}/checkpoint",
+    security(()),
     params(("county" = String, Path, description = "six digits")),
     responses(
         (status = 200, description = "A signed note (C2SP tlog-checkpoint).", body = String),
@@ -87,6 +88,7 @@ async fn get_checkpoint(
 #[utoipa::path(
     get,
     path = "/ledger/{county}/keys",
+    security(()),
     params(("county" = String, Path, description = "six digits")),
     responses(
         (status = 200, description = "The keys in their order.", body = [LedgerKeyOut]),
@@ -114,6 +116,7 @@ async fn get_ledger_keys(
 #[utoipa::path(
     get,
     path = "/ledger/{county}/entries/{number}/proof",
+    security(()),
     params(
         ("county" = String, Path, description = "six digits"),
         ("number" = String, Path, description = "the place of the entry, from 0")

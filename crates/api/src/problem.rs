@@ -156,6 +156,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 #[utoipa::path(
     get,
     path = "/problems/{kind}",
+    security(()),
     params(("kind" = String, Path, description = "The last part of a problem's `type`.")),
     responses((status = 200, description = "The title, in plain text.", body = String), (status = 404, body = Problem, content_type = "application/problem+json"))
 )]

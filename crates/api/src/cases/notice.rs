@@ -41,6 +41,7 @@ impl From<OpenNotice> for PublicNoticeOut {
 #[utoipa::path(
     get,
     path = "/api/v1/notices",
+    security(()),
     responses((status = 200, body = Vec<PublicNoticeOut>))
 )]
 pub(super) async fn list_notices(

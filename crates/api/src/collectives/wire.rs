@@ -16,6 +16,7 @@ use crate::cases::FindingOut;
 
 /// What a collective asks the register to enter.
 #[derive(Deserialize, ToSchema)]
+#[schema(as = CollectiveApplicationIn)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ApplicationIn {
     /// What is asked for; its `kind` says which form it has.
@@ -75,6 +76,7 @@ impl From<&ApplicationRow> for ApplicationHead {
 
 /// An application with all that is known of it.
 #[derive(Serialize, ToSchema)]
+#[schema(as = CollectiveApplicationOut)]
 pub(super) struct ApplicationOut {
     collective: String,
     #[serde(flatten)]

@@ -39,6 +39,7 @@ impl From<&PublicNotice> for ListingNoticeOut {
 #[utoipa::path(
     get,
     path = "/api/v1/public/listings",
+    security(()),
     params(Which),
     responses(
         (status = 200, body = Vec<ListingHead>),
@@ -60,6 +61,7 @@ pub(super) async fn list_public_listings(
 #[utoipa::path(
     get,
     path = "/api/v1/public/listings/{number}",
+    security(()),
     params(("number" = String, Path, description = "Such as `220221-2026-000001`.")),
     responses(
         (status = 200, body = ListingNoticeOut),

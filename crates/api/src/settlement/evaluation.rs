@@ -103,6 +103,7 @@ fn companion(channel: &str, trace: CompanionTrace) -> CompanionOut {
 #[utoipa::path(
     post,
     path = "/api/v1/settlement/evaluations",
+    security(()),
     request_body = EvaluationIn,
     responses(
         (status = 200, body = EvaluationOut),

@@ -109,7 +109,7 @@ impl From<&PolicyPack> for PackOut {
 }
 
 /// Lists the policy packs of the municipalities 落户政策包.
-#[utoipa::path(get, path = "/api/v1/settlement/packs", responses((status = 200, body = Vec<PackHead>)))]
+#[utoipa::path(get, path = "/api/v1/settlement/packs", security(()), responses((status = 200, body = Vec<PackHead>)))]
 pub(super) async fn list_policy_packs(State(town): State<Town>) -> Json<Vec<PackHead>> {
     Json(town.packs.iter().map(Into::into).collect())
 }
@@ -118,6 +118,7 @@ pub(super) async fn list_policy_packs(State(town): State<Town>) -> Json<Vec<Pack
 #[utoipa::path(
     get,
     path = "/api/v1/settlement/packs/{pack}",
+    security(()),
     params(("pack" = String, Path, description = "The code of the municipality, such as `jilin`.")),
     responses(
         (status = 200, body = PackOut),

@@ -78,6 +78,7 @@ impl FromRequestParts<AppState> for Anybody {
 #[utoipa::path(
     post,
     path = "/api/v1/session",
+    security(()),
     request_body = SignInAsked,
     responses(
         (status = 201, body = SessionOut),
