@@ -136,7 +136,7 @@ impl<'a> Walk<'a> {
             Outside::NotFound => answer.status == 404,
             Outside::Nothing | Outside::Everywhere => answer.status == 200,
             Outside::Less => {
-                let whole = self.ask(row, &self.rightly(row)).await;
+                let whole = self.ask(row, &rightly(row)).await;
                 answer.status == 200 && whole.bytes != answer.bytes
             }
         };
@@ -156,13 +156,8 @@ impl<'a> Walk<'a> {
     async fn right(&self, row: &Row) -> Answer {
         match row.who {
             Who::Own => self.send(row, &("cookie", self.place.own.cookie.clone())).await,
-            _ => self.ask(row, &self.rightly(row)).await,
+            _ => self.ask(row, &rightly(row)).await,
         }
-    }
-
-    /// Who may; whoever comes, where everybody may.
-    fn rightly(&self, row: &Row) -> Comer {
-        row.who.able(row.eye).map_or(Comer::Nobody, Comer::Officer)
     }
 
     /// Whether an answer tells something of the village that was not asked with.
@@ -190,6 +185,11 @@ impl<'a> Walk<'a> {
         }
         self.registry().send(row.method(), &row.path, &seen, bytes).await
     }
+}
+
+/// Who may; whoever comes, where everybody may.
+fn rightly(row: &Row) -> Comer {
+    row.who.able(row.eye).map_or(Comer::Nobody, Comer::Officer)
 }
 
 /// The header of RFC 9530.

@@ -65,7 +65,7 @@ struct MissingOut {
 impl Problem {
     fn new(name: &str, detail: Option<String>) -> Self {
         // A problem says back what was asked for, and stands in logs of clients.
-        let detail = detail.as_deref().map(mask_identity_numbers_in);
+        let detail = detail.map(|it| mask_identity_numbers_in(&it));
         let (status, title) = KINDS
             .iter()
             .find(|(kind, _, _)| *kind == name)

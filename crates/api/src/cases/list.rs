@@ -77,7 +77,7 @@ pub(super) async fn list_cases(
     let (after, limit) = (after.as_deref(), limit.unwrap_or(LISTED).min(LISTED_MAX));
     let asked = CasesAsked { filter, overdue, due_before, desk_box, after, limit };
     let cases = casework::case::cases(&app.store, &app.desk, &officer, asked, app.today()).await?;
-    let last = cases.last().map(|(case, _)| case.number.to_string());
+    let last = cases.last().map(|(case, _)| case.number.clone());
     let rows = cases.iter().map(|(case, clock)| CaseHead::of(case, clock)).collect();
     Ok(Page::after(rows, limit, last))
 }

@@ -55,7 +55,7 @@ pub(super) async fn list_public_listings(
     let (filter, limit, after) = which.filter()?;
     let service = app.officer.scope;
     let found = public_listings(&app.store, service, filter, limit, after.as_deref()).await?;
-    let last = found.last().map(|it| it.number.to_string());
+    let last = found.last().map(|it| it.number.clone());
     Ok(Page::after(found.iter().map(Into::into).collect(), limit, last))
 }
 

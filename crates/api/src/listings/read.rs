@@ -30,7 +30,7 @@ pub(super) async fn list_listings(
     let (filter, limit, after) = which.filter()?;
     let after = after.as_deref();
     let found = casework::listing::listings(&app.store, &officer, &filter, limit, after).await?;
-    let last = found.last().map(|it| it.number.to_string());
+    let last = found.last().map(|it| it.number.clone());
     Ok(Page::after(found.iter().map(Into::into).collect(), limit, last))
 }
 

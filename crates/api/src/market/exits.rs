@@ -179,6 +179,6 @@ pub(super) async fn list_exits(
     let filter = DealFilter { state, subject: right, division };
     let limit = limit.unwrap_or(LISTED).min(LISTED_MAX);
     let exits = use_case::exits(&app.store, &officer, &filter, limit, after.as_deref()).await?;
-    let last = exits.last().map(|it| it.number.to_string());
+    let last = exits.last().map(|it| it.number.clone());
     Ok(Page::after(exits.iter().map(DealHead::from).collect(), limit, last))
 }

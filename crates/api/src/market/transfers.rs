@@ -181,6 +181,6 @@ pub(super) async fn list_transfers(
     let limit = limit.unwrap_or(LISTED).min(LISTED_MAX);
     let transfers =
         use_case::transfers(&app.store, &officer, &filter, limit, after.as_deref()).await?;
-    let last = transfers.last().map(|it| it.number.to_string());
+    let last = transfers.last().map(|it| it.number.clone());
     Ok(Page::after(transfers.iter().map(DealHead::from).collect(), limit, last))
 }

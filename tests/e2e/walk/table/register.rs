@@ -11,7 +11,7 @@ const UNMASKING: Who = Who::HasOneOf(&[Role::Reviewer, Role::Intake, Role::Regis
 pub(super) fn rows(at: &Place) -> Vec<Row> {
     let contract = format!("/api/v1/contracts/{HOUSEHOLD}J");
     let household = format!("/api/v1/households/{HOUSEHOLD}");
-    let homestead = format!("/api/v1/homesteads/{}", HOMESTEAD);
+    let homestead = format!("/api/v1/homesteads/{HOMESTEAD}");
     let parcel = format!("/api/v1/parcels/{}", at.deals.parcel);
     let lineage = format!("/api/v1/lineage/land-contract/{HOUSEHOLD}J");
     let history = |of: &str| format!("{of}/history");
