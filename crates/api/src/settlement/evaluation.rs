@@ -104,7 +104,6 @@ fn companion(channel: &str, trace: CompanionTrace) -> CompanionOut {
 #[utoipa::path(
     post,
     path = "/api/v1/settlement/evaluations",
-    security(()),
     request_body = EvaluationIn,
     responses(
         (status = 200, body = EvaluationOut),
